@@ -1,0 +1,5 @@
+/** jOOQ code generation from a migrated scratch PostgreSQL. */
+@NullMarked
+package dev.stepwise.codegen;
+
+import org.jspecify.annotations.NullMarked;
