@@ -1,0 +1,19 @@
+package dev.stepwise.history;
+
+import dev.stepwise.migrate.Direction;
+import dev.stepwise.migrate.SchemaVersion;
+
+/**
+ * A step of several segments that was begun and is not finished.
+ *
+ * @param version the step's version
+ * @param direction the direction in which it was begun
+ * @param segmentsDone how many of its segments are done, at least 1
+ */
+public record UnfinishedStep(SchemaVersion version, Direction direction, int segmentsDone) {
+
+    @Override
+    public String toString() {
+        return "%s %s is unfinished, %d of its segments are done".formatted(version, direction, segmentsDone);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.stepwise.run;
+
+import dev.stepwise.ddl.ExtensionSchemas;
+import dev.stepwise.migrate.ChainException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/** Turns what a step declares into SQL for one schema: every name that can carry the schema carries it. */
+final class SqlRenderer {
+
+    private static final int LONGEST_NAME = 63;
+    private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']|'')*'|\"((?:[^\"]|\"\")*)\"");
+
+    private final DSLContext context;
+    private final ExtensionSchemas extensions;
+
+    SqlRenderer(TargetSchema schema, ExtensionSchemas extensions) {
+        MappedSchema toTarget = new MappedSchema().withInput("").withOutput(schema.name());
+        this.context = DSL.using(
+                SQLDialect.POSTGRES, new Settings().withRenderMapping(new RenderMapping().withSchemata(toTarget)));
+        this.extensions = extensions;
+    }
+
+    /**
+     * Returns the SQL with all values written out.
+     *
+     * @throws ChainException when it holds a name that PostgreSQL would cut
+     */
+    String render(QueryPart part) {
+        String sql = extensions.resolve(context.renderInlined(part));
+        refuseLongNames(sql);
+        return sql;
+    }
+
+    private static void refuseLongNames(String sql) {
+        Matcher found = TEXT_OR_NAME.matcher(sql);
+        while (found.find()) {
+            String name = found.group(1);
+            if (name != null && name.replace("\"\"", "\"").getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw new ChainException(
+                        "The name \"%s\" has more than %d bytes, and PostgreSQL would cut it. Shorten it in: %s"
+                                .formatted(name, LONGEST_NAME, sql));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.stepwise.run;
+
+import dev.stepwise.migrate.StepFailedException;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Applies planned steps on one connection: each transaction is one pipelined batch. */
+final class StepRunner {
+
+    private static final Set<String> PASSING = Set.of("55P03", "40P01", "40001");
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final RunLimits limits;
+    private final ProgressListener listener;
+
+    StepRunner(Connection connection, RunLimits limits, ProgressListener listener) {
+        this.connection = connection;
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    /**
+     * Applies the step.
+     *
+     * @throws StepFailedException when a statement fails; the segment that it stands in is undone
+     */
+    StepReport run(PlannedStep step) {
+        listener.stepStarted(step);
+        long start = System.nanoTime();
+        RowCounts rows = RowCounts.NONE;
+        for (Segment segment : step.segments()) {
+            rows = rows.plus(tryRepeatedly(step, segment));
+        }
+        StepReport report =
+                new StepReport(step.step(), step.direction(), Duration.ofNanos(System.nanoTime() - start), rows);
+        listener.stepFinished(report);
+        return report;
+    }
+
+    private RowCounts tryRepeatedly(PlannedStep step, Segment segment) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return segment.transactional() ? runAsOneBatch(segment) : runOneByOne(segment);
+            } catch (StatementFailure failure) {
+                if (attempt == limits.attempts() || !PASSING.contains(String.valueOf(failure.reason.getSQLState()))) {
+                    throw StepFailure.of(step, failure.statement, failure.reason);
+                }
+                listener.retrying(step, attempt, failure.reason);
+                Pause.of(Pause.doubled(FIRST_PAUSE, attempt, LONGEST_PAUSE));
+            }
+        }
+    }
+
+    private RowCounts runAsOneBatch(Segment segment) throws StatementFailure {
+        List<PlannedStatement> statements = segment.statements();
+        try (Statement batch = connection.createStatement()) {
+            batch.setEscapeProcessing(false);
+            for (PlannedStatement statement : statements) {
+                batch.addBatch(statement.sql());
+            }
+            return count(statements, batch.executeBatch());
+        } catch (BatchUpdateException failed) {
+            rollBack(failed);
+            throw new StatementFailure(firstFailed(statements, failed.getUpdateCounts()), failed);
+        } catch (SQLException failed) {
+            rollBack(failed);
+            throw new StatementFailure(null, failed);
+        }
+    }
+
+    private RowCounts runOneByOne(Segment segment) throws StatementFailure {
+        RowCounts rows = RowCounts.NONE;
+        for (PlannedStatement statement : segment.statements()) {
+            try (Statement single = connection.createStatement()) {
+                single.setEscapeProcessing(false);
+                rows = rows.plus(statement.kind(), single.executeUpdate(statement.sql()));
+            } catch (SQLException failed) {
+                throw new StatementFailure(statement, failed);
+            }
+        }
+        return rows;
+    }
+
+    private void rollBack(SQLException failed) {
+        try (Statement rollback = connection.createStatement()) {
+            rollback.execute("rollback");
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    private static RowCounts count(List<PlannedStatement> statements, int[] counts) {
+        RowCounts rows = RowCounts.NONE;
+        for (int i = 0; i < counts.length; i++) {
+            rows = rows.plus(statements.get(i).kind(), Math.max(counts[i], 0));
+        }
+        return rows;
+    }
+
+    private static @Nullable PlannedStatement firstFailed(List<PlannedStatement> statements, int[] counts) {
+        for (int i = 0; i < statements.size(); i++) {
+            if (i >= counts.length || counts[i] == Statement.EXECUTE_FAILED) {
+                return statements.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** A statement that failed, before it is known whether it is tried again. */
+    private static final class StatementFailure extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable PlannedStatement statement;
+        private final SQLException reason;
+
+        StatementFailure(@Nullable PlannedStatement statement, SQLException failed) {
+            super(failed);
+            this.statement = statement;
+            // A batch's own message says the statement again, and hides the server's.
+            SQLException next = failed.getNextException();
+            this.reason = failed instanceof BatchUpdateException && next != null ? next : failed;
+        }
+    }
+}
