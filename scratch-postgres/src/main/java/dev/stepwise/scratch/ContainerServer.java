@@ -1,0 +1,52 @@
+package dev.stepwise.scratch;
+
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** A server in a container of a Docker engine. */
+final class ContainerServer implements RunningServer {
+
+    private final PostgreSQLContainer container;
+
+    private ContainerServer(PostgreSQLContainer container) {
+        this.container = container;
+    }
+
+    static ContainerServer start(int version) {
+        String image = "postgres:" + version;
+        PostgreSQLContainer container = new PostgreSQLContainer(image);
+        container.setCommand(
+                "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+        try {
+            container.start();
+        } catch (ContainerLaunchException | IllegalStateException e) {
+            throw new ScratchException(
+                    "The Docker engine did not start the image " + image + "; see the cause, or " + GivenServer.ADVICE
+                            + ".",
+                    e);
+        }
+        return new ContainerServer(container);
+    }
+
+    @Override
+    public ScratchServer.Kind kind() {
+        return ScratchServer.Kind.CONTAINER;
+    }
+
+    @Override
+    public JdbcUrl url() {
+        return JdbcUrl.local(container.getFirstMappedPort(), container.getUsername(), container.getDatabaseName())
+                .withParameter("password", container.getPassword())
+                .withAddress(container.getHost(), container.getFirstMappedPort());
+    }
+
+    @Override
+    public boolean takesDatabasesWithIt() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stepwise.scratch;
+
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A prepared database that others are copied from by {@link ScratchServer#createDatabaseFrom}. */
+public final class DatabaseTemplate {
+
+    private final ScratchServer server;
+    private final String key;
+    private @Nullable ScratchDatabase database;
+
+    DatabaseTemplate(ScratchServer server, String key) {
+        this.server = server;
+        this.key = key;
+    }
+
+    /** Returns the key, unique on its server. */
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+
+    synchronized void prepareOnce(Consumer<DataSource> preparation) {
+        if (database == null) {
+            database = prepare(preparation);
+        }
+    }
+
+    /** The prepared database, which must be of the server that asks. */
+    synchronized ScratchDatabase database(ScratchServer asking) {
+        if (database == null || asking != server) {
+            throw new ScratchException("The template \"" + key + "\" belongs to " + server + ", not to " + asking
+                    + "; ask the latter for a template of its own.");
+        }
+        return database;
+    }
+
+    private ScratchDatabase prepare(Consumer<DataSource> preparation) {
+        ScratchDatabase prepared = server.createDatabase();
+        try {
+            preparation.accept(prepared.dataSource());
+            server.administration().close(prepared.name());
+            return prepared;
+        } catch (RuntimeException | Error e) {
+            prepared.close();
+            throw e;
+        }
+    }
+}

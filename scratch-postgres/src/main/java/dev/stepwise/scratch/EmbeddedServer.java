@@ -1,0 +1,128 @@
+package dev.stepwise.scratch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A server of the binaries on the class path, whose data live as long as it does. */
+final class EmbeddedServer implements RunningServer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CLAIM_SUFFIX = ".lock";
+
+    /** Nothing here has to survive a crash. */
+    private static final Map<String, String> THROW_AWAY = Map.of(
+            "fsync", "off",
+            "synchronous_commit", "off",
+            "full_page_writes", "off",
+            "max_connections", "300",
+            "max_wal_size", "256MB");
+
+    private final Path home;
+    private final FileClaim claim;
+    private final DataDirectory data;
+    private final int port;
+
+    private EmbeddedServer(PostgresBinaries binaries, Path home, FileClaim claim, int port) {
+        this.home = home;
+        this.claim = claim;
+        this.data = dataIn(binaries, home);
+        this.port = port;
+    }
+
+    static EmbeddedServer start(PostgresBinaries binaries) throws IOException {
+        Path servers = UserFiles.data();
+        Path home = servers.resolve(UUID.randomUUID().toString());
+        EmbeddedServer server =
+                new EmbeddedServer(binaries, home, claim(binaries, servers, home), DataDirectory.freePort());
+        try {
+            Files.createDirectory(home);
+            server.data.create(THROW_AWAY);
+            server.data.start(server.port);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ScratchServer.Kind kind() {
+        return ScratchServer.Kind.EMBEDDED;
+    }
+
+    @Override
+    public JdbcUrl url() {
+        return DataDirectory.urlAt(port);
+    }
+
+    @Override
+    public boolean takesDatabasesWithIt() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try (claim) {
+            remove(data, home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Claims a new server's place and clears the places of servers whose processes were killed. */
+    private static FileClaim claim(PostgresBinaries binaries, Path servers, Path home) throws IOException {
+        try (FileClaim all = FileClaim.await(servers.resolve("all" + CLAIM_SUFFIX), PATIENCE)
+                .orElseThrow(() -> new ScratchException(
+                        "Another process has held " + servers + " for " + PATIENCE + "; end it and try again."))) {
+            for (Path file : claimFiles(servers)) {
+                clearIfAbandoned(binaries, file);
+            }
+            return FileClaim.attempt(claimFile(home)).orElseThrow();
+        }
+    }
+
+    private static void clearIfAbandoned(PostgresBinaries binaries, Path claimFile) throws IOException {
+        Optional<FileClaim> claim = FileClaim.attempt(claimFile);
+        if (claim.isPresent()) {
+            try (FileClaim held = claim.get()) {
+                String name = claimFile.getFileName().toString();
+                Path home = claimFile.resolveSibling(name.substring(0, name.length() - CLAIM_SUFFIX.length()));
+                remove(dataIn(binaries, home), home);
+            }
+        }
+    }
+
+    private static void remove(DataDirectory data, Path home) throws IOException {
+        if (data.hasProcess()) {
+            data.stop("immediate");
+        }
+        if (Files.exists(home)) {
+            FileTree.delete(home);
+        }
+        Files.deleteIfExists(claimFile(home));
+    }
+
+    private static List<Path> claimFiles(Path servers) throws IOException {
+        try (Stream<Path> files = Files.list(servers)) {
+            return files.filter(file -> file.toString().endsWith(CLAIM_SUFFIX))
+                    .filter(file -> !file.endsWith("all" + CLAIM_SUFFIX))
+                    .toList();
+        }
+    }
+
+    private static Path claimFile(Path home) {
+        return home.resolveSibling(home.getFileName() + CLAIM_SUFFIX);
+    }
+
+    private static DataDirectory dataIn(PostgresBinaries binaries, Path home) {
+        return new DataDirectory(binaries, home.resolve("data"));
+    }
+}

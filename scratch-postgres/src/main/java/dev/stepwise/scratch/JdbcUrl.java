@@ -1,0 +1,65 @@
+package dev.stepwise.scratch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A JDBC URL of a PostgreSQL database, with user and password among its parameters. */
+record JdbcUrl(String text) {
+
+    JdbcUrl {
+        if (Driver.parseURL(text, null) == null) {
+            throw new ScratchException("The text given as URL is no JDBC URL of a PostgreSQL server; "
+                    + "write it as jdbc:postgresql://host:port/database?user=name&password=secret.");
+        }
+    }
+
+    /** The URL of a database on this machine's loopback, where neither encryption nor its negotiation is wanted. */
+    static JdbcUrl local(int port, String user, String database) {
+        return new JdbcUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + user
+                + "&sslmode=disable&gssEncMode=disable");
+    }
+
+    JdbcUrl withDatabase(String name) {
+        PGSimpleDataSource source = dataSource();
+        source.setDatabaseName(name);
+        return of(source);
+    }
+
+    JdbcUrl withAddress(String host, int port) {
+        PGSimpleDataSource source = dataSource();
+        source.setServerNames(new String[] {host});
+        source.setPortNumbers(new int[] {port});
+        return of(source);
+    }
+
+    JdbcUrl withParameter(String name, String value) {
+        return new JdbcUrl(text + (text.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, UTF_8));
+    }
+
+    /** Host, port and database, without what may be secret. */
+    String address() {
+        int parameters = text.indexOf('?');
+        return parameters < 0 ? text : text.substring(0, parameters);
+    }
+
+    PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(text);
+        return source;
+    }
+
+    /** The driver's own rendering leaves user and password out. */
+    private static JdbcUrl of(PGSimpleDataSource source) {
+        return new JdbcUrl(source.getUrl())
+                .withOptional("user", source.getUser())
+                .withOptional("password", source.getPassword());
+    }
+
+    private JdbcUrl withOptional(String name, @Nullable String value) {
+        return value == null ? this : withParameter(name, value);
+    }
+}
