@@ -1,8 +1,10 @@
 package dev.stepwise.migrate;
 
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.schema;
 
 import org.jooq.DataType;
+import org.jooq.Schema;
 import org.jooq.TableField;
 import org.jooq.impl.CustomRecord;
 import org.jooq.impl.CustomTable;
@@ -26,9 +28,12 @@ import org.jooq.impl.CustomTable;
  */
 public abstract class StepTable extends CustomTable<StepTable.Row> {
 
+    /** Stands for the schema in which the chain runs, until a run puts that one's name in its place. */
+    public static final Schema TARGET = schema(name("target schema"));
+
     /** Names the table. */
     protected StepTable(String table) {
-        super(name(table));
+        super(name(table), TARGET);
     }
 
     /** Declares the next column. */

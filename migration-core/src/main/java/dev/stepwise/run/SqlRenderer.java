@@ -2,6 +2,7 @@ package dev.stepwise.run;
 
 import dev.stepwise.ddl.ExtensionSchemas;
 import dev.stepwise.migrate.ChainException;
+import dev.stepwise.migrate.StepTable;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ final class SqlRenderer {
     private final ExtensionSchemas extensions;
 
     SqlRenderer(TargetSchema schema, ExtensionSchemas extensions) {
-        MappedSchema toTarget = new MappedSchema().withInput("").withOutput(schema.name());
+        MappedSchema toTarget =
+                new MappedSchema().withInput(StepTable.TARGET.getName()).withOutput(schema.name());
         this.context = DSL.using(
                 SQLDialect.POSTGRES, new Settings().withRenderMapping(new RenderMapping().withSchemata(toTarget)));
         this.extensions = extensions;

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Applies planned steps on one connection: each transaction is one pipelined batch. */
@@ -16,6 +18,8 @@ final class StepRunner {
     private static final Set<String> PASSING = Set.of("55P03", "40P01", "40001");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}([.,\u00a0\u202f'’]\\d{3})*");
 
     private final Connection connection;
     private final RunLimits limits;
@@ -69,7 +73,7 @@ final class StepRunner {
             return count(statements, batch.executeBatch());
         } catch (BatchUpdateException failed) {
             rollBack(failed);
-            throw new StatementFailure(firstFailed(statements, failed.getUpdateCounts()), failed);
+            throw new StatementFailure(failedEntry(statements, failed), failed);
         } catch (SQLException failed) {
             rollBack(failed);
             throw new StatementFailure(null, failed);
@@ -105,13 +109,11 @@ final class StepRunner {
         return rows;
     }
 
-    private static @Nullable PlannedStatement firstFailed(List<PlannedStatement> statements, int[] counts) {
-        for (int i = 0; i < statements.size(); i++) {
-            if (i >= counts.length || counts[i] == Statement.EXECUTE_FAILED) {
-                return statements.get(i);
-            }
-        }
-        return null;
+    /** The driver tells which entry of a batch failed only in its message, as the first number there. */
+    private static @Nullable PlannedStatement failedEntry(List<PlannedStatement> statements, SQLException failed) {
+        Matcher number = NUMBER.matcher(String.valueOf(failed.getMessage()));
+        int entry = number.find() ? Integer.parseInt(number.group().replaceAll("\\D", "")) : -1;
+        return entry >= 0 && entry < statements.size() ? statements.get(entry) : null;
     }
 
     /** A statement that failed, before it is known whether it is tried again. */

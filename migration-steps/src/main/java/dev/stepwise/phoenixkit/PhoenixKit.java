@@ -4,6 +4,8 @@ import dev.stepwise.migrate.ChainProvider;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.phoenixkit.v000.Decade000;
+import dev.stepwise.phoenixkit.v010.Decade010;
+import dev.stepwise.phoenixkit.v020.Decade020;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ public final class PhoenixKit implements ChainProvider {
     }
 
     private static List<Class<? extends MigrationStep>> steps() {
-        return Stream.of(Decade000.steps()).flatMap(Collection::stream).toList();
+        return Stream.of(Decade000.steps(), Decade010.steps(), Decade020.steps())
+                .flatMap(Collection::stream)
+                .toList();
     }
 }

@@ -15,6 +15,10 @@ public final class Decade000 {
                 V002DropInactiveRoleAssignments.class,
                 V003CreateSettings.class,
                 V004AddReferralCodes.class,
-                V005AddReferralBeneficiary.class);
+                V005AddReferralBeneficiary.class,
+                V006AllowUnlimitedReferralCodes.class,
+                V007CreateEmailLog.class,
+                V008AddUsernames.class,
+                V009CreateEmailBlocklist.class);
     }
 }
