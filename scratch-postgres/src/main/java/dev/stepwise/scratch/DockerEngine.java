@@ -34,9 +34,7 @@ record DockerEngine(String host) {
     /** Whether the engine answers a ping within 800 ms; a refusal, silence or an unknown kind of address is a no. */
     boolean answers() {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        Thread asking = new Thread(() -> ask(answer), "docker-ping");
-        asking.setDaemon(true);
-        asking.start();
+        Thread asking = Daemon.start("docker-ping", () -> ask(answer));
         try {
             return answer.get(PATIENCE.toMillis(), MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -2,6 +2,7 @@ package dev.stepwise.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -9,6 +10,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A JDBC URL of a PostgreSQL database, with user and password among its parameters. */
 record JdbcUrl(String text) {
+
+    private static final int DEFAULT_PORT = 5432;
 
     JdbcUrl {
         if (Driver.parseURL(text, null) == null) {
@@ -44,6 +47,12 @@ record JdbcUrl(String text) {
     String address() {
         int parameters = text.indexOf('?');
         return parameters < 0 ? text : text.substring(0, parameters);
+    }
+
+    InetSocketAddress firstAddress() {
+        PGSimpleDataSource source = dataSource();
+        int port = source.getPortNumbers()[0];
+        return new InetSocketAddress(source.getServerNames()[0], port == 0 ? DEFAULT_PORT : port);
     }
 
     PGSimpleDataSource dataSource() {
