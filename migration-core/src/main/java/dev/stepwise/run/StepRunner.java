@@ -1,12 +1,16 @@
 package dev.stepwise.run;
 
+import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.StepFailedException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +25,13 @@ final class StepRunner {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}([.,\u00a0\u202f'’]\\d{3})*");
 
+    /** The SQLSTATE of a warning that a step itself raises. */
+    private static final String RAISED = "01000";
+
     private final Connection connection;
     private final RunLimits limits;
     private final ProgressListener listener;
+    private final List<String> warnings = new ArrayList<>();
 
     StepRunner(Connection connection, RunLimits limits, ProgressListener listener) {
         this.connection = connection;
@@ -38,21 +46,50 @@ final class StepRunner {
      */
     StepReport run(PlannedStep step) {
         listener.stepStarted(step);
+        warnings.clear();
         long start = System.nanoTime();
-        RowCounts rows = RowCounts.NONE;
-        for (Segment segment : step.segments()) {
-            rows = rows.plus(tryRepeatedly(step, segment));
-        }
-        StepReport report =
-                new StepReport(step.step(), step.direction(), Duration.ofNanos(System.nanoTime() - start), rows);
+        RowCounts rows = step.atOnce().flatMap(all -> tryAtOnce(step, all)).orElseGet(() -> runSegments(step));
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings);
         listener.stepFinished(report);
         return report;
     }
 
-    private RowCounts tryRepeatedly(PlannedStep step, Segment segment) {
+    private RowCounts runSegments(PlannedStep step) {
+        RowCounts rows = RowCounts.NONE;
+        for (Segment segment : step.segments()) {
+            rows = rows.plus(tryRepeatedly(step, attempt(step, segment)));
+        }
+        return rows;
+    }
+
+    /** Returns nothing where a table has too many rows for one transaction; then all of it was undone. */
+    private Optional<RowCounts> tryAtOnce(PlannedStep step, Segment.InOneTransaction all) {
+        try {
+            return Optional.of(tryRepeatedly(step, () -> runAsOneBatch(all)));
+        } catch (StepFailedException failed) {
+            if (failed.sqlState().equals(PostgresDdl.TOO_MANY_ROWS)) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private Attempt attempt(PlannedStep step, Segment segment) {
+        if (segment instanceof Segment.InBatches backfill) {
+            BackfillRunner runner =
+                    new BackfillRunner(connection, backfill, progress -> listener.backfilling(step, progress));
+            return () -> runInBatches(runner, backfill);
+        }
+        return segment instanceof Segment.InOneTransaction
+                ? () -> runAsOneBatch(segment)
+                : () -> runOneByOne(segment.statements());
+    }
+
+    private RowCounts tryRepeatedly(PlannedStep step, Attempt segment) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return segment.transactional() ? runAsOneBatch(segment) : runOneByOne(segment);
+                return segment.run();
             } catch (StatementFailure failure) {
                 if (attempt == limits.attempts() || !PASSING.contains(String.valueOf(failure.reason.getSQLState()))) {
                     throw StepFailure.of(step, failure.statement, failure.reason);
@@ -63,6 +100,19 @@ final class StepRunner {
         }
     }
 
+    private RowCounts runInBatches(BackfillRunner runner, Segment.InBatches backfill) throws StatementFailure {
+        try {
+            RowCounts rows = RowCounts.NONE.plus(StatementKind.UPDATE, runner.run());
+            List<PlannedStatement> noting = backfill.statements().stream()
+                    .filter(statement -> !statement.isOfTheStep())
+                    .toList();
+            return rows.plus(runOneByOne(noting));
+        } catch (SQLException failed) {
+            rollBack(failed);
+            throw new StatementFailure(backfill.statements().get(0), failed);
+        }
+    }
+
     private RowCounts runAsOneBatch(Segment segment) throws StatementFailure {
         List<PlannedStatement> statements = segment.statements();
         try (Statement batch = connection.createStatement()) {
@@ -70,7 +120,9 @@ final class StepRunner {
             for (PlannedStatement statement : statements) {
                 batch.addBatch(statement.sql());
             }
-            return count(statements, batch.executeBatch());
+            RowCounts rows = count(statements, batch.executeBatch());
+            keepWarnings(batch);
+            return rows;
         } catch (BatchUpdateException failed) {
             rollBack(failed);
             throw new StatementFailure(failedEntry(statements, failed), failed);
@@ -80,9 +132,9 @@ final class StepRunner {
         }
     }
 
-    private RowCounts runOneByOne(Segment segment) throws StatementFailure {
+    private RowCounts runOneByOne(List<PlannedStatement> statements) throws StatementFailure {
         RowCounts rows = RowCounts.NONE;
-        for (PlannedStatement statement : segment.statements()) {
+        for (PlannedStatement statement : statements) {
             try (Statement single = connection.createStatement()) {
                 single.setEscapeProcessing(false);
                 rows = rows.plus(statement.kind(), single.executeUpdate(statement.sql()));
@@ -91,6 +143,14 @@ final class StepRunner {
             }
         }
         return rows;
+    }
+
+    private void keepWarnings(Statement batch) throws SQLException {
+        for (SQLWarning warning = batch.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            if (RAISED.equals(warning.getSQLState())) {
+                warnings.add(String.valueOf(warning.getMessage()));
+            }
+        }
     }
 
     private void rollBack(SQLException failed) {
@@ -114,6 +174,11 @@ final class StepRunner {
         Matcher number = NUMBER.matcher(String.valueOf(failed.getMessage()));
         int entry = number.find() ? Integer.parseInt(number.group().replaceAll("\\D", "")) : -1;
         return entry >= 0 && entry < statements.size() ? statements.get(entry) : null;
+    }
+
+    /** One try at a segment. */
+    private interface Attempt {
+        RowCounts run() throws StatementFailure;
     }
 
     /** A statement that failed, before it is known whether it is tried again. */
