@@ -58,12 +58,12 @@ final class ColumnMove {
                 pg_catalog.format('alter table %s add %I %s', moved, attname || '~',
                   pg_catalog.format_type(atttypid, atttypmod)),
                 pg_catalog.format('update %s set %I = %I', moved, attname || '~', attname),
-                pg_catalog.format('alter sequence %s owned by %s.%I',
-                  pg_catalog.pg_get_serial_sequence(moved::text, attname), moved, attname || '~'),
+                'alter sequence ' || pg_catalog.pg_get_serial_sequence(moved::text, attname)
+                  || pg_catalog.format(' owned by %s.%I', moved, attname || '~'),
                 pg_catalog.format('alter table %s drop %I', moved, attname),
                 pg_catalog.format('alter table %s rename %I to %I', moved, attname || '~', attname),
-                pg_catalog.format('alter table %s alter %I set default %s', moved, attname,
-                  pg_catalog.pg_get_expr(d.adbin, d.adrelid)),
+                pg_catalog.format('alter table %s alter %I set default ', moved, attname)
+                  || pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                 case when attnotnull then pg_catalog.format('alter table %s alter %I set not null', moved, attname) end])
               from pg_catalog.pg_attribute a
               left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum

@@ -59,9 +59,9 @@ public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition
             return set(column, val(value, column));
         }
 
-        /** Limits it to the rows that need it; the condition must turn false once a row is filled. */
+        /** Limits it to the rows that need it, further at each call; the condition must turn false once a row is filled. */
         public Builder where(Condition needed) {
-            this.condition = needed;
+            this.condition = condition.and(needed);
             return this;
         }
 
