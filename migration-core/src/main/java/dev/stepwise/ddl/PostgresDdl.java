@@ -41,16 +41,16 @@ public final class PostgresDdl {
      * that Stepwise installed it.
      */
     public static Query createExtension(String extension) {
-        return query(
+        return AnonymousBlock.of(
                 """
-                do $stepwise$ begin
+                begin
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
                   create extension {1} with schema {2};
                   execute pg_catalog.format('comment on extension %I is %L', {0}, (
                     select pg_catalog.obj_description(oid, 'pg_extension') || {3}
                     from pg_catalog.pg_extension where extname = {0}));
                 end if;
-                end $stepwise$""",
+                end""",
                 inline(extension),
                 name(extension),
                 raw(ExtensionSchemas.markOf(extension)),
@@ -59,8 +59,8 @@ public final class PostgresDdl {
 
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
     public static Query dropExtension(String extension) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if exists (
                   select from pg_catalog.pg_extension
                   where extname = {0} and pg_catalog.obj_description(oid, 'pg_extension') like {2}) then
@@ -68,7 +68,7 @@ public final class PostgresDdl {
                 end if;
                 exception when dependent_objects_still_exist then
                   raise notice 'The extension % stays: something else in this database uses it.', {0};
-                end $stepwise$""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
+                end""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
     }
 
     /** Drops an index; jOOQ leaves out the schema of the index's name. */
@@ -90,22 +90,22 @@ public final class PostgresDdl {
 
     /** Drops the table where it holds no row. */
     public static Query dropTableIfEmpty(Table<?> table) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if not exists (select from {0}) then
                   drop table {0};
                 end if;
-                end $stepwise$""", table);
+                end""", table);
     }
 
     /** Stops the run with the message where the condition does not hold; SQLSTATE is P0001. */
     public static Query require(Condition condition, String message) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if ({0}) is not true then
                   raise exception using message = {1};
                 end if;
-                end $stepwise$""", condition, inline(message));
+                end""", condition, inline(message));
     }
 
     /** Runs the statements where the server finds the condition true. */
@@ -115,7 +115,7 @@ public final class PostgresDdl {
                 .collect(Collectors.joining());
         QueryPart[] parts =
                 Stream.concat(Stream.of(condition), statements.stream()).toArray(QueryPart[]::new);
-        return query("do $stepwise$ begin\nif {0} then\n" + body + "end if;\nend $stepwise$", parts);
+        return AnonymousBlock.of("begin\nif {0} then\n" + body + "end if;\nend", parts);
     }
 
     /** Holds where the table carries exactly that comment. */
