@@ -1,0 +1,55 @@
+package dev.stepwise.catalog;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Asks the server for a snapshot, in one statement under a pinned search path. */
+final class CatalogReader {
+
+    private static final Set<String> IGNORED_TABLES = Set.of("stepwise_journal", "schema_migrations");
+
+    static CatalogSnapshot readPresent(Connection connection, String schema, Set<String> markers) throws SQLException {
+        try (PinnedSearchPath path = new PinnedSearchPath(connection)) {
+            if (!path.pinTo(schema)) {
+                throw new IllegalArgumentException(
+                        "Database \"%s\" has no schema \"%s\"; create it, or name another one."
+                                .formatted(connection.getCatalog(), schema));
+            }
+            return facts(connection, schema, markers);
+        }
+    }
+
+    static CatalogSnapshot read(Connection connection, String schema, Set<String> markers) throws SQLException {
+        try (PinnedSearchPath path = new PinnedSearchPath(connection)) {
+            path.pinTo(schema);
+            return facts(connection, schema, markers);
+        }
+    }
+
+    private static CatalogSnapshot facts(Connection connection, String schema, Set<String> markers)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(CatalogQuery.TEXT)) {
+            query.setString(1, schema);
+            query.setArray(2, texts(connection, IGNORED_TABLES));
+            query.setArray(3, texts(connection, markers));
+            SortedSet<String> facts = new TreeSet<>();
+            for (ResultSet row = query.executeQuery(); row.next(); ) {
+                facts.add(Deparsed.normalized(row.getString(1)));
+            }
+            return new CatalogSnapshot(facts);
+        }
+    }
+
+    private static Array texts(Connection connection, Collection<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+
+    private CatalogReader() {}
+}

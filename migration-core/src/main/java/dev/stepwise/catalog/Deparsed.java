@@ -1,0 +1,24 @@
+package dev.stepwise.catalog;
+
+import java.util.regex.Pattern;
+
+/** Text that the server wrote from a parsed expression, brought to one form where it has several for one meaning. */
+final class Deparsed {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+    // A list of varchar values compared as text is cast as a whole when first declared, and value by value once the
+    // database has been through a dump and a restore.
+    private static final String LITERAL = "'(?:[^']|'')*+'::character varying";
+    private static final Pattern CAST_VALUE = Pattern.compile("\\((" + LITERAL + ")\\)::text");
+    private static final Pattern CAST_LIST =
+            Pattern.compile("\\((ARRAY\\[" + LITERAL + "(?:, " + LITERAL + ")*+\\])\\)::text\\[\\]");
+
+    static String normalized(String text) {
+        String oneLine = WHITE_SPACE.matcher(text).replaceAll(" ");
+        String withoutListCasts = CAST_LIST.matcher(oneLine).replaceAll("$1");
+        return CAST_VALUE.matcher(withoutListCasts).replaceAll("$1");
+    }
+
+    private Deparsed() {}
+}

@@ -1,0 +1,210 @@
+package dev.stepwise.ddl;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.query;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Constraint;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The words of PostgreSQL's DDL that jOOQ's open edition lacks or says wrong, as jOOQ query parts.
+ *
+ * <p>This is the one place that holds templates of SQL. Every name that can carry the target schema carries it when it is rendered.
+ */
+public final class PostgresDdl {
+
+    private static final String INSTALLED_BY_STEPWISE = " (installed by Stepwise)";
+
+    /** The SQLSTATE by which {@link #requireAtMost} stops a transaction. */
+    public static final String TOO_MANY_ROWS = "SW001";
+
+    private PostgresDdl() {}
+
+    /** {@code now()}, the time at which the transaction began; jOOQ says {@code current_timestamp}, which a catalog shows as another default. */
+    public static Field<LocalDateTime> now() {
+        return DSL.function(name("now"), SQLDataType.LOCALDATETIME);
+    }
+
+    /**
+     * Creates the extension where the database has none, in the schema {@code public}, or the target schema where there is no such.
+     *
+     * <p>An extension belongs to the whole database, so it does not go where a tenant's schema goes. It is noted in the extension's comment
+     * that Stepwise installed it.
+     */
+    public static Query createExtension(String extension) {
+        return query(
+                """
+                do $stepwise$ begin
+                if not exists (select from pg_catalog.pg_extension where extname = {0}) then
+                  create extension {1} with schema {2};
+                  execute pg_catalog.format('comment on extension %I is %L', {0}, (
+                    select pg_catalog.obj_description(oid, 'pg_extension') || {3}
+                    from pg_catalog.pg_extension where extname = {0}));
+                end if;
+                end $stepwise$""",
+                inline(extension),
+                name(extension),
+                SchemaNames.part(SchemaNames.ofExtension(extension)),
+                inline(INSTALLED_BY_STEPWISE));
+    }
+
+    /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
+    public static Query dropExtension(String extension) {
+        return query("""
+                do $stepwise$ begin
+                if exists (
+                  select from pg_catalog.pg_extension
+                  where extname = {0} and pg_catalog.obj_description(oid, 'pg_extension') like {2}) then
+                  drop extension {1};
+                end if;
+                exception when dependent_objects_still_exist then
+                  raise notice 'The extension % stays: something else in this database uses it.', {0};
+                end $stepwise$""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
+    }
+
+    /** Creates an index for containment in JSON and arrays. */
+    public static Query createGinIndex(String index, Table<?> table, Field<?>... fields) {
+        return query("create index {0} on {1} using gin ({2})", name(index), table, DSL.list(names(fields)));
+    }
+
+    /** Renames an index; jOOQ leaves out the schema of the index's name. */
+    public static Query renameIndex(String index, String newName) {
+        return query("alter index {0} rename to {1}", new SchemaObject(index), name(newName));
+    }
+
+    /** Renames a table; jOOQ gives the new name a schema, which PostgreSQL refuses. */
+    public static Query renameTable(Table<?> table, String newName) {
+        return query("alter table {0} rename to {1}", table, name(newName));
+    }
+
+    /** Takes the table out of the write-ahead log: its rows are gone after a crash. */
+    public static Query setUnlogged(Table<?> table) {
+        return query("alter table {0} set unlogged", table);
+    }
+
+    /** Adds a constraint that holds for new rows only; the rows that are there are not looked at. */
+    public static Query addNotValid(Table<?> table, Constraint constraint) {
+        return query("alter table {0} add {1} not valid", table, constraint);
+    }
+
+    /** Creates an enum type with these labels, in their order. */
+    public static Query createEnum(String type, String... labels) {
+        return query(
+                "create type {0} as enum ({1})",
+                new SchemaObject(type),
+                DSL.list(Stream.of(labels).map(DSL::inline).toList()));
+    }
+
+    /** Drops a type. */
+    public static Query dropType(String type) {
+        return query("drop type {0}", new SchemaObject(type));
+    }
+
+    /**
+     * Adds columns at a place other than the end, for a way down that brings dropped columns back: PostgreSQL adds at the end, so the column
+     * that comes next and all behind it are moved behind the new ones.
+     *
+     * <p>The moved columns keep their values, types, defaults and comments, and the indexes and constraints that they stand in are made
+     * again. It rewrites the table.
+     */
+    public static Query[] addColumnsBefore(Table<?> table, Field<?> next, Field<?>... columns) {
+        return new Query[] {DSL.alterTable(table).add(columns), ColumnMove.behind(table, next, columns)};
+    }
+
+    /** Drops an index; jOOQ leaves out the schema of the index's name. */
+    public static Query dropIndex(String index) {
+        return query("drop index {0}", new SchemaObject(index));
+    }
+
+    /** Creates an index without blocking writes; an invalid one that a killed run left behind is dropped first. Only outside a transaction. */
+    public static Query[] createIndexConcurrently(String index, Table<?> table, Field<?>... fields) {
+        return new Query[] {
+            query("drop index concurrently if exists {0}", new SchemaObject(index)),
+            query("create index concurrently {0} on {1} ({2})", name(index), table, DSL.list(names(fields)))
+        };
+    }
+
+    private static QueryPart[] names(Field<?>... fields) {
+        return Stream.of(fields).map(Field::getUnqualifiedName).toArray(QueryPart[]::new);
+    }
+
+    /** Drops the table where it holds no row. */
+    public static Query dropTableIfEmpty(Table<?> table) {
+        return query("""
+                do $stepwise$ begin
+                if not exists (select from {0}) then
+                  drop table {0};
+                end if;
+                end $stepwise$""", table);
+    }
+
+    /** Stops the run with the message where the condition does not hold; SQLSTATE is P0001. */
+    public static Query require(Condition condition, String message) {
+        return query("""
+                do $stepwise$ begin
+                if ({0}) is not true then
+                  raise exception using message = {1};
+                end if;
+                end $stepwise$""", condition, inline(message));
+    }
+
+    /** Stops the run where the query names any row: the message tells the problem, up to twenty of the names, and the remedy. */
+    public static Query requireNone(String problem, Select<? extends Record1<String>> names, String remedy) {
+        return query("""
+                do $stepwise$ declare found text; begin
+                select pg_catalog.string_agg(name, ', ') into found from (select * from ({0}) as n (name) limit 20) as named;
+                if found is not null then
+                  raise exception using message = {1} || ': ' || found || '. ' || {2};
+                end if;
+                end $stepwise$""", names, inline(problem), inline(remedy));
+    }
+
+    /** Tells the message with the report of the run where the condition holds; the run goes on. */
+    public static Query warnIf(Condition condition, String message) {
+        return query("""
+                do $stepwise$ begin
+                if {0} then
+                  raise warning using message = {1};
+                end if;
+                end $stepwise$""", condition, inline(message));
+    }
+
+    /** Stops the transaction with SQLSTATE {@link #TOO_MANY_ROWS} where the table has more rows than that. */
+    public static Query requireAtMost(int rows, Table<?> table) {
+        return query("""
+                do $stepwise$ begin
+                if exists (select from {0} offset {1}) then
+                  raise exception using errcode = {2}, message = 'Too many rows for one transaction.';
+                end if;
+                end $stepwise$""", table, inline(rows), inline(TOO_MANY_ROWS));
+    }
+
+    /** Runs the statements where the server finds the condition true. */
+    public static Query runIf(Condition condition, List<? extends QueryPart> statements) {
+        QueryPart[] parts =
+                Stream.concat(Stream.of(condition), statements.stream()).toArray(QueryPart[]::new);
+        return query(
+                "do $when$ begin\nif {0} then\n  " + numbered(1, statements, ";\n  ") + ";\nend if;\nend $when$",
+                parts);
+    }
+
+    private static String numbered(int first, List<?> parts, String separator) {
+        return IntStream.range(first, first + parts.size())
+                .mapToObj("{%d}"::formatted)
+                .collect(Collectors.joining(separator));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.stepwise.history;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database says of one chain in one schema, before it is judged.
+ *
+ * @param user the role that asked
+ * @param database the name of the database
+ * @param schemaExists whether the schema exists
+ * @param markerExists whether the marker table exists in it
+ * @param markerComment the marker's comment, or null where it has none
+ * @param journalExists whether the journal exists
+ * @param unfinished the step that was begun and not finished
+ * @param publicSchemaExists whether the database has a schema {@code public}
+ * @param extensionSchemas the schema of each installed extension, by the extension's name
+ */
+public record SchemaState(
+        String user,
+        String database,
+        boolean schemaExists,
+        boolean markerExists,
+        @Nullable String markerComment,
+        boolean journalExists,
+        Optional<UnfinishedStep> unfinished,
+        boolean publicSchemaExists,
+        Map<String, String> extensionSchemas) {
+
+    /** Copies the map. */
+    public SchemaState {
+        extensionSchemas = Map.copyOf(extensionSchemas);
+    }
+
+    /** Returns the state of a database without anything in it, for plans that are made without one. */
+    public static SchemaState ofEmptyDatabase() {
+        return new SchemaState("", "", false, false, null, false, Optional.empty(), true, Map.of());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stepwise.run;
+
+/**
+ * One statement of a planned step, as it will be sent.
+ *
+ * @param sql the text, with every value written out, without the semicolon that ends it
+ * @param kind what it does
+ */
+public record PlannedStatement(String sql, StatementKind kind) {
+
+    boolean isOfTheStep() {
+        return kind != StatementKind.BOOKKEEPING;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.stepwise.run;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Told what a run does, while it does it, on the thread that runs it. */
+public interface ProgressListener {
+
+    /** The listener that does nothing. */
+    ProgressListener SILENT = new ProgressListener() {};
+
+    /** Another run holds the lock; told at each try. */
+    default void waitingForLock(String holder, Duration waited) {}
+
+    /** The lock is held and there is something to do. */
+    default void started(MigrationPlan plan) {}
+
+    /** The step's first statement is about to be sent. */
+    default void stepStarted(PlannedStep step) {}
+
+    /** A segment of the step was rolled back, since it had to wait too long for a lock, and is tried again. */
+    default void retrying(PlannedStep step, int attempt, SQLException reason) {}
+
+    /** A batch of a backfill is done. */
+    default void backfilling(PlannedStep step, BackfillProgress progress) {}
+
+    /** The step is done. */
+    default void stepFinished(StepReport step) {}
+
+    /** The run is done; told also when there was nothing to do. */
+    default void finished(MigrationReport report) {}
+}

@@ -1,0 +1,26 @@
+package dev.stepwise.phoenixkit;
+
+import dev.stepwise.migrate.ChainProvider;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.phoenixkit.v000.Decade000;
+import dev.stepwise.phoenixkit.v010.Decade010;
+import dev.stepwise.phoenixkit.v020.Decade020;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The chain of PhoenixKit's tables; its marker is the one of PhoenixKit itself, so that either can go on where the other stopped. */
+public final class PhoenixKit implements ChainProvider {
+
+    @Override
+    public MigrationChain chain() {
+        return MigrationChain.named("phoenix_kit").markedBy("phoenix_kit").steps(steps());
+    }
+
+    private static List<Class<? extends MigrationStep>> steps() {
+        return Stream.of(Decade000.steps(), Decade010.steps(), Decade020.steps())
+                .flatMap(Collection::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stepwise.phoenixkit.v010;
+
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+
+/** Tells of each logged e-mail whether its body is compressed. */
+final class V014AddEmailBodyCompression implements MigrationStep {
+
+    static final class EmailLogs extends StepTable {
+        final Field<Boolean> bodyCompressed =
+                column("body_compressed", BOOLEAN.notNull().defaultValue(false));
+
+        EmailLogs() {
+            super("phoenix_kit_email_logs");
+        }
+    }
+
+    private static final EmailLogs LOGS = new EmailLogs();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(alterTable(LOGS).addColumn(LOGS.bodyCompressed));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(alterTable(LOGS).dropColumn(LOGS.bodyCompressed));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stepwise.phoenixkit.v010;
+
+import static org.jooq.JSONB.jsonb;
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.commentOnColumn;
+import static org.jooq.impl.SQLDataType.JSONB;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+import org.jooq.JSONB;
+
+/** Lets an application keep fields of its own with each user. */
+final class V018AddUserCustomFields implements MigrationStep {
+
+    static final class Users extends StepTable {
+        final Field<JSONB> customFields = column("custom_fields", JSONB.defaultValue(jsonb("{}")));
+
+        Users() {
+            super("phoenix_kit_users");
+        }
+    }
+
+    private static final Users USERS = new Users();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(alterTable(USERS).addColumn(USERS.customFields));
+        changes.ddl(
+                commentOnColumn(USERS.customFields).is("What the application keeps of the user beside the columns."));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(alterTable(USERS).dropColumn(USERS.customFields));
+    }
+}

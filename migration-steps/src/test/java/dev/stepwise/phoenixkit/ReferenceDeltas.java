@@ -1,0 +1,66 @@
+package dev.stepwise.phoenixkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reference lines kept as one file a version, which holds the lines that the version adds ({@code + line}) and those
+ * that it takes away ({@code - line}).
+ */
+enum ReferenceDeltas {
+    CATALOG("catalog"),
+    ROWS("rows");
+
+    private static final int LAST_VERSION = 114;
+
+    private final String folder;
+
+    ReferenceDeltas(String folder) {
+        this.folder = folder;
+    }
+
+    /** The lines that are left after all versions up to this one, from 0, which leaves none, to 114. */
+    SortedSet<String> upTo(int version) {
+        if (version < 0 || version > LAST_VERSION) {
+            throw new IllegalArgumentException(
+                    "The reference knows the versions 0 to %d, not %d.".formatted(LAST_VERSION, version));
+        }
+        SortedSet<String> lines = new TreeSet<>();
+        for (int each = 1; each <= version; each++) {
+            for (String delta : delta(each)) {
+                apply(delta, lines, each);
+            }
+        }
+        return lines;
+    }
+
+    private void apply(String delta, SortedSet<String> lines, int version) {
+        String line = delta.substring(2);
+        boolean changed = delta.startsWith("+ ") ? lines.add(line) : delta.startsWith("- ") && lines.remove(line);
+        if (!changed) {
+            throw new IllegalStateException(
+                    "%s does not follow from the versions before it: %s".formatted(file(version), delta));
+        }
+    }
+
+    private List<String> delta(int version) {
+        try (InputStream file = ReferenceDeltas.class.getResourceAsStream(file(version))) {
+            if (file == null) {
+                throw new IllegalStateException("The test resource %s is missing.".formatted(file(version)));
+            }
+            return new String(file.readAllBytes(), UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String file(int version) {
+        return "reference/%s/V%03d.txt".formatted(folder, version);
+    }
+}
