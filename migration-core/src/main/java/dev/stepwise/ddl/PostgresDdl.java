@@ -111,7 +111,7 @@ public final class PostgresDdl {
     /** Runs the statements where the server finds the condition true. */
     public static Query runIf(Condition condition, List<? extends QueryPart> statements) {
         String body = IntStream.rangeClosed(1, statements.size())
-                .mapToObj("  {%d};\n"::formatted)
+                .mapToObj(part -> "  {" + part + "};\n")
                 .collect(Collectors.joining());
         QueryPart[] parts =
                 Stream.concat(Stream.of(condition), statements.stream()).toArray(QueryPart[]::new);
