@@ -66,11 +66,12 @@ class FailingStepTest {
         assertThat(failed.direction()).isEqualTo(Direction.UP);
         assertThat(failed)
                 .hasMessageStartingWith("V003 fail")
-                .hasMessageContaining(", up, failed: ERROR: column \"name\" of relation \"things\" already exists"
-                        + " (SQLSTATE 42701).\n"
-                        + "  statement: alter table \"public\".\"things\" add \"name\" int\n"
-                        + "  Nothing of the step was kept; the schema is at the version before it."
-                        + " Something of that name is there already and is not Stepwise's: rename or drop it, then run again.");
+                .hasMessageContaining(
+                        ", up, failed: ERROR: column \"name\" of relation \"things\" already exists"
+                                + " (SQLSTATE 42701).\n"
+                                + "  statement: alter table \"public\".\"things\" add \"name\" int\n"
+                                + "  Nothing of the step was kept; the schema is at the version before it."
+                                + " Something of that name is there already and is not Stepwise's: rename or drop it, then run again.");
     }
 
     @Test
@@ -225,9 +226,7 @@ class FailingStepTest {
         @Override
         public void down(Changes changes) {
             changes.dml(deleteFrom(THINGS));
-            changes.ddl(
-                    alterTable(THINGS).dropColumn(AGE),
-                    alterTable(THINGS).dropColumn(SIZE));
+            changes.ddl(alterTable(THINGS).dropColumn(AGE), alterTable(THINGS).dropColumn(SIZE));
         }
     }
 
