@@ -37,7 +37,6 @@ class ConcurrentRunsTest {
     private static final MigrationChain FAILING =
             Things.chain().steps(Things.V001CreateThings.class, V002InsertTwice.class);
 
-
     @AutoClose
     private final TestDatabase database = new TestDatabase();
 
@@ -64,7 +63,8 @@ class ConcurrentRunsTest {
         assertThat(second.get().steps()).isEmpty();
         assertThat(second.get().from()).isEqualTo(CHAIN.newest());
         assertThat(holders).allSatisfy(holder -> assertThat(holder).matches("process \\d+ of \\w+, since 2.*"));
-        assertThat(database.rows("select version from stepwise_journal order by id")).containsExactly("1", "2", "3");
+        assertThat(database.rows("select version from stepwise_journal order by id"))
+                .containsExactly("1", "2", "3");
         assertNoLock();
     }
 
@@ -76,13 +76,15 @@ class ConcurrentRunsTest {
             gate.awaitVisitor();
             String holder = database.value(
                     "select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
-            SchemaMigrator impatient = migrator().within(new RunLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1));
+            SchemaMigrator impatient =
+                    migrator().within(new RunLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1));
 
             long start = System.nanoTime();
             assertThatThrownBy(impatient::up)
                     .isInstanceOf(LockUnavailableException.class)
-                    .hasMessageMatching("Another run migrates things in schema public and did not end within 1 s: process "
-                            + holder + " of \\w+, since \\S+ \\S+\\. Wait for it, or end that process\\.");
+                    .hasMessageMatching(
+                            "Another run migrates things in schema public and did not end within 1 s: process " + holder
+                                    + " of \\w+, since \\S+ \\S+\\. Wait for it, or end that process\\.");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         }
@@ -101,7 +103,8 @@ class ConcurrentRunsTest {
         try (Gate gate = new Gate()) {
             first = inBackground(migrator());
             gate.awaitVisitor();
-            MigrationReport other = migrator().inSchema("other").reportingTo(noting()).upTo(1);
+            MigrationReport other =
+                    migrator().inSchema("other").reportingTo(noting()).upTo(1);
 
             assertThat(other.steps()).hasSize(1);
             assertThat(first).isNotDone();

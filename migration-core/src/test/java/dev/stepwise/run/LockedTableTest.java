@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LockedTableTest {
 
-    private static final MigrationChain CHAIN =
-            Things.chain().steps(Things.V001CreateThings.class, V002AddSize.class);
+    private static final MigrationChain CHAIN = Things.chain().steps(Things.V001CreateThings.class, V002AddSize.class);
     private static final RunLimits LIMITS = new RunLimits(Duration.ofMinutes(1), Duration.ofMillis(200), 4);
 
     @AutoClose
@@ -79,8 +78,7 @@ class LockedTableTest {
                     .isInstanceOf(StepFailedException.class)
                     .hasMessageStartingWith(
                             "V002 add size, up, failed: ERROR: canceling statement due to lock timeout (SQLSTATE 55P03).\n  statement: alter table \"public\".\"things\" add \"size\" int")
-                    .hasMessageEndingWith(
-                            "Let the application's long transactions on the table end, then run again.");
+                    .hasMessageEndingWith("Let the application's long transactions on the table end, then run again.");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .as("four waits, and pauses of 100, 200 and 400 ms")
                     .isBetween(Duration.ofMillis(4 * 200 + 700), Duration.ofSeconds(10));
@@ -96,8 +94,7 @@ class LockedTableTest {
         try (Reader reader = new Reader();
                 Connection application = database.connect();
                 Statement statement = application.createStatement()) {
-            run = CompletableFuture.supplyAsync(
-                    () -> org.assertj.core.api.Assertions.catchThrowable(migrator::up));
+            run = CompletableFuture.supplyAsync(() -> org.assertj.core.api.Assertions.catchThrowable(migrator::up));
             while (!run.isDone()) {
                 long start = System.nanoTime();
                 statement.execute("select count(*) from things");
@@ -135,8 +132,7 @@ class LockedTableTest {
         @Override
         public void up(Changes changes) {
             changes.ddl(
-                    createTable(name("crates")).column(SIZE),
-                    alterTable(THINGS).addColumn(SIZE));
+                    createTable(name("crates")).column(SIZE), alterTable(THINGS).addColumn(SIZE));
         }
 
         @Override
