@@ -33,9 +33,11 @@ final class StepFailure {
         String version = step.direction() == Direction.UP
                 ? "the version before it"
                 : step.step().version().toString();
-        return step.segments().size() == 1
+        boolean oneTransaction =
+                StepPart.of(step.step().changes(step.direction())).size() == 1;
+        return oneTransaction
                 ? "Nothing of the step was kept; the schema is at %s.".formatted(version)
-                : "The segment that failed was undone, the ones before it are kept and will not be repeated; the schema is at %s."
+                : "The segments before the one that failed are kept and will not be repeated; the schema is at %s."
                         .formatted(version);
     }
 
