@@ -209,7 +209,7 @@ public final class PostgresDdl {
 
     private static String numbered(int first, List<?> parts, String separator) {
         return IntStream.range(first, first + parts.size())
-                .mapToObj("{%d}"::formatted)
+                .mapToObj(part -> "{" + part + "}")
                 .collect(Collectors.joining(separator));
     }
 }

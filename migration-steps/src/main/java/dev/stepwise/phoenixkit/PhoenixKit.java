@@ -3,6 +3,7 @@ package dev.stepwise.phoenixkit;
 import dev.stepwise.migrate.ChainProvider;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Seals;
 import dev.stepwise.phoenixkit.v000.Decade000;
 import dev.stepwise.phoenixkit.v010.Decade010;
 import dev.stepwise.phoenixkit.v020.Decade020;
@@ -16,7 +17,10 @@ public final class PhoenixKit implements ChainProvider {
 
     @Override
     public MigrationChain chain() {
-        return MigrationChain.named("phoenix_kit").markedBy("phoenix_kit").steps(steps());
+        return MigrationChain.named("phoenix_kit")
+                .markedBy("phoenix_kit")
+                .sealedBy(Seals.beside(PhoenixKit.class))
+                .steps(steps());
     }
 
     private static List<Class<? extends MigrationStep>> steps() {

@@ -78,6 +78,14 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
+    void theCatalogIsTheSealedOne(VersionedStep step) {
+        assertThat(Chain.CHAIN.seal(step.version()))
+                .as("A released step is not edited: its seal in PhoenixKit.seals is the fingerprint of its catalog.")
+                .contains(UP.get(step.version().number()).fingerprint());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
     void theSeededRowsAreTheReference(VersionedStep step) {
         int version = step.version().number();
         assertThat(UP_ROWS.get(version)).isEqualTo(ReferenceRows.at(version));
