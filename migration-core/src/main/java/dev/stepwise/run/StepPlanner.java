@@ -3,6 +3,7 @@ package dev.stepwise.run;
 import dev.stepwise.ddl.TransactionFrame;
 import dev.stepwise.history.Journal;
 import dev.stepwise.history.Marker;
+import dev.stepwise.migrate.ChainException;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.SchemaVersion;
@@ -36,14 +37,25 @@ final class StepPlanner {
      *
      * @param segmentsDone how many of its segments an earlier run has done
      * @param preparation statements that come before the step's own
+     * @throws ChainException when it is the chain's first step and has several segments
      */
     PlannedStep plan(VersionedStep step, Direction direction, int segmentsDone, List<Query> preparation) {
         List<StepPart> parts = StepPart.of(step.changes(direction));
+        requireMarker(step, parts);
         List<Segment> segments = IntStream.range(segmentsDone, parts.size())
                 .mapToObj(part ->
                         segment(step, direction, parts, part, part == segmentsDone ? preparation : List.<Query>of()))
                 .toList();
         return new PlannedStep(step, direction, leaves(step, direction), segments);
+    }
+
+    /** How far a step of several segments got can only be said beside a marker, which the first step creates. */
+    private void requireMarker(VersionedStep step, List<StepPart> parts) {
+        if (parts.size() > 1 && step.version().equals(chain.oldest())) {
+            throw new ChainException(
+                    "%s is the first step of %s and has to be one transaction. Move what it does outside of one to the next step."
+                            .formatted(step, chain));
+        }
     }
 
     private Segment segment(
@@ -53,8 +65,8 @@ final class StepPlanner {
         SegmentWriter writer = new SegmentWriter(renderer);
         if (transactional) {
             writer.bookkeeping(frame());
-            writer.bookkeeping(marker.require(starts(step, direction)));
         }
+        writer.bookkeeping(marker.require(starts(step, direction)));
         writer.bookkeeping(preparation);
         writer.changes(parts.get(part).changes());
         writer.bookkeeping(last ? ending(step, direction, part) : List.of(note(step, direction, part, false)));
