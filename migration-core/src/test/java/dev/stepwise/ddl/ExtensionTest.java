@@ -12,6 +12,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** An extension belongs to the whole database: it goes with the last schema that uses it, if Stepwise brought it. */
 class ExtensionTest {
 
-    private static final MigrationChain CHAIN = Things.chain().steps(Things.V001CreateThings.class, V002AddEmail.class);
+    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002AddEmail.class);
 
     private static final String USUAL_COMMENT = "select comment from pg_available_extensions where name = 'citext'";
     private static final String HOME_AND_COMMENT =

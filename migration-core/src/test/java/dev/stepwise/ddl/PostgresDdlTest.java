@@ -30,7 +30,9 @@ import dev.stepwise.migrate.StepTable;
 import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ class PostgresDdlTest {
 
     @BeforeEach
     void createDecoy() {
-        database.migrator(Things.chain().steps(Things.V001CreateThings.class)).up();
+        database.migrator(Things.chain().steps(V001CreateThings.class)).up();
         database.execute(
                 "comment on table things is 'decoy'",
                 "create index things_name on things (name)",
@@ -135,7 +137,7 @@ class PostgresDdlTest {
     }
 
     private SchemaMigrator tenant(Class<? extends MigrationStep> second) {
-        return database.migrator(Things.chain().steps(Things.V001CreateThings.class, second))
+        return database.migrator(Things.chain().steps(V001CreateThings.class, second))
                 .inSchema("tenant");
     }
 
@@ -239,7 +241,7 @@ class PostgresDdlTest {
                     trueCondition(),
                     inside -> inside.ddl(PostgresDdl.runIf(
                             trueCondition(),
-                            java.util.List.of(insertInto(THINGS, THINGS.id).values(4)))));
+                            List.of(insertInto(THINGS, THINGS.id).values(4)))));
             changes.when(
                     falseCondition(),
                     inside -> inside.dml(insertInto(THINGS, THINGS.id).values(5)));

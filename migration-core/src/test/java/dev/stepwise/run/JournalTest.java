@@ -15,6 +15,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seals;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The journal says who applied what, in which direction and when; a chain that goes takes its own rows with it. */
 class JournalTest {
 
-    private static final MigrationChain CHAIN = Things.chain()
-            .sealedBy(Seals.beside(JournalTest.class))
-            .steps(Things.V001CreateThings.class, V002AddSize.class);
+    private static final MigrationChain CHAIN =
+            Things.chain().sealedBy(Seals.beside(JournalTest.class)).steps(V001CreateThings.class, V002AddSize.class);
 
     private static final MigrationChain OTHER =
             MigrationChain.named("other").markedBy("crates").steps(V001CreateCrates.class);
