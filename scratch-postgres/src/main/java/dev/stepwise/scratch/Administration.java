@@ -1,21 +1,35 @@
 package dev.stepwise.scratch;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The statements about whole databases, each call on a connection of its own. */
 record Administration(JdbcUrl url) {
 
+    private static final int ANSWER_SECONDS = 2;
+
     int version() {
-        try (Connection connection = url.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("show server_version_num")) {
-            answer.next();
-            return answer.getInt(1) / 10000;
+        try {
+            return Integer.parseInt(show("server_version_num", url.dataSource())) / 10000;
         } catch (SQLException e) {
             throw failure("asking for the version", e);
+        }
+    }
+
+    /** Whether a server accepts connections and it is the one of that data directory. */
+    boolean answersFrom(Path dataDirectory) {
+        PGSimpleDataSource source = url.dataSource();
+        source.setConnectTimeout(ANSWER_SECONDS);
+        source.setSocketTimeout(ANSWER_SECONDS);
+        try {
+            return Path.of(show("data_directory", source)).equals(dataDirectory);
+        } catch (SQLException e) {
+            return false;
         }
     }
 
@@ -35,6 +49,15 @@ record Administration(JdbcUrl url) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw failure(sql, e);
+        }
+    }
+
+    private static String show(String setting, DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("show " + setting)) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 

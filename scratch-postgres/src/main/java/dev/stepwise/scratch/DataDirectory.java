@@ -5,41 +5,55 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A PostgreSQL data directory and the server that runs on it, reached through the loopback interface alone. */
-final class DataDirectory {
+record DataDirectory(PostgresBinaries binaries, Path path) {
 
     static final String USER = "postgres";
     static final String DATABASE = "postgres";
+    static final String HOST = "127.0.0.1";
 
-    private static final Map<String, String> REACH =
-            Map.of("listen_addresses", "'127.0.0.1'", "unix_socket_directories", "''", "timezone", "'UTC'");
+    private static final Map<String, String> REACH = Map.of(
+            "listen_addresses", "'" + HOST + "'",
+            "unix_socket_directories", "''",
+            "timezone", "'UTC'");
 
-    private final PostgresBinaries binaries;
-    private final Path path;
-
-    DataDirectory(PostgresBinaries binaries, Path path) {
-        this.binaries = binaries;
-        this.path = path;
+    /** Whether there are data. */
+    boolean exists() {
+        return Files.exists(path);
     }
 
-    /** Lays out an empty cluster with the given settings of postgresql.conf. */
+    /** Lays out an empty cluster with the given settings of postgresql.conf; it is there completely or not at all. */
     void create(Map<String, String> settings) throws IOException {
-        FileTree.copy(binaries.emptyCluster(), path);
-        Path configuration = path.resolve("postgresql.conf");
-        for (Map<String, String> part : List.of(REACH, settings)) {
-            List<String> lines = part.entrySet().stream()
-                    .map(setting -> setting.getKey() + " = " + setting.getValue())
-                    .toList();
-            Files.write(configuration, lines, StandardOpenOption.APPEND);
+        Path partial = path.resolveSibling(path.getFileName() + ".partial");
+        if (Files.exists(partial)) {
+            FileTree.delete(partial);
         }
+        FileTree.copy(binaries.emptyCluster(), partial);
+        List<String> lines = Stream.of(REACH, settings)
+                .flatMap(part -> part.entrySet().stream())
+                .map(setting -> setting.getKey() + " = " + setting.getValue())
+                .toList();
+        Files.write(partial.resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
+        Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Starts the server and waits until it accepts connections. */
+    /** The major version of the data. */
+    int version() throws IOException {
+        return Integer.parseInt(Files.readString(path.resolve("PG_VERSION")).strip());
+    }
+
+    /** Starts the server and waits until it accepts connections; the caller knows that none runs here. */
     void start(int port) throws IOException {
+        // A number left by a killed server may be another process's by now, which would keep this one from starting.
+        Files.deleteIfExists(Postmaster.fileIn(path));
+        Files.deleteIfExists(log());
         try {
             control("start", "--log=" + log(), "--timeout=60", "--options=-p " + port);
         } catch (ScratchException e) {
@@ -48,33 +62,64 @@ final class DataDirectory {
         }
     }
 
-    /** Stops the server, waiting for its end; {@code mode} is one of pg_ctl's, fast or immediate. */
-    void stop(String mode) {
-        control("stop", "--mode=" + mode, "--timeout=60");
+    /** Starts the server at whatever port is free, which it returns. */
+    int startOnAnyPort() throws IOException {
+        int port = freePort();
+        try {
+            start(port);
+            return port;
+        } catch (ScratchException e) {
+            if (isFree(port)) {
+                throw e;
+            }
+            // Something else took it in between.
+            int another = freePort();
+            start(another);
+            return another;
+        }
     }
 
-    /** Whether a server has left or holds its process's number there. */
-    boolean hasProcess() {
-        return Files.exists(path.resolve("postmaster.pid"));
+    /** Stops the server if one runs, and waits for its end; {@code mode} is one of pg_ctl's, fast or immediate. */
+    void stop(String mode) throws IOException {
+        if (running().isPresent()) {
+            control("stop", "--mode=" + mode, "--timeout=60");
+        }
+    }
+
+    /** The server that runs here, though it need not accept connections yet. */
+    Optional<Postmaster> running() throws IOException {
+        return Postmaster.of(path).filter(Postmaster::isAlive);
+    }
+
+    /** The server that runs here and accepts connections. */
+    Optional<Postmaster> answering() throws IOException {
+        Optional<Postmaster> running = running();
+        return running.isPresent() && new Administration(urlAt(running.get().port())).answersFrom(path)
+                ? running
+                : Optional.empty();
     }
 
     static JdbcUrl urlAt(int port) {
         return JdbcUrl.local(port, USER, DATABASE);
     }
 
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         }
     }
 
     private void control(String action, String... options) {
-        String[] arguments = new String[options.length + 3];
-        arguments[0] = action;
-        arguments[1] = "--pgdata=" + path;
-        arguments[2] = "--wait";
-        System.arraycopy(options, 0, arguments, 3, options.length);
-        binaries.run("pg_ctl", arguments);
+        Stream<String> arguments = Stream.of(action, "--pgdata=" + path, "--wait");
+        binaries.run("pg_ctl", Stream.concat(arguments, Stream.of(options)).toArray(String[]::new));
     }
 
     private Path log() {

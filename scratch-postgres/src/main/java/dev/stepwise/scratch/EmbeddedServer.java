@@ -30,25 +30,25 @@ final class EmbeddedServer implements RunningServer {
     private final DataDirectory data;
     private final int port;
 
-    private EmbeddedServer(PostgresBinaries binaries, Path home, FileClaim claim, int port) {
+    private EmbeddedServer(Path home, FileClaim claim, DataDirectory data, int port) {
         this.home = home;
         this.claim = claim;
-        this.data = dataIn(binaries, home);
+        this.data = data;
         this.port = port;
     }
 
-    static EmbeddedServer start(PostgresBinaries binaries) throws IOException {
-        Path servers = UserFiles.data();
+    /** Starts a server whose files are in a directory of their own among those of other servers. */
+    static EmbeddedServer start(PostgresBinaries binaries, Path servers) throws IOException {
         Path home = servers.resolve(UUID.randomUUID().toString());
-        EmbeddedServer server =
-                new EmbeddedServer(binaries, home, claim(binaries, servers, home), DataDirectory.freePort());
+        FileClaim claim = claim(binaries, servers, home);
+        DataDirectory data = dataIn(binaries, home);
         try {
             Files.createDirectory(home);
-            server.data.create(THROW_AWAY);
-            server.data.start(server.port);
-            return server;
+            data.create(THROW_AWAY);
+            return new EmbeddedServer(home, claim, data, data.startOnAnyPort());
         } catch (IOException | RuntimeException e) {
-            server.close();
+            remove(data, home);
+            claim.close();
             throw e;
         }
     }
@@ -101,9 +101,7 @@ final class EmbeddedServer implements RunningServer {
     }
 
     private static void remove(DataDirectory data, Path home) throws IOException {
-        if (data.hasProcess()) {
-            data.stop("immediate");
-        }
+        data.stop("immediate");
         if (Files.exists(home)) {
             FileTree.delete(home);
         }

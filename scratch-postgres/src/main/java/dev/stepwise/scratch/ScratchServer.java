@@ -49,7 +49,7 @@ public final class ScratchServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Runnable forgetAtExit;
 
-    private ScratchServer(RunningServer running) {
+    ScratchServer(RunningServer running) {
         this.running = running;
         this.version = new Administration(running.url()).version();
         this.forgetAtExit = ExitTasks.add(this::stop);

@@ -24,7 +24,7 @@ final class ServerChoice {
                 wanted.isPresent() ? wanted.get() : PostgresBinaries.unpacked().version());
     }
 
-    private static RunningServer startEmbedded() throws IOException {
+    static RunningServer startEmbedded() throws IOException {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         Optional<Integer> wanted = wantedVersion();
         if (wanted.isPresent() && binaries.version() != wanted.get()) {
@@ -32,7 +32,7 @@ final class ServerChoice {
                     + ", but the binaries on the class path are of " + binaries.version()
                     + "; put the other ones there, or " + GivenServer.ADVICE + ".");
         }
-        return EmbeddedServer.start(binaries);
+        return EmbeddedServer.start(binaries, UserFiles.data());
     }
 
     private static Optional<Integer> wantedVersion() {

@@ -1,0 +1,58 @@
+package dev.stepwise.scratch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files of a {@link LocalServer}: {@code lock}, claimed by the process that runs the server, {@code serving} while
+ * others may use it too, {@code port}, {@code data} and {@code server.log}.
+ */
+record LocalDirectory(Path path, DataDirectory data) {
+
+    static LocalDirectory at(Path path) throws IOException {
+        Path real = Files.createDirectories(path).toRealPath();
+        return new LocalDirectory(real, new DataDirectory(PostgresBinaries.unpacked(), real.resolve("data")));
+    }
+
+    /** Claims the directory; empty while another process holds it. */
+    Optional<ClaimedDirectory> claim() throws IOException {
+        return FileClaim.attempt(path.resolve("lock")).map(claim -> new ClaimedDirectory(this, claim));
+    }
+
+    /** The server that its owner shares, once it accepts connections. */
+    Optional<Postmaster> shared() throws IOException {
+        return isShared() ? data.answering() : Optional.empty();
+    }
+
+    boolean isShared() {
+        return Files.exists(shareFile());
+    }
+
+    void share(boolean wanted) throws IOException {
+        if (wanted) {
+            Files.writeString(shareFile(), "");
+        } else {
+            Files.deleteIfExists(shareFile());
+        }
+    }
+
+    /** The port of the last run if it is free, otherwise another one, which is noted for the next run. */
+    int port() throws IOException {
+        Path file = path.resolve("port");
+        if (Files.exists(file)) {
+            int last = Integer.parseInt(Files.readString(file).strip());
+            if (DataDirectory.isFree(last)) {
+                return last;
+            }
+        }
+        int port = DataDirectory.freePort();
+        Files.writeString(file, port + "\n");
+        return port;
+    }
+
+    private Path shareFile() {
+        return path.resolve("serving");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stepwise.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EmbeddedServerTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void leavesNothingBehindWhenClosed() throws IOException {
+        EmbeddedServer server = EmbeddedServer.start(PostgresBinaries.unpacked(), directory);
+        assertThat(servers()).hasSize(1);
+
+        server.close();
+
+        assertThat(servers()).isEmpty();
+        assertThat(DataDirectory.isFree(port(server.url().text()))).isTrue();
+    }
+
+    @Test
+    void leavesNothingBehindWhenProcessExits() throws IOException {
+        OtherProcess process = OtherProcess.start("scratch", directory);
+        int port = port(process.url());
+        assertThat(DataDirectory.isFree(port)).isFalse();
+
+        process.close();
+
+        assertThat(process.restOfOutput()).isEmpty();
+        assertThat(servers()).isEmpty();
+        assertThat(DataDirectory.isFree(port)).isTrue();
+    }
+
+    @Test
+    void clearsWhatKilledProcessLeftBehind() throws Exception {
+        OtherProcess process = OtherProcess.start("scratch", directory);
+        process.kill();
+        assertThat(servers()).hasSize(1);
+
+        EmbeddedServer.start(PostgresBinaries.unpacked(), directory).close();
+
+        assertThat(servers()).isEmpty();
+        assertThat(DataDirectory.isFree(port(process.url()))).isTrue();
+    }
+
+    @Test
+    void leavesLivingServersOfOtherProcessesAlone() throws IOException {
+        try (OtherProcess process = OtherProcess.start("scratch", directory)) {
+            EmbeddedServer.start(PostgresBinaries.unpacked(), directory).close();
+
+            assertThat(servers()).hasSize(1);
+            assertThat(Sql.ask(new JdbcUrl(process.url()).dataSource(), "select 1"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void unpacksBinariesOnce() throws IOException {
+        PostgresBinaries first = PostgresBinaries.unpackedInto(directory);
+        Path server = first.directory().resolve("bin/postgres");
+        var made = Files.getLastModifiedTime(server);
+
+        PostgresBinaries again = PostgresBinaries.unpackedInto(directory);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(server)).isEqualTo(made);
+    }
+
+    @Test
+    void unpacksAnewWhereThatWasInterrupted() throws IOException {
+        String name = "postgres-" + BinaryArchive.onClassPath().fingerprint();
+        Files.createDirectories(directory.resolve(name + ".partial/bin"));
+
+        assertThat(PostgresBinaries.unpackedInto(directory).version()).isGreaterThanOrEqualTo(14);
+    }
+
+    @Test
+    void saysWhatToDoWhenProgramFails() {
+        PostgresBinaries nothing = new PostgresBinaries(directory);
+
+        assertThatThrownBy(() -> nothing.run("initdb"))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("initdb failed")
+                .hasMessageContaining(directory.toString())
+                .hasMessageContaining("-Dstepwise.scratch.url=");
+    }
+
+    @Test
+    void keepsOtherUsersOutOfItsDirectory() throws IOException {
+        Path own = UserFiles.ownDirectoryIn(directory);
+
+        assertThat(UserFiles.ownDirectoryIn(directory)).isEqualTo(own);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void refusesDirectoryThatSomebodyLinkedElsewhere() throws IOException {
+        Files.createSymbolicLink(directory.resolve("stepwise-" + Account.id()), directory);
+
+        assertThatThrownBy(() -> UserFiles.ownDirectoryIn(directory))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("have it removed");
+    }
+
+    private List<Path> servers() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isDirectory).toList();
+        }
+    }
+
+    private static int port(String url) {
+        return new JdbcUrl(url).firstAddress().getPort();
+    }
+}

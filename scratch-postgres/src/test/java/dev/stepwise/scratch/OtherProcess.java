@@ -1,0 +1,76 @@
+package dev.stepwise.scratch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM that opens a server, says its URL and waits to be ended. */
+final class OtherProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+    private final String url;
+
+    private OtherProcess(Process process) throws IOException {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        this.url = String.valueOf(output.readLine());
+    }
+
+    static OtherProcess start(String mode, Path directory, String... options) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(OtherProcess.class.getName(), mode, directory.toString()));
+        return new OtherProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** The URL that it said, or whatever else was its first line. */
+    String url() {
+        return url;
+    }
+
+    String restOfOutput() throws IOException {
+        return String.join("\n", output.lines().toList());
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Lets it exit normally. */
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The other process did not end.");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of(arguments[1]);
+        String url = switch (arguments[0]) {
+            case "scratch" ->
+                new ScratchServer(EmbeddedServer.start(PostgresBinaries.unpacked(), directory))
+                        .createDatabase()
+                        .url();
+            case "open" -> LocalServer.open(directory).url();
+            case "serve" -> LocalServer.serve(directory).url();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
+        System.out.println(url);
+        System.in.read();
+    }
+}

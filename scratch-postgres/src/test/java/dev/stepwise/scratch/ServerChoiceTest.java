@@ -1,0 +1,92 @@
+package dev.stepwise.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ServerChoiceTest {
+
+    private final ScratchServer host = ScratchServer.shared();
+
+    @Test
+    void usesGivenServerAndDropsItsDatabasesThere() {
+        try (ScratchDatabase home = host.createDatabase()) {
+            Sql.execute(home.dataSource(), "create role tester login createdb password 'se cret&?'");
+            String url = new JdbcUrl(home.url().replace("user=postgres", "user=tester"))
+                    .withParameter("password", "se cret&?")
+                    .text();
+            String before = databases(home);
+
+            try (ScratchServer given = with(GivenServer.PROPERTY, url, ScratchServer::start)) {
+                assertThat(given.kind()).isEqualTo(ScratchServer.Kind.GIVEN_URL);
+                assertThat(given.toString()).doesNotContain("cret");
+                DatabaseTemplate template =
+                        given.template("t", source -> Sql.execute(source, "create table thing as select 7 as id"));
+                ScratchDatabase left = given.createDatabaseFrom(template);
+
+                assertThat(Sql.ask(left.dataSource(), "select id from thing")).isEqualTo("7");
+                assertThat(Sql.ask(left.dataSource(), "select current_user")).isEqualTo("tester");
+                assertThat(new JdbcUrl(left.url()).dataSource().getPassword()).isEqualTo("se cret&?");
+            }
+
+            assertThat(databases(home)).isEqualTo(before);
+            Sql.execute(home.dataSource(), "drop role tester");
+        }
+    }
+
+    @Test
+    void saysWhatToDoWhenGivenServerDoesNotAnswer() {
+        String url = "jdbc:postgresql://127.0.0.1:1/postgres?user=tester&password=opensesame";
+
+        assertThatThrownBy(() -> with(GivenServer.PROPERTY, url, ScratchServer::start))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/postgres refused")
+                .hasMessageContaining("check that it runs")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void refusesUrlOfAnotherKind() {
+        assertThatThrownBy(() -> with(GivenServer.PROPERTY, "jdbc:h2:mem:?password=opensesame", ScratchServer::start))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("write it as jdbc:postgresql://host:port/database")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void refusesVersionThatBinariesDoNotHave() {
+        assertThatThrownBy(() -> with(ServerChoice.VERSION_PROPERTY, "13", ServerChoice::startEmbedded))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("PostgreSQL 13 is asked for")
+                .hasMessageContaining("binaries on the class path are of " + host.version());
+    }
+
+    @Test
+    void refusesVersionThatIsNoMajorVersion() {
+        assertThatThrownBy(() -> with(ServerChoice.VERSION_PROPERTY, "18.1", ServerChoice::startEmbedded))
+                .hasMessageContaining("18.1")
+                .hasMessageContaining("such as 18");
+    }
+
+    private static String databases(ScratchDatabase home) {
+        return Sql.ask(home.dataSource(), "select string_agg(datname, ' ' order by datname) from pg_database");
+    }
+
+    private interface Start<T> {
+        T start() throws Exception;
+    }
+
+    private static <T> T with(String property, String value, Start<T> action) {
+        System.setProperty(property, value);
+        try {
+            return action.start();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+}
