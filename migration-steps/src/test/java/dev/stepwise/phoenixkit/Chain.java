@@ -1,0 +1,51 @@
+package dev.stepwise.phoenixkit;
+
+import dev.stepwise.catalog.CatalogSnapshot;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.scratch.DatabaseTemplate;
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.scratch.ScratchServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The chain under test, and databases at its versions. */
+final class Chain {
+
+    static final MigrationChain CHAIN = new PhoenixKit().chain();
+    static final int NEWEST = CHAIN.newest().number();
+
+    private Chain() {}
+
+    static Stream<VersionedStep> steps() {
+        return CHAIN.steps().stream();
+    }
+
+    /** A fresh database in whose schema {@code public} the chain is at the version. */
+    static ScratchDatabase at(int version) {
+        ScratchServer server = ScratchServer.shared();
+        DatabaseTemplate template = server.template(
+                "phoenix_kit at " + version, database -> in(database, "public").upTo(version));
+        return server.createDatabaseFrom(template);
+    }
+
+    static SchemaMigrator in(DataSource database, String schema) {
+        return SchemaMigrator.of(database, CHAIN).inSchema(schema);
+    }
+
+    static CatalogSnapshot catalog(DataSource database, String schema) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return CatalogSnapshot.ofPossiblyAbsent(connection, schema, ReferenceCatalog.MARKERS);
+        }
+    }
+
+    static List<String> rows(DataSource database, String schema) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return SeededRows.of(connection, schema);
+        }
+    }
+}
