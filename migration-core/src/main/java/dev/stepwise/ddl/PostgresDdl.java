@@ -3,7 +3,6 @@ package dev.stepwise.ddl;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
-import static org.jooq.impl.DSL.raw;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -11,9 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Constraint;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.QueryPart;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -26,6 +28,9 @@ import org.jooq.impl.SQLDataType;
 public final class PostgresDdl {
 
     private static final String INSTALLED_BY_STEPWISE = " (installed by Stepwise)";
+
+    /** The SQLSTATE by which {@link #requireAtMost} stops a transaction. */
+    public static final String TOO_MANY_ROWS = "SW001";
 
     private PostgresDdl() {}
 
@@ -41,26 +46,26 @@ public final class PostgresDdl {
      * that Stepwise installed it.
      */
     public static Query createExtension(String extension) {
-        return query(
+        return AnonymousBlock.of(
                 """
-                do $stepwise$ begin
+                begin
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
                   create extension {1} with schema {2};
                   execute pg_catalog.format('comment on extension %I is %L', {0}, (
                     select pg_catalog.obj_description(oid, 'pg_extension') || {3}
                     from pg_catalog.pg_extension where extname = {0}));
                 end if;
-                end $stepwise$""",
+                end""",
                 inline(extension),
                 name(extension),
-                raw(ExtensionSchemas.markOf(extension)),
+                SchemaNames.part(SchemaNames.ofExtension(extension)),
                 inline(INSTALLED_BY_STEPWISE));
     }
 
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
     public static Query dropExtension(String extension) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if exists (
                   select from pg_catalog.pg_extension
                   where extname = {0} and pg_catalog.obj_description(oid, 'pg_extension') like {2}) then
@@ -68,7 +73,56 @@ public final class PostgresDdl {
                 end if;
                 exception when dependent_objects_still_exist then
                   raise notice 'The extension % stays: something else in this database uses it.', {0};
-                end $stepwise$""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
+                end""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
+    }
+
+    /** Creates an index for containment in JSON and arrays. */
+    public static Query createGinIndex(String index, Table<?> table, Field<?>... fields) {
+        return query("create index {0} on {1} using gin ({2})", name(index), table, DSL.list(names(fields)));
+    }
+
+    /** Renames an index; jOOQ leaves out the schema of the index's name. */
+    public static Query renameIndex(String index, String newName) {
+        return query("alter index {0} rename to {1}", new SchemaObject(index), name(newName));
+    }
+
+    /** Renames a table; jOOQ gives the new name a schema, which PostgreSQL refuses. */
+    public static Query renameTable(Table<?> table, String newName) {
+        return query("alter table {0} rename to {1}", table, name(newName));
+    }
+
+    /** Takes the table out of the write-ahead log: its rows are gone after a crash. */
+    public static Query setUnlogged(Table<?> table) {
+        return query("alter table {0} set unlogged", table);
+    }
+
+    /** Adds a constraint that holds for new rows only; the rows that are there are not looked at. */
+    public static Query addNotValid(Table<?> table, Constraint constraint) {
+        return query("alter table {0} add {1} not valid", table, constraint);
+    }
+
+    /** Creates an enum type with these labels, in their order. */
+    public static Query createEnum(String type, String... labels) {
+        return query(
+                "create type {0} as enum ({1})",
+                new SchemaObject(type),
+                DSL.list(Stream.of(labels).map(DSL::inline).toList()));
+    }
+
+    /** Drops a type. */
+    public static Query dropType(String type) {
+        return query("drop type {0}", new SchemaObject(type));
+    }
+
+    /**
+     * Adds columns at a place other than the end, for a way down that brings dropped columns back: PostgreSQL adds at the end, so the column
+     * that comes next and all behind it are moved behind the new ones.
+     *
+     * <p>The moved columns keep their values, types, defaults and comments, and the indexes and constraints that they stand in are made
+     * again. It rewrites the table.
+     */
+    public static Query[] addColumnsBefore(Table<?> table, Field<?> next, Field<?>... columns) {
+        return new Query[] {DSL.alterTable(table).add(columns), ColumnMove.behind(table, next, columns)};
     }
 
     /** Drops an index; jOOQ leaves out the schema of the index's name. */
@@ -90,47 +144,66 @@ public final class PostgresDdl {
 
     /** Drops the table where it holds no row. */
     public static Query dropTableIfEmpty(Table<?> table) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if not exists (select from {0}) then
                   drop table {0};
                 end if;
-                end $stepwise$""", table);
+                end""", table);
     }
 
     /** Stops the run with the message where the condition does not hold; SQLSTATE is P0001. */
     public static Query require(Condition condition, String message) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if ({0}) is not true then
                   raise exception using message = {1};
                 end if;
-                end $stepwise$""", condition, inline(message));
+                end""", condition, inline(message));
+    }
+
+    /** Stops the run where the query names any row: the message tells the problem, up to twenty of the names, and the remedy. */
+    public static Query requireNone(String problem, Select<? extends Record1<String>> names, String remedy) {
+        return AnonymousBlock.of("""
+                declare found text; begin
+                select pg_catalog.string_agg(name, ', ') into found from (select * from ({0}) as n (name) limit 20) as named;
+                if found is not null then
+                  raise exception using message = {1} || ': ' || found || '. ' || {2};
+                end if;
+                end""", names, inline(problem), inline(remedy));
+    }
+
+    /** Tells the message with the report of the run where the condition holds; the run goes on. */
+    public static Query warnIf(Condition condition, String message) {
+        return AnonymousBlock.of("""
+                begin
+                if {0} then
+                  raise warning using message = {1};
+                end if;
+                end""", condition, inline(message));
+    }
+
+    /** Stops the transaction with SQLSTATE {@link #TOO_MANY_ROWS} where the table has more rows than that. */
+    public static Query requireAtMost(int rows, Table<?> table) {
+        return AnonymousBlock.of("""
+                begin
+                if exists (select from {0} offset {1}) then
+                  raise exception using errcode = {2}, message = 'Too many rows for one transaction.';
+                end if;
+                end""", table, inline(rows), inline(TOO_MANY_ROWS));
     }
 
     /** Runs the statements where the server finds the condition true. */
     public static Query runIf(Condition condition, List<? extends QueryPart> statements) {
-        String body = IntStream.rangeClosed(1, statements.size())
-                .mapToObj("  {%d};\n"::formatted)
-                .collect(Collectors.joining());
         QueryPart[] parts =
                 Stream.concat(Stream.of(condition), statements.stream()).toArray(QueryPart[]::new);
-        return query("do $stepwise$ begin\nif {0} then\n" + body + "end if;\nend $stepwise$", parts);
+        return AnonymousBlock.of(
+                "begin\nif {0} then\n  " + numbered(1, statements, ";\n  ") + ";\nend if;\nend", parts);
     }
 
-    /** Holds where the table carries exactly that comment. */
-    public static Condition hasComment(Table<?> table, String comment) {
-        return DSL.condition(
-                "pg_catalog.obj_description(pg_catalog.to_regclass({0}), 'pg_class') = {1}",
-                regclassText(table), inline(comment));
-    }
-
-    /** Holds where there is no such table. */
-    public static Condition isAbsent(Table<?> table) {
-        return DSL.condition("pg_catalog.to_regclass({0}) is null", regclassText(table));
-    }
-
-    private static Field<String> regclassText(Table<?> table) {
-        return new QuotedText(table);
+    private static String numbered(int first, List<?> parts, String separator) {
+        return IntStream.range(first, first + parts.size())
+                .mapToObj("{%d}"::formatted)
+                .collect(Collectors.joining(separator));
     }
 }

@@ -3,6 +3,7 @@ package dev.stepwise.ddl;
 import java.time.LocalDateTime;
 import org.jooq.DataType;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.SQLDataType;
 
@@ -34,8 +35,13 @@ public final class PostgresTypes {
         return SQLDataType.LOCALDATETIME(digits);
     }
 
+    /** The enum type of that name in the schema in which the step runs; its values are texts. */
+    public static DataType<String> enumOf(String name) {
+        return type(String.class, SchemaNames.ofTarget() + "." + DSL.name(name).quotedName());
+    }
+
     private static <T> DataType<T> ofExtension(String extension, Class<T> javaType, String name) {
-        return type(javaType, ExtensionSchemas.markOf(extension) + "." + name);
+        return type(javaType, SchemaNames.ofExtension(extension) + "." + name);
     }
 
     private static <T> DataType<T> type(Class<T> javaType, String name) {

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 
 import java.time.Duration;
+import java.util.List;
 import org.jooq.Query;
 
 /** The statements that begin, pin and end the transaction around a step. */
@@ -22,18 +23,17 @@ public final class TransactionFrame {
         return query("commit");
     }
 
-    /** Makes a bare name mean the schema and nothing else: temporary objects are found last, {@code public} not at all. */
-    public static Query pinSearchPath(String schema) {
-        return query("set local search_path to {0}, pg_temp", name(schema));
-    }
-
-    /** Bounds the wait for each lock, so that a waiting statement never holds up the application's queries behind it for long. */
-    public static Query boundLockWait(Duration longest) {
-        return query("set local lock_timeout to {0}", inline(longest.toMillis() + "ms"));
-    }
-
-    /** Makes times without a zone mean UTC, whatever the role's or the server's setting says. */
-    public static Query pinTimeZone() {
-        return query("set local time zone {0}", inline("UTC"));
+    /**
+     * Settings for the rest of the transaction.
+     *
+     * <p>A bare name means the schema and nothing else: temporary objects are found last, {@code public} not at all. Times without a zone
+     * mean UTC, whatever the role's setting says. The wait for each lock is bounded, so that a waiting statement never holds up the
+     * application's queries behind it for long.
+     */
+    public static List<Query> pin(String schema, Duration longestLockWait) {
+        return List.of(
+                query("set local search_path to {0}, pg_temp", name(schema)),
+                query("set local time zone {0}", inline("UTC")),
+                query("set local lock_timeout to {0}", inline(longestLockWait.toMillis() + "ms")));
     }
 }

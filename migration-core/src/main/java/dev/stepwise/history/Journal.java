@@ -63,17 +63,32 @@ public final class Journal {
                 .set(JOURNAL.finishedAt, finished ? clock() : castNull(TIMESTAMPWITHTIMEZONE));
     }
 
+    /** Notes the key of the last row that a backfill has filled; belongs in the statement that fills it. */
+    public Query noteLastKey(Field<String> key) {
+        return update(JOURNAL).set(JOURNAL.lastKey, key).where(isUnfinished().and(key.isNotNull()));
+    }
+
     /** Notes that the chain's unfinished step got that far. */
     public Query noteProgress(int segmentsDone, boolean finished) {
         return update(JOURNAL)
                 .set(JOURNAL.segmentsDone, segmentsDone)
                 .set(JOURNAL.finishedAt, finished ? clock() : JOURNAL.finishedAt)
-                .where(ofThisChain().and(JOURNAL.finishedAt.isNull()));
+                .set(JOURNAL.lastKey, castNull(CLOB))
+                .where(isUnfinished());
     }
 
     /** Removes every trace of the chain, and the table with the last chain. */
     public List<Query> forget() {
-        return List.of(deleteFrom(JOURNAL).where(ofThisChain()), PostgresDdl.dropTableIfEmpty(JOURNAL));
+        return List.of(forgetRows(), PostgresDdl.dropTableIfEmpty(JOURNAL));
+    }
+
+    /** Removes every trace of the chain, and leaves the table for the others. */
+    public Query forgetRows() {
+        return deleteFrom(JOURNAL).where(ofThisChain());
+    }
+
+    private Condition isUnfinished() {
+        return ofThisChain().and(JOURNAL.finishedAt.isNull());
     }
 
     private Condition ofThisChain() {
@@ -92,6 +107,7 @@ public final class Journal {
         final Field<String> direction = column("direction", CLOB.notNull());
         final Field<String> seal = column("seal", CLOB);
         final Field<Integer> segmentsDone = column("segments_done", INTEGER.notNull());
+        final Field<String> lastKey = column("last_key", CLOB);
         final Field<String> runBy = column("run_by", CLOB.notNull().defaultValue(currentUser()));
         final Field<OffsetDateTime> startedAt = column(
                 "started_at",

@@ -1,12 +1,16 @@
 package dev.stepwise.history;
 
+import static dev.stepwise.ddl.CatalogConditions.hasComment;
+import static dev.stepwise.ddl.CatalogConditions.tableExists;
 import static org.jooq.impl.DSL.commentOnTable;
+import static org.jooq.impl.DSL.not;
 
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.migrate.StepTable;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.Query;
 
 /** The table of a chain whose comment is the number of the installed version. */
@@ -38,11 +42,12 @@ public final class Marker {
         String message =
                 "Stepwise expected version %d on the table %s and found another: another run came between. Run again."
                         .formatted(version.number(), table.getName());
-        return PostgresDdl.require(
-                version.isNone()
-                        ? PostgresDdl.isAbsent(table)
-                        : PostgresDdl.hasComment(table, Integer.toString(version.number())),
-                message);
+        return PostgresDdl.require(isAt(version), message);
+    }
+
+    /** Holds where the schema is at the version. */
+    public Condition isAt(SchemaVersion version) {
+        return version.isNone() ? not(tableExists(table)) : hasComment(table, Integer.toString(version.number()));
     }
 
     private static final class MarkerTable extends StepTable {

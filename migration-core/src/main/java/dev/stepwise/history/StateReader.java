@@ -31,7 +31,7 @@ public final class StateReader {
                    array(select extname::text from pg_extension order by extname) as extensions,
                    array(select nspname::text from pg_extension join pg_namespace s on s.oid = extnamespace
                          order by extname) as extension_schemas,
-                   unfinished.version, unfinished.direction, unfinished.segments_done
+                   unfinished.version, unfinished.direction, unfinished.segments_done, unfinished.last_key
             from (values (?, ?, ?)) as wanted (schema_name, marker_name, chain_name)
             left join pg_namespace n on n.nspname = wanted.schema_name
             left join pg_class marker on marker.relnamespace = n.oid and marker.relname = wanted.marker_name
@@ -40,11 +40,11 @@ public final class StateReader {
             """;
 
     private static final String UNFINISHED_IN_JOURNAL = """
-            select version, direction, segments_done from %s
+            select version, direction, segments_done, last_key from %s
             where chain = wanted.chain_name and finished_at is null order by id desc limit 1""";
 
     private static final String WITHOUT_JOURNAL =
-            "select null::int as version, null as direction, null::int as segments_done";
+            "select null::int as version, null as direction, null::int as segments_done, null as last_key";
 
     private final MigrationChain chain;
     private final String schema;
@@ -109,7 +109,8 @@ public final class StateReader {
         return Optional.of(new UnfinishedStep(
                 new SchemaVersion(row.getInt("version")),
                 Direction.valueOf(direction.toUpperCase(Locale.ROOT)),
-                row.getInt("segments_done")));
+                row.getInt("segments_done"),
+                Optional.ofNullable(row.getString("last_key"))));
     }
 
     private static Map<String, String> extensionSchemas(ResultSet row) throws SQLException {

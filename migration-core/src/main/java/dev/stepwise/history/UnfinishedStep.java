@@ -2,6 +2,7 @@ package dev.stepwise.history;
 
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.SchemaVersion;
+import java.util.Optional;
 
 /**
  * A step of several segments that was begun and is not finished.
@@ -9,8 +10,9 @@ import dev.stepwise.migrate.SchemaVersion;
  * @param version the step's version
  * @param direction the direction in which it was begun
  * @param segmentsDone how many of its segments are done, at least 1
+ * @param lastKey the key of the last row that its unfinished backfill has filled, as a text
  */
-public record UnfinishedStep(SchemaVersion version, Direction direction, int segmentsDone) {
+public record UnfinishedStep(SchemaVersion version, Direction direction, int segmentsDone, Optional<String> lastKey) {
 
     @Override
     public String toString() {

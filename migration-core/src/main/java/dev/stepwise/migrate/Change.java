@@ -22,6 +22,12 @@ public sealed interface Change {
         }
     }
 
+    /** Rows that are filled in batches, each a transaction of its own; few rows are filled in the transaction of the step. */
+    record Batched(Backfill backfill) implements Change {}
+
+    /** The steps of another chain, all of them. */
+    record Include(MigrationChain chain) implements Change {}
+
     /** The statement that a step cannot be taken back, and why. */
     record Irreversible(String reason) implements Change {}
 }

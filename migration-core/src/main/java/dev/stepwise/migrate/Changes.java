@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.Query;
-import org.jooq.Table;
 
 /**
  * What a step declares, in the order in which it happens.
@@ -48,15 +46,14 @@ public final class Changes {
         declared.add(new Change.Statement(rows.insert()));
     }
 
-    /**
-     * Moves columns behind all others of their table, in this order, with their values: PostgreSQL adds a column only at the end, so a
-     * way down that brings a dropped one back to its place moves those that stood behind it.
-     *
-     * <p>Types, defaults and nullability are as declared. Indexes, constraints and comments of the columns are gone afterwards; the step
-     * creates them again.
-     */
-    public void moveToEnd(Table<?> table, Field<?>... columns) {
-        ddl(ColumnMove.toEnd(table, columns));
+    /** Fills rows of a table that may be large, in batches. */
+    public void backfill(Backfill rows) {
+        declared.add(new Change.Batched(rows));
+    }
+
+    /** Takes another chain to its newest version, or on the way down to none, where it is not there already. */
+    public void include(MigrationChain chain) {
+        declared.add(new Change.Include(chain));
     }
 
     /**

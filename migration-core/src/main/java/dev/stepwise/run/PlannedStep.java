@@ -4,6 +4,7 @@ import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.migrate.VersionedStep;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A step with the statements by which it will be applied to one schema.
@@ -12,8 +13,14 @@ import java.util.List;
  * @param direction the direction in which it will be applied
  * @param leaves the version at which it leaves the schema
  * @param segments what is still to be done, in order; where a run was cut off, the parts that are done are left out
+ * @param atOnce all of it in one transaction, for a step with backfills whose tables turn out to be small
  */
-public record PlannedStep(VersionedStep step, Direction direction, SchemaVersion leaves, List<Segment> segments) {
+public record PlannedStep(
+        VersionedStep step,
+        Direction direction,
+        SchemaVersion leaves,
+        List<Segment> segments,
+        Optional<Segment.InOneTransaction> atOnce) {
 
     /** Copies the segments. */
     public PlannedStep {

@@ -1,9 +1,8 @@
 package dev.stepwise.run;
 
-import dev.stepwise.ddl.ExtensionSchemas;
+import dev.stepwise.ddl.SchemaNames;
 import dev.stepwise.history.Journal;
 import dev.stepwise.history.SchemaState;
-import dev.stepwise.history.UnfinishedStep;
 import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.InvalidTargetException;
@@ -67,24 +66,21 @@ final class Planner {
     }
 
     private List<PlannedStep> planned(List<VersionedStep> steps, Direction direction, SchemaState state) {
-        StepPlanner planner = new StepPlanner(chain, schema, renderer(state), lockWait);
+        SqlRenderer renderer = renderer(state);
         List<PlannedStep> planned = new ArrayList<>();
         for (VersionedStep step : steps) {
+            StepPlanner planner = new StepPlanner(chain, schema, renderer, lockWait, step, direction);
             planned.add(
                     planned.isEmpty()
-                            ? planner.plan(step, direction, segmentsDone(state), preparation(state))
-                            : planner.plan(step, direction, 0, List.of()));
+                            ? planner.plan(Progress.of(state), preparation(state))
+                            : planner.plan(Progress.NONE, List.of()));
         }
         return planned;
     }
 
     private SqlRenderer renderer(SchemaState state) {
         String home = state.publicSchemaExists() ? "public" : schema.name();
-        return new SqlRenderer(schema, new ExtensionSchemas(state.extensionSchemas(), home));
-    }
-
-    private static int segmentsDone(SchemaState state) {
-        return state.unfinished().map(UnfinishedStep::segmentsDone).orElse(0);
+        return new SqlRenderer(new SchemaNames(schema.name(), state.extensionSchemas(), home));
     }
 
     private List<Query> preparation(SchemaState state) {

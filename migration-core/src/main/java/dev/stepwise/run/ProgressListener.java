@@ -21,6 +21,9 @@ public interface ProgressListener {
     /** A segment of the step was rolled back, since it had to wait too long for a lock, and is tried again. */
     default void retrying(PlannedStep step, int attempt, SQLException reason) {}
 
+    /** A batch of a backfill is done. */
+    default void backfilling(PlannedStep step, BackfillProgress progress) {}
+
     /** The step is done. */
     default void stepFinished(StepReport step) {}
 

@@ -1,6 +1,6 @@
 package dev.stepwise.run;
 
-import dev.stepwise.ddl.ExtensionSchemas;
+import dev.stepwise.ddl.SchemaNames;
 import dev.stepwise.migrate.ChainException;
 import dev.stepwise.migrate.StepTable;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +21,14 @@ final class SqlRenderer {
     private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']|'')*'|\"((?:[^\"]|\"\")*)\"");
 
     private final DSLContext context;
-    private final ExtensionSchemas extensions;
+    private final SchemaNames schemas;
 
-    SqlRenderer(TargetSchema schema, ExtensionSchemas extensions) {
+    SqlRenderer(SchemaNames schemas) {
         MappedSchema toTarget =
-                new MappedSchema().withInput(StepTable.TARGET.getName()).withOutput(schema.name());
+                new MappedSchema().withInput(StepTable.TARGET.getName()).withOutput(schemas.target());
         this.context = DSL.using(
                 SQLDialect.POSTGRES, new Settings().withRenderMapping(new RenderMapping().withSchemata(toTarget)));
-        this.extensions = extensions;
+        this.schemas = schemas;
     }
 
     /**
@@ -37,7 +37,7 @@ final class SqlRenderer {
      * @throws ChainException when it holds a name that PostgreSQL would cut
      */
     String render(QueryPart part) {
-        String sql = extensions.resolve(context.renderInlined(part));
+        String sql = schemas.resolve(context.renderInlined(part));
         refuseLongNames(sql);
         return sql;
     }

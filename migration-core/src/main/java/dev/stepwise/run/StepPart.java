@@ -5,20 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The changes of a step that end up in one segment. */
-record StepPart(boolean transactional, List<Change> changes) {
+record StepPart(Kind kind, List<Change> changes) {
 
-    /** Cuts a step's changes where the kind changes; the last part has a transaction, in which the step is stamped. */
+    /** How the changes of a part are done. */
+    enum Kind {
+        TRANSACTION,
+        ONE_BY_ONE,
+        BATCHES;
+
+        static Kind of(Change change) {
+            if (change instanceof Change.OutsideTransaction) {
+                return ONE_BY_ONE;
+            }
+            return change instanceof Change.Batched ? BATCHES : TRANSACTION;
+        }
+    }
+
+    /**
+     * Cuts a step's changes where the kind changes, and after each backfill.
+     *
+     * <p>The first and the last part have a transaction: in the one the journal learns of the step, in the other it is stamped.
+     */
     static List<StepPart> of(List<Change> changes) {
         List<StepPart> parts = new ArrayList<>();
+        parts.add(new StepPart(Kind.TRANSACTION, new ArrayList<>()));
         for (Change change : changes) {
-            boolean transactional = !(change instanceof Change.OutsideTransaction);
-            if (parts.isEmpty() || last(parts).transactional != transactional) {
-                parts.add(new StepPart(transactional, new ArrayList<>()));
+            Kind kind = Kind.of(change);
+            if (kind == Kind.BATCHES || last(parts).kind != kind) {
+                parts.add(new StepPart(kind, new ArrayList<>()));
             }
             last(parts).changes.add(change);
         }
-        if (parts.isEmpty() || !last(parts).transactional) {
-            parts.add(new StepPart(true, List.of()));
+        if (last(parts).kind != Kind.TRANSACTION) {
+            parts.add(new StepPart(Kind.TRANSACTION, List.of()));
         }
         return List.copyOf(parts);
     }

@@ -3,6 +3,7 @@ package dev.stepwise.run;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.VersionedStep;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What one applied step did.
@@ -11,5 +12,13 @@ import java.time.Duration;
  * @param direction the direction in which it was applied
  * @param elapsed the time from its first statement to its last answer
  * @param rows the rows that its own statements changed
+ * @param warnings what the step found worth telling, a sentence each
  */
-public record StepReport(VersionedStep step, Direction direction, Duration elapsed, RowCounts rows) {}
+public record StepReport(
+        VersionedStep step, Direction direction, Duration elapsed, RowCounts rows, List<String> warnings) {
+
+    /** Copies the warnings. */
+    public StepReport {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.stepwise.scratch;
 
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A server in a container of a Docker engine. */
@@ -14,18 +13,18 @@ final class ContainerServer implements RunningServer {
 
     static ContainerServer start(int version) {
         String image = "postgres:" + version;
-        PostgreSQLContainer container = new PostgreSQLContainer(image);
-        container.setCommand(
-                "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
         try {
+            PostgreSQLContainer container = new PostgreSQLContainer(image);
+            container.setCommand(
+                    "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
             container.start();
-        } catch (ContainerLaunchException | IllegalStateException e) {
+            return new ContainerServer(container);
+        } catch (RuntimeException e) {
             throw new ScratchException(
-                    "The Docker engine did not start the image " + image + "; see the cause, or " + GivenServer.ADVICE
-                            + ".",
+                    "The Docker engine did not start the image " + image + ": " + e.getMessage()
+                            + "; have the engine pull and run it, or " + GivenServer.ADVICE + ".",
                     e);
         }
-        return new ContainerServer(container);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.stepwise.scratch;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,10 +15,9 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
 
     static final String USER = "postgres";
     static final String DATABASE = "postgres";
-    static final String HOST = "127.0.0.1";
 
     private static final Map<String, String> REACH = Map.of(
-            "listen_addresses", "'" + HOST + "'",
+            "listen_addresses", "'" + Loopback.HOST + "'",
             "unix_socket_directories", "''",
             "timezone", "'UTC'");
 
@@ -64,16 +61,16 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
 
     /** Starts the server at whatever port is free, which it returns. */
     int startOnAnyPort() throws IOException {
-        int port = freePort();
+        int port = Loopback.freePort();
         try {
             start(port);
             return port;
         } catch (ScratchException e) {
-            if (isFree(port)) {
+            if (Loopback.isFree(port)) {
                 throw e;
             }
             // Something else took it in between.
-            int another = freePort();
+            int another = Loopback.freePort();
             start(another);
             return another;
         }
@@ -101,20 +98,6 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
 
     static JdbcUrl urlAt(int port) {
         return JdbcUrl.local(port, USER, DATABASE);
-    }
-
-    static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        }
     }
 
     private void control(String action, String... options) {

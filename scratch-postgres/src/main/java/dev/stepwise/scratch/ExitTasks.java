@@ -1,5 +1,6 @@
 package dev.stepwise.scratch;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,7 +10,7 @@ final class ExitTasks {
     private static final Set<Runnable> TASKS = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> TASKS.forEach(Runnable::run), "stop-scratch-servers"));
+        Runtime.getRuntime().addShutdownHook(new Thread(ExitTasks::runAll, "stop-servers"));
     }
 
     private ExitTasks() {}
@@ -18,5 +19,19 @@ final class ExitTasks {
     static Runnable add(Runnable task) {
         TASKS.add(task);
         return () -> TASKS.remove(task);
+    }
+
+    /** Each in a thread of its own, so that one that fails keeps no other from being done. */
+    private static void runAll() {
+        List<Thread> threads =
+                TASKS.stream().map(task -> Daemon.start("stop-server", task)).toList();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ record JdbcUrl(String text) {
 
     /** The URL of a database on this machine's loopback, where neither encryption nor its negotiation is wanted. */
     static JdbcUrl local(int port, String user, String database) {
-        return new JdbcUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + user
+        return new JdbcUrl("jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database + "?user=" + user
                 + "&sslmode=disable&gssEncMode=disable");
     }
 
@@ -36,6 +36,14 @@ record JdbcUrl(String text) {
         PGSimpleDataSource source = dataSource();
         source.setServerNames(new String[] {host});
         source.setPortNumbers(new int[] {port});
+        return of(source);
+    }
+
+    /** The same without encryption, nor the negotiation of it. */
+    JdbcUrl unencrypted() {
+        PGSimpleDataSource source = dataSource();
+        source.setSslMode("disable");
+        source.setGssEncMode("disable");
         return of(source);
     }
 

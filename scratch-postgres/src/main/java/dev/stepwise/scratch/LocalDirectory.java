@@ -43,11 +43,11 @@ record LocalDirectory(Path path, DataDirectory data) {
         Path file = path.resolve("port");
         if (Files.exists(file)) {
             int last = Integer.parseInt(Files.readString(file).strip());
-            if (DataDirectory.isFree(last)) {
+            if (Loopback.isFree(last)) {
                 return last;
             }
         }
-        int port = DataDirectory.freePort();
+        int port = Loopback.freePort();
         Files.writeString(file, port + "\n");
         return port;
     }

@@ -86,7 +86,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** Returns the address at which it listens, 127.0.0.1. */
     public String host() {
-        return DataDirectory.HOST;
+        return Loopback.HOST;
     }
 
     /** Returns the port, the same from one run to the next unless something else has taken it meanwhile. */

@@ -1,7 +1,6 @@
 package dev.stepwise.scratch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,13 +61,9 @@ final class UserFiles {
     }
 
     private static boolean hasRoom(Path place) {
-        try {
-            return Files.isDirectory(place)
-                    && Files.isWritable(place)
-                    && Files.getFileStore(place).getUsableSpace() >= ENOUGH_BYTES;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.isDirectory(place)
+                && Files.isWritable(place)
+                && place.toFile().getUsableSpace() >= ENOUGH_BYTES;
     }
 
     private static Path temporary() {

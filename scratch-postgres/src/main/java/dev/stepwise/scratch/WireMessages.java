@@ -10,6 +10,8 @@ final class WireMessages {
     /** Told of each message once its last byte has come. */
     interface Listener {
         /**
+         * Receives one message.
+         *
          * @param type the message's type, or {@link #UNTYPED} for the client's first message, which has none
          * @param start the first bytes of the message's body, at most as many as {@code BEGIN} has
          */

@@ -2,13 +2,13 @@ package dev.stepwise.scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -44,7 +44,7 @@ public final class WireTap implements AutoCloseable {
     /** Opens a tap in front of the database of a JDBC URL; of several hosts it takes the first. */
     public static WireTap inFrontOf(String url) {
         try {
-            return new WireTap(new JdbcUrl(url), new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1")));
+            return new WireTap(new JdbcUrl(url), Loopback.listenAtAnyPort());
         } catch (IOException e) {
             throw new ScratchException("No port for the tap: " + e.getMessage() + "; close what holds them.", e);
         }
@@ -56,13 +56,14 @@ public final class WireTap implements AutoCloseable {
         return this;
     }
 
-    /** Returns a source whose connections go through this tap; each request opens a new one. */
+    /** Returns the JDBC URL of the database through this tap, with user and password among its parameters. */
+    public String url() {
+        return tapped().text();
+    }
+
+    /** Returns a source whose connections go through this tap, a new one for each request. */
     public PGSimpleDataSource dataSource() {
-        PGSimpleDataSource source =
-                database.withAddress("127.0.0.1", door.getLocalPort()).dataSource();
-        source.setSslMode("disable");
-        source.setGssEncMode("disable");
-        return source;
+        return tapped().dataSource();
     }
 
     /** Returns the number of round trips since the last reset; one whose answer has been received is counted. */
@@ -103,13 +104,19 @@ public final class WireTap implements AutoCloseable {
     }
 
     void delay() {
-        if (!delay.isZero()) {
-            Pause.of(delay);
+        // Sleeping would round to whole milliseconds.
+        long end = System.nanoTime() + delay.toNanos();
+        for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
     void forget(TappedConnection connection) {
         open.remove(connection);
+    }
+
+    private JdbcUrl tapped() {
+        return database.withAddress(Loopback.HOST, door.getLocalPort()).unencrypted();
     }
 
     private void admit() {

@@ -27,20 +27,20 @@ class EmbeddedServerTest {
         server.close();
 
         assertThat(servers()).isEmpty();
-        assertThat(DataDirectory.isFree(port(server.url().text()))).isTrue();
+        assertThat(Loopback.isFree(port(server.url().text()))).isTrue();
     }
 
     @Test
     void leavesNothingBehindWhenProcessExits() throws IOException {
         OtherProcess process = OtherProcess.start("scratch", directory);
         int port = port(process.url());
-        assertThat(DataDirectory.isFree(port)).isFalse();
+        assertThat(Loopback.isFree(port)).isFalse();
 
         process.close();
 
         assertThat(process.restOfOutput()).isEmpty();
         assertThat(servers()).isEmpty();
-        assertThat(DataDirectory.isFree(port)).isTrue();
+        assertThat(Loopback.isFree(port)).isTrue();
     }
 
     @Test
@@ -52,7 +52,7 @@ class EmbeddedServerTest {
         EmbeddedServer.start(PostgresBinaries.unpacked(), directory).close();
 
         assertThat(servers()).isEmpty();
-        assertThat(DataDirectory.isFree(port(process.url()))).isTrue();
+        assertThat(Loopback.isFree(port(process.url()))).isTrue();
     }
 
     @Test

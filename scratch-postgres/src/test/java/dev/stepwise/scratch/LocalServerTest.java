@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ class LocalServerTest {
             Sql.execute(server.dataSource(), "insert into thing values (7)");
             port = server.port();
         }
-        assertThat(DataDirectory.isFree(port)).isTrue();
+        assertThat(Loopback.isFree(port)).isTrue();
 
         try (LocalServer server = LocalServer.open(directory)) {
             assertThat(Sql.ask(server.dataSource(), "select id from thing")).isEqualTo("7");
@@ -53,7 +52,7 @@ class LocalServerTest {
             port = server.port();
         }
 
-        try (ServerSocket occupant = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket occupant = Loopback.listen(port);
                 LocalServer server = LocalServer.open(directory)) {
             assertThat(server.port()).isNotEqualTo(occupant.getLocalPort());
         }
@@ -110,7 +109,7 @@ class LocalServerTest {
             port = new JdbcUrl(owner.url()).firstAddress().getPort();
         }
 
-        assertThat(DataDirectory.isFree(port)).isTrue();
+        assertThat(Loopback.isFree(port)).isTrue();
     }
 
     @Test
@@ -123,7 +122,7 @@ class LocalServerTest {
         assertThat(heir.isAttached()).isFalse();
 
         heir.close();
-        assertThat(DataDirectory.isFree(heir.port())).isTrue();
+        assertThat(Loopback.isFree(heir.port())).isTrue();
     }
 
     @Test

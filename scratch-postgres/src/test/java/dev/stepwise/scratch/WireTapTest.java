@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -122,6 +123,14 @@ class WireTapTest {
 
         assertThat(tap.roundTrips()).isEqualTo(2);
         assertThat(millis).isBetween(80L, 400L);
+    }
+
+    @Test
+    void givesUrlThatGoesThroughIt() throws SQLException {
+        try (Connection byUrl = DriverManager.getConnection(tap.url())) {
+            assertThat(tap.connections()).isEqualTo(1);
+            assertThat(byUrl.getCatalog()).isEqualTo(database.name());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.stepwise.phoenixkit.v000;
 
+import static dev.stepwise.ddl.PostgresDdl.addColumnsBefore;
 import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresTypes.timestamp;
 import static org.jooq.impl.DSL.alterTable;
@@ -47,8 +48,7 @@ final class V002DropInactiveRoleAssignments implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(ASSIGNMENTS).addColumn(ASSIGNMENTS.isActive));
-        changes.moveToEnd(ASSIGNMENTS, ASSIGNMENTS.insertedAt);
+        changes.ddl(addColumnsBefore(ASSIGNMENTS, ASSIGNMENTS.insertedAt, ASSIGNMENTS.isActive));
         changes.ddl(
                 createIndex("idx_user_role_assignments_user_active")
                         .on(ASSIGNMENTS, ASSIGNMENTS.userId, ASSIGNMENTS.isActive),

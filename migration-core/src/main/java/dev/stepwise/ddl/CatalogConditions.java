@@ -1,0 +1,43 @@
+package dev.stepwise.ddl;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.inline;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Table;
+
+/** Conditions on what the target schema holds, for changes that are made only where their effect is not there yet. */
+public final class CatalogConditions {
+
+    private CatalogConditions() {}
+
+    /** Holds where the table is there. */
+    public static Condition tableExists(Table<?> table) {
+        return relationExists(table);
+    }
+
+    /** Holds where the index is there. */
+    public static Condition indexExists(String index) {
+        return relationExists(new SchemaObject(index));
+    }
+
+    /** Holds where the table has the column. */
+    public static Condition columnExists(Table<?> table, Field<?> column) {
+        return condition("""
+                exists (select from pg_catalog.pg_attribute where attrelid = pg_catalog.to_regclass({0}) \
+                and attname = {1} and not attisdropped)""", new QuotedText(table), inline(column.getName()));
+    }
+
+    /** Holds where the table carries exactly that comment. */
+    public static Condition hasComment(Table<?> table, String comment) {
+        return condition(
+                "pg_catalog.obj_description(pg_catalog.to_regclass({0}), 'pg_class') = {1}",
+                new QuotedText(table), inline(comment));
+    }
+
+    private static Condition relationExists(QueryPart relation) {
+        return condition("pg_catalog.to_regclass({0}) is not null", new QuotedText(relation));
+    }
+}

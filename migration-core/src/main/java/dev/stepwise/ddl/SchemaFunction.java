@@ -1,0 +1,65 @@
+package dev.stepwise.ddl;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.keyword;
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.query;
+import static org.jooq.impl.DSL.raw;
+
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Query;
+
+/**
+ * A PL/pgSQL function that a chain keeps in its schema, of no or one parameter.
+ *
+ * @param <T> the type that it returns
+ */
+public final class SchemaFunction<T> {
+
+    private final String name;
+    private final DataType<T> returns;
+    private final String parameter;
+    private final String properties;
+
+    private SchemaFunction(String name, DataType<T> returns, String parameter, String properties) {
+        this.name = name;
+        this.returns = returns;
+        this.parameter = parameter;
+        this.properties = properties;
+    }
+
+    /** Names a function that may give another value at each call. */
+    public static <T> SchemaFunction<T> returning(DataType<T> returns, String name) {
+        return new SchemaFunction<>(name, returns, "", "volatile");
+    }
+
+    /** Returns the function with a parameter. */
+    public SchemaFunction<T> of(String parameterName, DataType<?> type) {
+        return new SchemaFunction<>(
+                name, returns, name(parameterName).quotedName() + " " + type.getCastTypeName(), properties);
+    }
+
+    /** Returns the function as one that gives the same value for the same argument, and null for null. */
+    public SchemaFunction<T> immutableAndStrict() {
+        return new SchemaFunction<>(name, returns, parameter, "immutable strict");
+    }
+
+    /** Creates the function, or gives it another body; the body begins with {@code declare} or {@code begin}. */
+    public Query create(String body) {
+        return query(
+                "create or replace function {0}({1}) returns {2} language plpgsql {3} as $function$\n{4}\n$function$",
+                new SchemaObject(name), raw(parameter), raw(returns.getCastTypeName()), keyword(properties), raw(body));
+    }
+
+    /** Drops the function. */
+    public Query drop() {
+        return query("drop function {0}({1})", new SchemaObject(name), raw(parameter));
+    }
+
+    /** Calls the function. */
+    public Field<T> call(Field<?>... arguments) {
+        return field("{0}.{1}({2})", returns, SchemaNames.part(SchemaNames.ofTarget()), name(name), list(arguments));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stepwise.migrate;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * Columns that are filled from others in the rows of a table that may be large.
+ *
+ * <p>A small table is filled in the transaction of the step. A large one is filled in batches in the order of a key, each a transaction of
+ * its own, so that no row stays locked for long; a run that was cut off goes on after the last batch.
+ *
+ * <pre>{@code
+ * Backfill.of(ORDERS).set(ORDERS.total, ORDERS.net.plus(ORDERS.tax)).where(ORDERS.total.isNull()).inOrderOf(ORDERS.id)
+ * }</pre>
+ *
+ * @param table the table
+ * @param values the value of each column that is filled
+ * @param condition holds for the rows that need it, and no longer once they are filled
+ * @param key the column in whose order the batches follow: unique, never null, and indexed
+ */
+public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition condition, Field<?> key) {
+
+    /** Keeps the values in their order. */
+    public Backfill {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Begins the backfill of a table. */
+    public static Builder of(Table<?> table) {
+        return new Builder(table);
+    }
+
+    /** A backfill in the making; {@link #inOrderOf} completes it. */
+    public static final class Builder {
+
+        private final Table<?> table;
+        private final Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        private Condition condition = noCondition();
+
+        private Builder(Table<?> table) {
+            this.table = table;
+        }
+
+        /** Gives the column a value that is computed for each row. */
+        public <T> Builder set(Field<T> column, Field<T> value) {
+            values.put(column, value);
+            return this;
+        }
+
+        /** Gives the column the same value in every row. */
+        public <T> Builder set(Field<T> column, T value) {
+            return set(column, val(value, column));
+        }
+
+        /** Limits it to the rows that need it, further at each call; the condition must turn false once a row is filled. */
+        public Builder where(Condition needed) {
+            this.condition = condition.and(needed);
+            return this;
+        }
+
+        /** Completes the backfill by the key in whose order the batches follow: unique, never null, and indexed. */
+        public Backfill inOrderOf(Field<?> unique) {
+            return new Backfill(table, values, condition, unique);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Oban's job queue as a chain of its own, which PhoenixKit's V027 includes. */
+@NullMarked
+package dev.stepwise.oban;
+
+import org.jspecify.annotations.NullMarked;

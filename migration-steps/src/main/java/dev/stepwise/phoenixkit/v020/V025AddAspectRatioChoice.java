@@ -1,0 +1,34 @@
+package dev.stepwise.phoenixkit.v020;
+
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+
+/** Lets a size cut an image to its form instead of keeping the proportions. */
+final class V025AddAspectRatioChoice implements MigrationStep {
+
+    static final class StorageDimensions extends StepTable {
+        final Field<Boolean> maintainAspectRatio =
+                column("maintain_aspect_ratio", BOOLEAN.notNull().defaultValue(true));
+
+        StorageDimensions() {
+            super("phoenix_kit_storage_dimensions");
+        }
+    }
+
+    private static final StorageDimensions DIMENSIONS = new StorageDimensions();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(alterTable(DIMENSIONS).addColumn(DIMENSIONS.maintainAspectRatio));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(alterTable(DIMENSIONS).dropColumn(DIMENSIONS.maintainAspectRatio));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.stepwise.phoenixkit.v020;
+
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.createIndex;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+
+/** Lets each user choose a language. */
+final class V028AddUserLocale implements MigrationStep {
+
+    static final class Users extends StepTable {
+        final Field<String> preferredLocale = column("preferred_locale", VARCHAR(10));
+
+        Users() {
+            super("phoenix_kit_users");
+        }
+    }
+
+    private static final Users USERS = new Users();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(alterTable(USERS).addColumn(USERS.preferredLocale));
+        changes.ddl(createIndex("phoenix_kit_users_preferred_locale_index").on(USERS, USERS.preferredLocale));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(alterTable(USERS).dropColumn(USERS.preferredLocale));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.stepwise.phoenixkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.phoenixkit.RowComparison.Mismatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Pairs rows that are not equal, so that a report can name columns: those of one key first, then the most alike.
+ *
+ * @param key the columns that tell the rows of the table; empty if there are none
+ */
+record RowPairing(RowComparison comparison, List<String> key, List<RecordedRow> expected, List<ObjectNode> found) {
+
+    /** The indexes of a recorded row and of the row of the database that is most likely meant. */
+    record Pair(int expected, int found, boolean sameKey, List<Mismatch> mismatches) {
+
+        private boolean sharesRowWith(Pair other) {
+            return expected == other.expected || found == other.found;
+        }
+    }
+
+    private static final Comparator<Pair> LIKELIEST_FIRST = Comparator.comparing((Pair pair) -> !pair.sameKey())
+            .thenComparing(pair -> pair.mismatches().size());
+
+    /** Returns pairs in which each row stands at most once; rows too unlike stay alone. */
+    List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        IntStream.range(0, expected.size())
+                .boxed()
+                .flatMap(this::candidates)
+                .sorted(LIKELIEST_FIRST)
+                .filter(candidate -> pairs.stream().noneMatch(candidate::sharesRowWith))
+                .forEachOrdered(pairs::add);
+        return pairs;
+    }
+
+    private Stream<Pair> candidates(int row) {
+        return IntStream.range(0, found.size())
+                .mapToObj(other -> pair(row, other))
+                .filter(this::isLikely);
+    }
+
+    private Pair pair(int row, int other) {
+        RecordedRow one = expected.get(row);
+        ObjectNode two = found.get(other);
+        boolean sameKey = !key.isEmpty()
+                && key.stream()
+                        .allMatch(column -> two.path(column).equals(one.values().get(column)));
+        return new Pair(row, other, sameKey, comparison.mismatches(one, two));
+    }
+
+    private boolean isLikely(Pair pair) {
+        int columns = expected.get(pair.expected()).values().size();
+        return pair.sameKey() || (keyIsOpen(pair) && pair.mismatches().size() <= Math.max(2, columns * 2 / 3));
+    }
+
+    /** Says whether the key cannot tell the rows apart, being generated or not there. */
+    private boolean keyIsOpen(Pair pair) {
+        ObjectNode values = expected.get(pair.expected()).values();
+        return key.isEmpty()
+                || key.stream()
+                        .anyMatch(column -> !found.get(pair.found()).has(column)
+                                || Placeholders.isGeneratedUuid(values.path(column)));
+    }
+}
