@@ -2,6 +2,7 @@ package dev.stepwise.cli;
 
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.MigrationPlan;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.RowCounts;
@@ -57,6 +58,19 @@ final class ReportText {
     static String of(StepReport step) {
         String rows = of(step.rows());
         return of(step.elapsed()) + (rows.isEmpty() ? "" : "  " + rows);
+    }
+
+    /** Returns how far a backfill is, at which rate, and how long it will take where that can be told. */
+    static String of(BackfillProgress progress) {
+        return "%d rows%s of %s filled, %.0f a second%s"
+                .formatted(
+                        progress.rowsFilled(),
+                        progress.rowsEstimated().map(all -> " of about " + all).orElse(""),
+                        progress.table(),
+                        progress.rowsPerSecond(),
+                        progress.timeLeft()
+                                .map(left -> ", " + of(left) + " left")
+                                .orElse(""));
     }
 
     /** Returns the whole run as one line. */

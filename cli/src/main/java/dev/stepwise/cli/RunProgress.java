@@ -1,12 +1,15 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.MigrationPlan;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.PlannedStep;
 import dev.stepwise.run.ProgressListener;
+import dev.stepwise.run.StepReport;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Tells a person or a log what a run does; what is told at the beginning and the end is the same for both. */
+/** Tells a person or a log what a run does; the words are the same for both. */
 abstract sealed class RunProgress implements ProgressListener, AutoCloseable permits ProgressLines, TerminalProgress {
 
     private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(5);
@@ -14,6 +17,7 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
     private final Terminal terminal;
     private final MigrationTarget target;
     private Duration nextNotice = Duration.ZERO;
+    private int width;
 
     RunProgress(Terminal terminal, MigrationTarget target) {
         this.terminal = terminal;
@@ -27,18 +31,43 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
                 : new ProgressLines(terminal, target);
     }
 
+    /** Tells something that is no result. */
+    abstract void notice(String text);
+
+    /** Tells how far the step is with a large table. */
+    abstract void rowsFilled(PlannedStep step, BackfillProgress progress);
+
     @Override
     public final void waitingForLock(String holder, Duration waited) {
-        if (waited.compareTo(nextNotice) >= 0) {
-            nextNotice = waited.plus(BETWEEN_NOTICES);
+        if (isTimeForNotice(waited)) {
             notice("waiting for another run: %s, %d s".formatted(holder, waited.toSeconds()));
         }
+    }
+
+    @Override
+    public void started(MigrationPlan plan) {
+        width = ReportText.width(plan);
+    }
+
+    @Override
+    public void stepStarted(PlannedStep step) {
+        nextNotice = Duration.ZERO;
     }
 
     @Override
     public final void retrying(PlannedStep step, int attempt, SQLException reason) {
         notice("%s: attempt %d was rolled back and is made again: %s"
                 .formatted(step.step(), attempt, reason.getMessage()));
+    }
+
+    @Override
+    public final void backfilling(PlannedStep step, BackfillProgress progress) {
+        rowsFilled(step, progress);
+    }
+
+    @Override
+    public void stepFinished(StepReport step) {
+        step.warnings().forEach(warning -> notice("%s: %s".formatted(step.step(), warning)));
     }
 
     @Override
@@ -51,7 +80,21 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
     @Override
     public void close() {}
 
-    private void notice(String text) {
-        terminal.err().println(text);
+    /** Says whether the last notice is so long ago that the next one is welcome, and takes it as given. */
+    final boolean isTimeForNotice(Duration elapsed) {
+        boolean due = elapsed.compareTo(nextNotice) >= 0;
+        if (due) {
+            nextNotice = elapsed.plus(BETWEEN_NOTICES);
+        }
+        return due;
+    }
+
+    final Terminal terminal() {
+        return terminal;
+    }
+
+    /** The length of the plan's longest version and title. */
+    final int width() {
+        return width;
     }
 }

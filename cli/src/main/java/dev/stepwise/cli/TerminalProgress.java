@@ -1,11 +1,13 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.MigrationPlan;
 import dev.stepwise.run.PlannedStep;
 import dev.stepwise.run.StepReport;
+import java.util.ArrayList;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +16,23 @@ final class TerminalProgress extends RunProgress {
 
     private static final int REDRAWN_EVERY_MILLISECONDS = 100;
 
-    private final ProgressBarConsumer screen;
+    private final List<String> noticesForAfter = new ArrayList<>();
     private @Nullable ProgressBar bar;
 
     TerminalProgress(Terminal terminal, MigrationTarget target) {
         super(terminal, target);
-        this.screen = new BarLine(terminal.err(), terminal.columns());
     }
 
     @Override
     public void started(MigrationPlan plan) {
+        super.started(plan);
         if (!plan.isEmpty()) {
             bar = new ProgressBarBuilder()
                     .setTaskName(plan.chain())
                     .setInitialMax(plan.steps().size())
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(REDRAWN_EVERY_MILLISECONDS)
-                    .setConsumer(screen)
+                    .setConsumer(new BarLine(terminal().err(), terminal().columns()))
                     .hideEta()
                     .build();
         }
@@ -38,9 +40,13 @@ final class TerminalProgress extends RunProgress {
 
     @Override
     public void stepStarted(PlannedStep step) {
-        if (bar != null) {
-            bar.setExtraMessage(step.step().toString());
-        }
+        super.stepStarted(step);
+        show(ReportText.padded(step.step(), width()));
+    }
+
+    @Override
+    void rowsFilled(PlannedStep step, BackfillProgress progress) {
+        show(step.step() + ", " + ReportText.of(progress));
     }
 
     @Override
@@ -48,13 +54,33 @@ final class TerminalProgress extends RunProgress {
         if (bar != null) {
             bar.step();
         }
+        super.stepFinished(step);
     }
 
+    /** Goes on below the bar, and tells what would have torn it. */
     @Override
     public void close() {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+        noticesForAfter.forEach(terminal().err()::println);
+        noticesForAfter.clear();
+    }
+
+    @Override
+    void notice(String text) {
+        if (bar == null) {
+            terminal().err().println(text);
+        } else {
+            noticesForAfter.add(text);
+            show(text);
+        }
+    }
+
+    private void show(String text) {
+        if (bar != null) {
+            bar.setExtraMessage(text);
         }
     }
 }

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.scratch.ScratchDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
 
 final class PlanTest {
 
@@ -88,9 +92,14 @@ final class PlanTest {
         assertThat(Databases.query(scripted, journal)).isEqualTo(Databases.query(migrated, journal));
     }
 
-    /** What psql does, without what only psql understands. */
+    /** Sends each statement by itself as psql does, without what only psql understands. */
     private static void runWithoutPsql(ScratchDatabase database, String script) throws SQLException {
-        Databases.execute(
-                database, script.lines().filter(line -> !line.startsWith("\\")).collect(joining("\n")));
+        String sql = script.lines().filter(line -> !line.startsWith("\\")).collect(joining("\n"));
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (NativeQuery query : Parser.parseJdbcSql(sql, true, false, true, false, false)) {
+                statement.execute(query.nativeSql);
+            }
+        }
     }
 }

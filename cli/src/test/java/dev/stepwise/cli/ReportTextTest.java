@@ -2,8 +2,11 @@ package dev.stepwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.RowCounts;
 import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +35,15 @@ final class ReportTextTest {
     })
     void saysOnlyTheRowsThatThereAre(long inserted, long updated, long deleted, String text) {
         assertThat(ReportText.of(new RowCounts(inserted, updated, deleted))).isEqualTo(text);
+    }
+
+    @Test
+    void saysHowLongABackfillWillTakeWhereItCanBeTold() {
+        Duration elapsed = Duration.ofSeconds(10);
+
+        assertThat(ReportText.of(new BackfillProgress("\"public\".\"users\"", 40_000, Optional.of(100_000L), elapsed)))
+                .isEqualTo("40000 rows of about 100000 of \"public\".\"users\" filled, 4000 a second, 15.0 s left");
+        assertThat(ReportText.of(new BackfillProgress("users", 40_000, Optional.empty(), elapsed)))
+                .isEqualTo("40000 rows of users filled, 4000 a second");
     }
 }
