@@ -1,0 +1,113 @@
+package dev.stepwise.codegen;
+
+import dev.stepwise.history.Journal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.postgres.PostgresDatabase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database from which jOOQ's code generator reads a chain's tables: a scratch PostgreSQL on which it has run the chain.
+ *
+ * <p>Name it in {@code <database>}, together with {@link SchemaModelGenerator} in {@code <generator>}. It needs no {@code <jdbc>} and no
+ * {@code <inputSchema>}; of its {@code <properties>} each may be left out:
+ *
+ * <ul>
+ *   <li>{@code chain}: the name of a chain that the plugin's class path offers, without it the only one,
+ *   <li>{@code version}: the number of the version to generate from, without it the newest,
+ *   <li>{@code schema}: the schema in which the chain runs, for chains that care; extensions' own objects are left out as long as it is
+ *       not {@code public}.
+ * </ul>
+ *
+ * <p>The generated classes name no schema, so that they serve every schema in which the chain is installed. Columns of type
+ * {@code citext} become strings, and the journal of the runs is left out.
+ *
+ * <p>The server stops and its data vanish when the code generator ends, whether it succeeded or not.
+ */
+public final class MigratedPostgresDatabase extends PostgresDatabase {
+
+    private @Nullable ModelSource source;
+    private @Nullable MigratedSchema migrated;
+    private boolean introduced;
+
+    /** Made by the code generator. */
+    public MigratedPostgresDatabase() {
+        addFilter(definition -> definition.getName().equals(Journal.TABLE));
+    }
+
+    /** Names every type of text without case by the type that jOOQ has for text. */
+    private static ForcedType citextAsString() {
+        return new ForcedType().withName("VARCHAR").withIncludeTypes("(?i:\"?citext\"?)");
+    }
+
+    /** Returns what the properties ask for. */
+    ModelSource source() {
+        if (source == null) {
+            source = ModelSource.of(getProperties(), Thread.currentThread().getContextClassLoader());
+        }
+        return source;
+    }
+
+    /** Starts the server and runs the chain, unless that has been done. */
+    void open() {
+        if (migrated == null) {
+            requireNoOtherConnection();
+            getConfiguredForcedTypes().add(citextAsString());
+            try {
+                migrated = MigratedSchema.of(source());
+            } catch (SQLException failed) {
+                throw new IllegalStateException(
+                        "The scratch server took the chain's run but no further connection: " + failed.getMessage(),
+                        failed);
+            }
+            setConnection(migrated.connection());
+        }
+    }
+
+    /** Stops the server. */
+    @Override
+    public void close() {
+        try (MigratedSchema closing = migrated) {
+            super.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The connection could not be closed: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    protected DSLContext create0() {
+        if (!introduced) {
+            // The generator's first request is part of its setup, and nothing may come of it.
+            introduced = true;
+            return DSL.using(SQLDialect.POSTGRES);
+        }
+        open();
+        return super.create0();
+    }
+
+    @Override
+    protected List<SchemaDefinition> getSchemata0() {
+        // jOOQ takes elements out of it.
+        return new ArrayList<>(List.of(new SchemaDefinition(this, source().schema(), "")));
+    }
+
+    @Override
+    public String getOutputSchema(String inputCatalog, String inputSchema) {
+        String configured = super.getOutputSchema(inputCatalog, inputSchema);
+        return configured.equals(inputSchema) ? "" : configured;
+    }
+
+    private void requireNoOtherConnection() {
+        if (getConnection() != null) {
+            throw new IllegalArgumentException(
+                    "MigratedPostgresDatabase starts a server of its own, but <jdbc> names another one. Remove <jdbc>, or name "
+                            + PostgresDatabase.class.getName() + " to generate from that server.");
+        }
+    }
+}
