@@ -41,11 +41,6 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         addFilter(definition -> definition.getName().equals(Journal.TABLE));
     }
 
-    /** Names every type of text without case by the type that jOOQ has for text. */
-    private static ForcedType citextAsString() {
-        return new ForcedType().withName("VARCHAR").withIncludeTypes("(?i:\"?citext\"?)");
-    }
-
     /** Returns what the properties ask for. */
     ModelSource source() {
         if (source == null) {
@@ -58,7 +53,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     void open() {
         if (migrated == null) {
             requireNoOtherConnection();
-            getConfiguredForcedTypes().add(citextAsString());
+            nameTypesOfExtensions();
             try {
                 migrated = MigratedSchema.of(source());
             } catch (SQLException failed) {
@@ -101,6 +96,15 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     public String getOutputSchema(String inputCatalog, String inputSchema) {
         String configured = super.getOutputSchema(inputCatalog, inputSchema);
         return configured.equals(inputSchema) ? "" : configured;
+    }
+
+    /** Where jOOQ's bindings of extensions' types are on the class path, it names these types itself. */
+    private void nameTypesOfExtensions() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        if (loader.getResource("org/jooq/postgres/extensions/bindings/CitextBinding.class") == null) {
+            getConfiguredForcedTypes().add(new ForcedType().withName("VARCHAR").withIncludeTypes("citext"));
+            getConfiguredForcedTypes().add(new ForcedType().withName("_varchar").withIncludeTypes("_citext"));
+        }
     }
 
     private void requireNoOtherConnection() {

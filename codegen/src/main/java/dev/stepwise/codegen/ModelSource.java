@@ -70,7 +70,9 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
     }
 
     private static Optional<String> text(Properties properties, String name) {
-        return Optional.ofNullable(properties.getProperty(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(properties.getProperty(name))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     private static SchemaVersion version(String text) {

@@ -62,7 +62,10 @@ public class SchemaModelGenerator extends JavaGenerator {
         super.generate(database);
         LOG.info("Schema model generated from %s: server and chain %d ms, %d files %d ms."
                 .formatted(
-                        database.source(), millis(migrated - start), written.size(), millis(System.nanoTime() - migrated)));
+                        database.source(),
+                        millis(migrated - start),
+                        written.size(),
+                        millis(System.nanoTime() - migrated)));
     }
 
     /** Generates the tables, and the class that says from which version they are. */
@@ -87,7 +90,9 @@ public class SchemaModelGenerator extends JavaGenerator {
         out.javadoc("The version of the chain from which these classes were generated.");
         out.println("public final class GeneratedFrom {");
         out.javadoc("The name of the chain.");
-        out.println("public static final String CHAIN = \"%s\";", escaped(source.chain().name()));
+        out.println(
+                "public static final String CHAIN = \"%s\";",
+                escaped(source.chain().name()));
         out.javadoc("The number of the version.");
         out.println("public static final int VERSION = %s;", source.version().number());
         out.println();

@@ -44,8 +44,7 @@ final class Settings {
             return "";
         }
         return Stream.<Class<?>>iterate(holder.getClass(), type -> type != Object.class, Class::getSuperclass)
-                .flatMap(type ->
-                        Stream.of(type.getDeclaredFields()).sorted(Comparator.comparing(Field::getName)))
+                .flatMap(type -> Stream.of(type.getDeclaredFields()).sorted(Comparator.comparing(Field::getName)))
                 .filter(field -> !Modifier.isStatic(field.getModifiers()) && !PLACES.contains(field.getName()))
                 .map(field -> field.getName() + "=" + text(value(field, holder)))
                 .collect(joining("\n", holder.getClass().getName() + "{", "}"));

@@ -27,9 +27,8 @@ final class Generation {
                 .withGenerator(new Generator()
                         .withName(SchemaModelGenerator.class.getName())
                         .withDatabase(new Database().withName(MigratedPostgresDatabase.class.getName()))
-                        .withTarget(new Target()
-                                .withPackageName("library.model")
-                                .withDirectory(directory.toString())));
+                        .withTarget(
+                                new Target().withPackageName("library.model").withDirectory(directory.toString())));
     }
 
     static Generation into(Path directory) {

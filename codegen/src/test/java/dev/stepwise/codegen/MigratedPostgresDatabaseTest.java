@@ -3,6 +3,8 @@ package dev.stepwise.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.scratch.ScratchServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -64,9 +66,10 @@ final class MigratedPostgresDatabaseTest {
 
     @Test
     void refusesUnknownChain() {
-        assertThatThrownBy(() ->
-                        Generation.into(directory).with("chain", "libary").run())
-                .hasMessage("There are 0 chains named libary; known: library, broken. Name one that stands there once.");
+        assertThatThrownBy(
+                        () -> Generation.into(directory).with("chain", "libary").run())
+                .hasMessage(
+                        "There are 0 chains named libary; known: library, broken. Name one that stands there once.");
     }
 
     @Test
@@ -77,9 +80,8 @@ final class MigratedPostgresDatabaseTest {
 
     @Test
     void refusesUnknownVersion() {
-        assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
-                        .with("version", "3")
-                        .run())
+        assertThatThrownBy(() ->
+                        Generation.ofLibraryInto(directory).with("version", "3").run())
                 .hasMessageContaining("The chain library has no version 3: it knows 0 and V001 to V002.");
         assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
                         .with("version", "V002")
@@ -89,25 +91,20 @@ final class MigratedPostgresDatabaseTest {
 
     @Test
     void refusesUnknownProperty() {
-        assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
-                        .with("verison", "1")
-                        .run())
+        assertThatThrownBy(() ->
+                        Generation.ofLibraryInto(directory).with("verison", "1").run())
                 .hasMessageContaining("The database has no property verison; it knows chain, schema, version.");
     }
 
     @Test
     void refusesAnotherServer() {
         Generation generation = Generation.ofLibraryInto(directory);
-        try (MigratedSchema other = MigratedSchema.of(library())) {
-            generation.configuration.setJdbc(
-                    new Jdbc().withUrl(other.connection().getMetaData().getURL()));
+        try (ScratchDatabase other = ScratchServer.shared().createDatabase()) {
+            generation.configuration.setJdbc(new Jdbc().withUrl(other.url()));
 
             assertThatThrownBy(generation::run).hasMessageContaining("Remove <jdbc>");
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
         }
     }
-
 
     private static ModelSource library() {
         Properties properties = new Properties();

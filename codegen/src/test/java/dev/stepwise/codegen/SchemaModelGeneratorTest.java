@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.MatcherRule;
+import org.jooq.meta.jaxb.MatcherTransformType;
 import org.jooq.meta.jaxb.Matchers;
 import org.jooq.meta.jaxb.MatchersTableType;
 import org.jooq.meta.jaxb.OnError;
@@ -57,7 +58,8 @@ final class SchemaModelGeneratorTest {
                         "tables/records/BooksRecord.java");
         assertThat(files.values()).noneMatch(text -> text.contains("stepwise") || text.contains("\"model\""));
         assertThat(files.get("tables/Books.java"))
-                .contains("TableField<BooksRecord, Integer> PAGES", "TableField<BooksRecord, OffsetDateTime> BOUGHT_AT");
+                .contains(
+                        "TableField<BooksRecord, Integer> PAGES", "TableField<BooksRecord, OffsetDateTime> BOUGHT_AT");
     }
 
     @Test
@@ -162,7 +164,9 @@ final class SchemaModelGeneratorTest {
                 .setStrategy(new Strategy()
                         .withMatchers(new Matchers()
                                 .withTables(new MatchersTableType()
-                                        .withTableClass(new MatcherRule().withExpression(expression)))));
+                                        .withTableClass(new MatcherRule()
+                                                .withExpression(expression)
+                                                .withTransform(MatcherTransformType.PASCAL)))));
         return generation;
     }
 
