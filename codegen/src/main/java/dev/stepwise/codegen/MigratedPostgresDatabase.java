@@ -1,6 +1,7 @@
 package dev.stepwise.codegen;
 
 import dev.stepwise.history.Journal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,19 +50,20 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return source;
     }
 
-    /** Starts the server and runs the chain, unless that has been done. */
-    void open() {
+    /** Begins to start the server, so that it is there, or nearly, when the database is opened. */
+    void begin() {
         if (migrated == null) {
             requireNoOtherConnection();
+            migrated = MigratedSchema.begin(source());
+        }
+    }
+
+    /** Starts the server and runs the chain, unless that has been done. */
+    void open() {
+        begin();
+        if (migrated != null && getConnection() == null) {
             nameTypesOfExtensions();
-            try {
-                migrated = MigratedSchema.of(source());
-            } catch (SQLException failed) {
-                throw new IllegalStateException(
-                        "The scratch server took the chain's run but no further connection: " + failed.getMessage(),
-                        failed);
-            }
-            setConnection(migrated.connection());
+            setConnection(connect(migrated));
         }
     }
 
@@ -104,6 +106,17 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         if (loader.getResource("org/jooq/postgres/extensions/bindings/CitextBinding.class") == null) {
             getConfiguredForcedTypes().add(new ForcedType().withName("VARCHAR").withIncludeTypes("citext"));
             getConfiguredForcedTypes().add(new ForcedType().withName("_varchar").withIncludeTypes("_citext"));
+        }
+    }
+
+    private static Connection connect(MigratedSchema schema) {
+        try {
+            return schema.connect();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "The server ran the chain and then took no connection: %s. Run again."
+                            .formatted(failed.getMessage()),
+                    failed);
         }
     }
 

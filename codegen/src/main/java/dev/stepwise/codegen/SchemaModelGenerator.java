@@ -1,9 +1,9 @@
 package dev.stepwise.codegen;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
@@ -43,29 +43,29 @@ public class SchemaModelGenerator extends JavaGenerator {
                             MigratedPostgresDatabase.class.getName(),
                             database.getClass().getName()));
         }
-        LastGeneration last = LastGeneration.of(Path.of(getTargetDirectory()), getTargetPackage());
-        String fingerprint = Fingerprint.of(migrated.source(), this, database);
-        if (last.isOf(fingerprint)) {
+        ModelState state = new ModelState(this, migrated);
+        Optional<String> upToDate = state.upToDateWith();
+        if (upToDate.isPresent()) {
             UnusedSettings.forgive(database);
-            LOG.info("Schema model is up to date with %s, nothing generated.".formatted(migrated.source()));
-            return;
+            LOG.info("Schema model is up to date with %s, nothing generated.".formatted(upToDate.get()));
+        } else {
+            state.forget();
+            migrated.begin();
+            // Meanwhile the server starts.
+            String fingerprint = state.fingerprint();
+            generateFrom(migrated);
+            state.remember(fingerprint, written);
         }
-        last.forget();
-        generateFrom(migrated);
-        last.remember(fingerprint, written);
     }
 
     private void generateFrom(MigratedPostgresDatabase database) {
         long start = System.nanoTime();
         database.open();
-        long migrated = System.nanoTime();
+        long opened = System.nanoTime();
         super.generate(database);
         LOG.info("Schema model generated from %s: server and chain %d ms, %d files %d ms."
                 .formatted(
-                        database.source(),
-                        millis(migrated - start),
-                        written.size(),
-                        millis(System.nanoTime() - migrated)));
+                        database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
     }
 
     /** Generates the tables, and the class that says from which version they are. */

@@ -1,7 +1,11 @@
 package dev.stepwise.codegen;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -44,10 +48,28 @@ final class Settings {
             return "";
         }
         return Stream.<Class<?>>iterate(holder.getClass(), type -> type != Object.class, Class::getSuperclass)
-                .flatMap(type -> Stream.of(type.getDeclaredFields()).sorted(Comparator.comparing(Field::getName)))
+                .map(type -> type.getName() + " " + code(type) + fields(type, holder))
+                .collect(joining("\n"));
+    }
+
+    private String fields(Class<?> type, Object holder) {
+        return Stream.of(type.getDeclaredFields())
+                .sorted(Comparator.comparing(Field::getName))
                 .filter(field -> !Modifier.isStatic(field.getModifiers()) && !PLACES.contains(field.getName()))
                 .map(field -> field.getName() + "=" + text(value(field, holder)))
-                .collect(joining("\n", holder.getClass().getName() + "{", "}"));
+                .collect(joining("\n", "{", "}"));
+    }
+
+    /** A generator or strategy of somebody's own may change like a setting; the ones of jOOQ are known by its version. */
+    private static String code(Class<?> type) {
+        if (type.getName().startsWith("org.jooq.")) {
+            return "";
+        }
+        try (InputStream code = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            return code == null ? "" : Fingerprint.of(new String(code.readAllBytes(), ISO_8859_1));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The class file of %s cannot be read.".formatted(type.getName()), failed);
+        }
     }
 
     private String text(@Nullable Object value) {

@@ -48,6 +48,11 @@ final class Generation {
         return this;
     }
 
+    Generation basedir(Path module) {
+        configuration.setBasedir(module.toString());
+        return this;
+    }
+
     Generation by(String generator) {
         configuration.getGenerator().setName(generator);
         return this;

@@ -43,8 +43,8 @@ final class MigratedPostgresDatabaseTest {
     @Test
     void stopsItsServer() throws SQLException {
         String url;
-        try (MigratedSchema schema = MigratedSchema.of(library())) {
-            Connection connection = schema.connection();
+        try (MigratedSchema schema = MigratedSchema.begin(library())) {
+            Connection connection = schema.connect();
             url = connection.getMetaData().getURL();
             assertThat(connection.getSchema()).isEqualTo("model");
         }
