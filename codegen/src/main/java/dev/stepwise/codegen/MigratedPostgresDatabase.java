@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  *       not {@code public}.
  * </ul>
  *
- * <p>The generated classes name no schema, so that they serve every schema in which the chain is installed. Columns of type
- * {@code citext} become strings, and the journal of the runs is left out.
+ * <p>The generated classes name no schema, so that they serve every schema in which the chain is installed, and leave the journal of the
+ * runs out.
+ *
+ * <p>Columns of type {@code citext} become strings. Compared with a bound string they heed case, since the driver sends that as
+ * {@code varchar}: use {@code equalIgnoreCase}, or put jOOQ's PostgreSQL extensions on the class paths of plugin and application, whose
+ * binding is then generated.
  *
  * <p>The server stops and its data vanish when the code generator ends, whether it succeeded or not.
  */
@@ -64,6 +68,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         if (migrated != null && getConnection() == null) {
             nameTypesOfExtensions();
             setConnection(connect(migrated));
+            requireSchemaOfChain();
         }
     }
 
@@ -117,6 +122,14 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
                     "The server ran the chain and then took no connection: %s. Run again."
                             .formatted(failed.getMessage()),
                     failed);
+        }
+    }
+
+    private void requireSchemaOfChain() {
+        if (!getInputSchemata().contains(source().schema())) {
+            throw new IllegalArgumentException(
+                    "<inputSchema> names %s, but the chain runs in %s. Remove <inputSchema>, or give that schema as the property schema."
+                            .formatted(String.join(", ", getInputSchemata()), source().schema()));
         }
     }
 

@@ -4,8 +4,8 @@ import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,18 +14,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class MigratedSchema implements AutoCloseable {
 
     private final ModelSource source;
-    private final FutureTask<ScratchServer> server = new FutureTask<>(ScratchServer::start);
+    private final CompletableFuture<ScratchServer> server;
     private @Nullable Connection connection;
 
-    private MigratedSchema(ModelSource source) {
+    private MigratedSchema(ModelSource source, CompletableFuture<ScratchServer> server) {
         this.source = source;
+        this.server = server;
     }
 
     /** Starts the server in the background. */
     static MigratedSchema begin(ModelSource source) {
-        MigratedSchema schema = new MigratedSchema(source);
-        new Thread(schema.server, "start-scratch-server").start();
-        return schema;
+        return new MigratedSchema(
+                source,
+                CompletableFuture.supplyAsync(
+                        ScratchServer::start, start -> new Thread(start, "start-scratch-server").start()));
     }
 
     /**
@@ -54,31 +56,21 @@ final class MigratedSchema implements AutoCloseable {
 
     private ScratchServer started() {
         try {
-            return await();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException reason
-                    ? reason
-                    : new IllegalStateException("The server did not start: " + failed.getCause(), failed);
+            return server.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
         }
     }
 
+    /** A server that did not start needs no stop, and has told why to whoever wanted to connect. */
     private void stop() {
-        try {
-            await().close();
-        } catch (ExecutionException neverStarted) {
-            // There is nothing to stop; why it did not start, connect() has told.
-            connection = null;
-        }
-    }
-
-    private ScratchServer await() throws ExecutionException {
-        try {
-            return server.get();
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "The wait for the server was interrupted; it stops with this process.", ended);
-        }
+        server.handle((running, failure) -> {
+                    if (failure == null) {
+                        running.close();
+                    }
+                    return failure == null;
+                })
+                .join();
     }
 
     private Connection connect(ScratchDatabase database) throws SQLException {

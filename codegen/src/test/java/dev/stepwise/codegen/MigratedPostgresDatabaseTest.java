@@ -97,6 +97,15 @@ final class MigratedPostgresDatabaseTest {
     }
 
     @Test
+    void refusesAnotherSchemaThanThatOfTheChain() {
+        Generation generation = Generation.ofLibraryInto(directory);
+        generation.configuration.getGenerator().getDatabase().setInputSchema("public");
+
+        assertThatThrownBy(generation::run)
+                .hasMessageContaining("<inputSchema> names public, but the chain runs in model. Remove <inputSchema>");
+    }
+
+    @Test
     void refusesAnotherServer() {
         Generation generation = Generation.ofLibraryInto(directory);
         try (ScratchDatabase other = ScratchServer.shared().createDatabase()) {

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Generates with the class loader that the plugin sets: one that tells what it loads from. */
+@ExtendWith(SharedServer.class)
 final class ModelStateTest {
 
     private static final URL CHAINS =

@@ -3,8 +3,6 @@ package dev.stepwise.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stepwise.scratch.ScratchDatabase;
-import dev.stepwise.scratch.ScratchServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,30 +15,19 @@ import org.jooq.meta.jaxb.OnError;
 import org.jooq.meta.jaxb.Strategy;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedServer.class)
 final class SchemaModelGeneratorTest {
-
-    private static final String SERVER = "stepwise.scratch.url";
-    private static final String NO_SERVER = "jdbc:postgresql://127.0.0.1:1/none?user=nobody";
-
-    private final ScratchDatabase home = ScratchServer.shared().createDatabase();
 
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void useSharedServer() {
-        System.setProperty(SERVER, home.url());
-    }
-
     @AfterEach
     void restore() {
-        System.clearProperty(SERVER);
         LibraryChain.longestShelfmark = 20;
-        home.close();
     }
 
     @Test
@@ -81,7 +68,7 @@ final class SchemaModelGeneratorTest {
     void startsNothingAndTouchesNothingWhenNothingChanged() throws Exception {
         Map<String, String> before = Generation.ofLibraryInto(directory).run();
         Files.writeString(file("Tables.java"), "// edited");
-        System.setProperty(SERVER, NO_SERVER);
+        SharedServer.withhold();
 
         Map<String, String> after = Generation.ofLibraryInto(directory).run();
 
@@ -126,10 +113,10 @@ final class SchemaModelGeneratorTest {
     void generatesAgainAfterFailure() throws Exception {
         Generation.ofLibraryInto(directory).run();
         Files.delete(file("Tables.java"));
-        System.setProperty(SERVER, NO_SERVER);
+        SharedServer.withhold();
         assertThatThrownBy(() -> Generation.ofLibraryInto(directory).run()).hasMessageContaining("127.0.0.1:1");
         Files.writeString(file("Tables.java"), "// half a file");
-        System.setProperty(SERVER, home.url());
+        SharedServer.give();
 
         assertThat(Generation.ofLibraryInto(directory).run().get("Tables.java")).contains("Books BOOKS");
     }
@@ -137,7 +124,7 @@ final class SchemaModelGeneratorTest {
     @Test
     void doesNotReportSettingsAsUnusedWhenNothingChanged() throws Exception {
         withForcedType().run();
-        System.setProperty(SERVER, NO_SERVER);
+        SharedServer.withhold();
 
         assertThat(withForcedType().run().get("tables/Books.java")).contains("TableField<BooksRecord, Long> PAGES");
     }
