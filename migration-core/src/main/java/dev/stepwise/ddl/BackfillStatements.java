@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.keyword;
 import static org.jooq.impl.DSL.list;
-import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.resultQuery;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.update;
@@ -61,10 +60,10 @@ public final class BackfillStatements {
     /** Fills all rows in a loop on the server, which commits after each batch; only outside a transaction. */
     public Query allInBatches(int rows) {
         Condition rest = DSL.condition("(done is null or {0} > done)", key());
-        return query(
-                "do $backfill$ declare done {7}; last {7}; begin\nloop\n" + FILL
+        return AnonymousBlock.of(
+                "declare done {7}; last {7}; begin\nloop\n" + FILL
                         + "select pg_catalog.max(key) into last from batch;\n"
-                        + "exit when last is null;\ndone := last;\ncommit;\nend loop;\nend $backfill$",
+                        + "exit when last is null;\ndone := last;\ncommit;\nend loop;\nend",
                 parts(rest, inline(rows), keyword(keyType())));
     }
 

@@ -2,7 +2,6 @@ package dev.stepwise.ddl;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
-import static org.jooq.impl.DSL.query;
 
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -18,7 +17,6 @@ import org.jooq.Table;
 final class ColumnMove {
 
     private static final String MOVE = """
-            do $stepwise$
             declare
               moved constant regclass := {0}::regclass;
               place constant int2 := (select attnum from pg_catalog.pg_attribute where attrelid = moved and attname = {1});
@@ -77,13 +75,13 @@ final class ColumnMove {
             foreach statement in array remake loop
               execute statement;
             end loop;
-            end $stepwise$""";
+            end""";
 
     private ColumnMove() {}
 
     /** Moves the column and all behind it, but for those that stay, to the end. */
     static Query behind(Table<?> table, Field<?> first, Field<?>... staying) {
-        return query(
+        return AnonymousBlock.of(
                 MOVE,
                 new QuotedText(table),
                 inline(first.getName()),

@@ -46,16 +46,16 @@ public final class PostgresDdl {
      * that Stepwise installed it.
      */
     public static Query createExtension(String extension) {
-        return query(
+        return AnonymousBlock.of(
                 """
-                do $stepwise$ begin
+                begin
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
                   create extension {1} with schema {2};
                   execute pg_catalog.format('comment on extension %I is %L', {0}, (
                     select pg_catalog.obj_description(oid, 'pg_extension') || {3}
                     from pg_catalog.pg_extension where extname = {0}));
                 end if;
-                end $stepwise$""",
+                end""",
                 inline(extension),
                 name(extension),
                 SchemaNames.part(SchemaNames.ofExtension(extension)),
@@ -64,8 +64,8 @@ public final class PostgresDdl {
 
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
     public static Query dropExtension(String extension) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if exists (
                   select from pg_catalog.pg_extension
                   where extname = {0} and pg_catalog.obj_description(oid, 'pg_extension') like {2}) then
@@ -73,7 +73,7 @@ public final class PostgresDdl {
                 end if;
                 exception when dependent_objects_still_exist then
                   raise notice 'The extension % stays: something else in this database uses it.', {0};
-                end $stepwise$""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
+                end""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
     }
 
     /** Creates an index for containment in JSON and arrays. */
@@ -144,62 +144,61 @@ public final class PostgresDdl {
 
     /** Drops the table where it holds no row. */
     public static Query dropTableIfEmpty(Table<?> table) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if not exists (select from {0}) then
                   drop table {0};
                 end if;
-                end $stepwise$""", table);
+                end""", table);
     }
 
     /** Stops the run with the message where the condition does not hold; SQLSTATE is P0001. */
     public static Query require(Condition condition, String message) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if ({0}) is not true then
                   raise exception using message = {1};
                 end if;
-                end $stepwise$""", condition, inline(message));
+                end""", condition, inline(message));
     }
 
     /** Stops the run where the query names any row: the message tells the problem, up to twenty of the names, and the remedy. */
     public static Query requireNone(String problem, Select<? extends Record1<String>> names, String remedy) {
-        return query("""
-                do $stepwise$ declare found text; begin
+        return AnonymousBlock.of("""
+                declare found text; begin
                 select pg_catalog.string_agg(name, ', ') into found from (select * from ({0}) as n (name) limit 20) as named;
                 if found is not null then
                   raise exception using message = {1} || ': ' || found || '. ' || {2};
                 end if;
-                end $stepwise$""", names, inline(problem), inline(remedy));
+                end""", names, inline(problem), inline(remedy));
     }
 
     /** Tells the message with the report of the run where the condition holds; the run goes on. */
     public static Query warnIf(Condition condition, String message) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if {0} then
                   raise warning using message = {1};
                 end if;
-                end $stepwise$""", condition, inline(message));
+                end""", condition, inline(message));
     }
 
     /** Stops the transaction with SQLSTATE {@link #TOO_MANY_ROWS} where the table has more rows than that. */
     public static Query requireAtMost(int rows, Table<?> table) {
-        return query("""
-                do $stepwise$ begin
+        return AnonymousBlock.of("""
+                begin
                 if exists (select from {0} offset {1}) then
                   raise exception using errcode = {2}, message = 'Too many rows for one transaction.';
                 end if;
-                end $stepwise$""", table, inline(rows), inline(TOO_MANY_ROWS));
+                end""", table, inline(rows), inline(TOO_MANY_ROWS));
     }
 
     /** Runs the statements where the server finds the condition true. */
     public static Query runIf(Condition condition, List<? extends QueryPart> statements) {
         QueryPart[] parts =
                 Stream.concat(Stream.of(condition), statements.stream()).toArray(QueryPart[]::new);
-        return query(
-                "do $when$ begin\nif {0} then\n  " + numbered(1, statements, ";\n  ") + ";\nend if;\nend $when$",
-                parts);
+        return AnonymousBlock.of(
+                "begin\nif {0} then\n  " + numbered(1, statements, ";\n  ") + ";\nend if;\nend", parts);
     }
 
     private static String numbered(int first, List<?> parts, String separator) {

@@ -1,0 +1,5 @@
+/** What the tests share: a database for each, and small chains. */
+@NullMarked
+package dev.stepwise.testing;
+
+import org.jspecify.annotations.NullMarked;
