@@ -1,0 +1,95 @@
+package dev.stepwise.phoenixkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.ddl.SchemaNames;
+import dev.stepwise.migrate.StepTable;
+import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.scratch.ScratchDatabase;
+import java.lang.reflect.Constructor;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares the columns that each step declares with those that the tables have before or after it. */
+class StepTablesTest {
+
+    private static final ScratchDatabase DATABASE = Chain.at(Chain.NEWEST);
+
+    static Stream<VersionedStep> steps() {
+        return Chain.steps();
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        DATABASE.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void declaredColumnsExistWithTheirTypes(VersionedStep step) throws Exception {
+        int version = step.version().number();
+        Set<String> before = ReferenceCatalog.at(version - 1).facts();
+        Set<String> after = ReferenceCatalog.at(version).facts();
+        List<String> wrong = new ArrayList<>();
+        for (StepTable table : tablesOf(step)) {
+            for (Field<?> column : table.fields()) {
+                String type = typeOnServer(column);
+                if (!has(before, table, column, type) && !has(after, table, column, type)) {
+                    wrong.add("%s.%s %s".formatted(table.getName(), column.getName(), type));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<StepTable> tablesOf(VersionedStep step) throws ReflectiveOperationException {
+        List<StepTable> tables = new ArrayList<>();
+        for (Class<?> nested : step.type().getDeclaredClasses()) {
+            if (StepTable.class.isAssignableFrom(nested)
+                    && nested.getDeclaredConstructors()[0].getParameterCount() == 0) {
+                Constructor<?> constructor = nested.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                tables.add((StepTable) constructor.newInstance());
+            }
+        }
+        return tables;
+    }
+
+    private static boolean has(Set<String> facts, StepTable table, Field<?> column, String type) {
+        String found = "table %s column \\d+ %s: %s( .*)?".formatted(table.getName(), column.getName(), quoted(type));
+        return facts.stream().anyMatch(fact -> fact.matches(found));
+    }
+
+    private static String quoted(String type) {
+        return Pattern.quote(type);
+    }
+
+    /** The server says what a declared type is called in its catalog. */
+    private static String typeOnServer(Field<?> column) throws SQLException {
+        String create = DSL.using(SQLDialect.POSTGRES)
+                .renderInlined(DSL.createTemporaryTable(DSL.name("probe")).columns(column));
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(new SchemaNames("public", Map.of(), "public").resolve(create));
+            try (ResultSet type = statement.executeQuery("select format_type(atttypid, atttypmod) from pg_attribute"
+                    + " where attrelid = 'pg_temp.probe'::regclass and attnum = 1")) {
+                type.next();
+                return type.getString(1);
+            }
+        }
+    }
+}
