@@ -1,5 +1,7 @@
 package dev.stepwise.migrate;
 
+import java.util.Locale;
+
 /**
  * The version of a schema: the number of the last step that is applied to it.
  *
@@ -43,6 +45,6 @@ public record SchemaVersion(int number) implements Comparable<SchemaVersion> {
     /** Returns the number as step classes carry it: {@code V036}. */
     @Override
     public String toString() {
-        return "V%03d".formatted(number);
+        return String.format(Locale.ROOT, "V%03d", number);
     }
 }

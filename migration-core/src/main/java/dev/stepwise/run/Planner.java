@@ -3,11 +3,13 @@ package dev.stepwise.run;
 import dev.stepwise.ddl.SchemaNames;
 import dev.stepwise.history.Journal;
 import dev.stepwise.history.SchemaState;
+import dev.stepwise.history.UnfinishedStep;
 import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.migrate.VersionMismatchException;
 import dev.stepwise.migrate.VersionedStep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class Planner {
      * Plans the way from the installed version to the target.
      *
      * @throws InvalidTargetException when there is no such way
+     * @throws VersionMismatchException when an unfinished step is not the one that comes next
      */
     MigrationPlan plan(SchemaState state, SchemaVersion installed, Target target) {
         target.requireKnownTo(chain);
@@ -42,6 +45,7 @@ final class Planner {
         Direction direction = target.directionFrom(installed);
         List<VersionedStep> steps = way(installed, target.version());
         steps.forEach(step -> requireWayBack(step, direction));
+        state.unfinished().ifPresent(unfinished -> requireNext(unfinished, steps.get(0), installed));
         return new MigrationPlan(
                 chain.name(), schema.name(), installed, target.version(), planned(steps, direction, state));
     }
@@ -62,6 +66,15 @@ final class Planner {
                         "%s cannot be taken back: %s. Stay at %s or above, or restore a backup."
                                 .formatted(step, irreversible.reason(), step.version()));
             }
+        }
+    }
+
+    /** The version may have been set by something else since: by hand, or by the owner's own tool. */
+    private void requireNext(UnfinishedStep unfinished, VersionedStep next, SchemaVersion installed) {
+        if (!unfinished.version().equals(next.version())) {
+            throw new VersionMismatchException(
+                    "The step %s, but from %s the next step is %s: something else has set the version. Find out which version the schema is at, set the comment of the table %s to it, and set finished_at of that row in %s."
+                            .formatted(unfinished, installed, next.version(), chain.marker(), Journal.TABLE));
         }
     }
 

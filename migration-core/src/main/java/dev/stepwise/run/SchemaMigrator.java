@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -61,8 +62,17 @@ public final class SchemaMigrator {
                 dataSource, chain, new TargetSchema("public"), ProgressListener.SILENT, RunLimits.DEFAULT);
     }
 
-    /** Migrates the schema {@code public} of the database at the JDBC URL, which carries user and password where they are needed. */
+    /**
+     * Migrates the schema {@code public} of the database at the JDBC URL, which carries user and password where they are needed.
+     *
+     * @throws InvalidTargetException when it is no URL of PostgreSQL's driver
+     */
     public static SchemaMigrator of(String url, MigrationChain chain) {
+        if (Driver.parseURL(url, null) == null) {
+            // It is not told here, since it may hold a password.
+            throw new InvalidTargetException(
+                    "The text given as URL is no JDBC URL of a PostgreSQL server. Write it as jdbc:postgresql://host:port/database?user=name&password=secret.");
+        }
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url);
         return of(dataSource, chain);

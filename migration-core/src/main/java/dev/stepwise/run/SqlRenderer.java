@@ -18,7 +18,9 @@ import org.jooq.impl.DSL;
 final class SqlRenderer {
 
     private static final int LONGEST_NAME = 63;
-    private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']|'')*'|\"((?:[^\"]|\"\")*)\"");
+
+    // Possessive, since the matcher recurses where it may have to go back, and texts are long.
+    private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']++|'')*+'|\"((?:[^\"]++|\"\")*+)\"");
 
     private final DSLContext context;
     private final SchemaNames schemas;

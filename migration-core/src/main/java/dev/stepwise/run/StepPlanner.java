@@ -64,13 +64,14 @@ final class StepPlanner {
                     segments.isEmpty() ? progress.lastKey() : Optional.empty(),
                     noting(part, part == parts.size() - 1)));
         }
-        boolean untouched = progress.segmentsDone() == 0;
+        boolean resumed = progress.segmentsDone() > 0;
         return new PlannedStep(
                 step,
                 direction,
                 leaves(),
                 segments,
-                untouched ? atOnce(changes, parts, preparation) : Optional.empty());
+                resumed,
+                resumed ? Optional.empty() : atOnce(changes, parts, preparation));
     }
 
     private Optional<Segment.InOneTransaction> atOnce(

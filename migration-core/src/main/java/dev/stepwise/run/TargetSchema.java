@@ -18,6 +18,12 @@ record TargetSchema(String name) {
         if (bytes == 0 || bytes > LONGEST) {
             throw refused(name, "is %d bytes long; a schema's name has 1 to %d".formatted(bytes, LONGEST));
         }
+        if (name.isBlank()) {
+            throw refused(name, "is blank");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw refused(name, "holds half a character");
+        }
         if (name.indexOf('\0') >= 0) {
             throw refused(name.replace('\0', '?'), "holds a zero character");
         }

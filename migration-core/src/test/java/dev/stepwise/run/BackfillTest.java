@@ -120,7 +120,7 @@ class BackfillTest {
                 .hasMessageContaining("V002 add double, up, failed")
                 .hasMessageContaining("refused")
                 .hasMessageContaining("P0001")
-                .hasMessageContaining("the ones before it are kept");
+                .hasMessageContaining("The segments before the one that failed are kept");
         assertThat(Long.parseLong(database.value("select count(*) from things where twice is not null")))
                 .isPositive();
 

@@ -1,0 +1,219 @@
+package dev.stepwise.run;
+
+import static dev.stepwise.testing.Things.THINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.SQLDataType.CLOB;
+import static org.jooq.impl.SQLDataType.INTEGER;
+
+import dev.stepwise.ddl.PostgresDdl;
+import dev.stepwise.history.UnfinishedStep;
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Direction;
+import dev.stepwise.migrate.InvalidTargetException;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.migrate.VersionMismatchException;
+import dev.stepwise.testing.TestDatabase;
+import dev.stepwise.testing.Things;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A step of which a part runs outside a transaction: it is cut in segments, and goes on from the one that failed. */
+class SegmentedStepTest {
+
+    private static final MigrationChain CHAIN =
+            Things.chain().steps(Things.V001CreateThings.class, V002IndexNames.class, V003DoNothing.class);
+
+    private static final String NAME_TOO_LONG_TO_BE_INDEXED =
+            "insert into things select 1, string_agg(md5(i::text), '') from generate_series(1, 500) i";
+
+    @AutoClose
+    private final TestDatabase database = new TestDatabase();
+
+    private final SchemaMigrator migrator = database.migrator(CHAIN);
+
+    /** A segment that is done leaves a word in the diary. */
+    @BeforeEach
+    void createDiary() {
+        database.execute("create schema diary", "create table diary.entries (word text)");
+        migrator.upTo(1);
+    }
+
+    @Test
+    void aStepIsCutWhereItLeavesTheTransaction() {
+        PlannedStep step = migrator.plan(2).steps().get(0);
+
+        assertThat(step.segments())
+                .<Class<?>>extracting(Segment::getClass)
+                .containsExactly(
+                        Segment.InOneTransaction.class, Segment.OneByOne.class, Segment.InOneTransaction.class);
+    }
+
+    @Test
+    void aStepThatSucceedsLeavesOneRowInTheJournal() {
+        migrator.upTo(2);
+
+        assertThat(diary()).containsExactly("column added", "index built");
+        assertThat(journal()).containsExactly("1|up|1|t", "2|up|3|t");
+        assertThat(indexIsValid()).isTrue();
+    }
+
+    @Test
+    void aStepThatFailsInALaterSegmentIsUnfinishedAndGoesOnFromThere() {
+        database.execute(NAME_TOO_LONG_TO_BE_INDEXED);
+
+        assertThatThrownBy(() -> migrator.upTo(2))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("index row requires 16016 bytes, maximum size is 8191")
+                .hasMessageContaining("statement: create index concurrently \"things_name\"")
+                .hasMessageContaining(
+                        "The segments before the one that failed are kept and will not be repeated; the schema is at the version before it.");
+        assertThat(migrator.installedVersion())
+                .isEqualTo(new InstalledVersion.At(
+                        new SchemaVersion(1),
+                        Optional.of(new UnfinishedStep(new SchemaVersion(2), Direction.UP, 1, Optional.empty()))))
+                .hasToString("at V001; V002 up is unfinished, 1 of its segments are done");
+        assertThat(journal()).containsExactly("1|up|1|t", "2|up|1|f");
+        assertThat(indexIsValid()).as("left behind by the server").isFalse();
+
+        assertThatThrownBy(() -> migrator.upTo(2)).isInstanceOf(StepFailedException.class);
+        assertThat(diary()).containsExactly("column added");
+
+        database.execute("delete from things");
+        assertThat(migrator.plan(2).steps().get(0).segments()).hasSize(2);
+        assertThat(migrator.upTo(2).steps()).hasSize(1);
+        assertThat(diary()).containsExactly("column added", "index built");
+        assertThat(journal()).containsExactly("1|up|1|t", "2|up|3|t");
+        assertThat(indexIsValid()).isTrue();
+        assertThat(migrator.installedVersion()).hasToString("at V002");
+    }
+
+    @Test
+    void theOtherWayIsRefusedWhileAStepIsUnfinished() {
+        database.execute(NAME_TOO_LONG_TO_BE_INDEXED);
+        assertThatThrownBy(() -> migrator.upTo(2)).isInstanceOf(StepFailedException.class);
+
+        for (int target : List.of(0, 1)) {
+            assertThatThrownBy(() -> migrator.downTo(target))
+                    .isInstanceOf(InvalidTargetException.class)
+                    .hasMessage(
+                            "The step V002 up is unfinished, 1 of its segments are done. Finish it first: go up to V002.");
+        }
+        assertThatThrownBy(() -> migrator.upTo(1)).isInstanceOf(InvalidTargetException.class);
+        assertThatThrownBy(() -> migrator.plan(0)).isInstanceOf(InvalidTargetException.class);
+        assertThat(diary()).containsExactly("column added");
+    }
+
+    @Test
+    void theWayDownGoesOnFromTheSegmentThatFailed() {
+        migrator.upTo(2);
+        database.execute("delete from diary.entries", "create view diary.reader as select size from things");
+
+        assertThatThrownBy(() -> migrator.downTo(0))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageStartingWith("V002 index names, down, failed: ERROR: cannot drop column size")
+                .hasMessageContaining("The segments before the one that failed are kept")
+                .hasMessageContaining("the schema is at V002.");
+        assertThatThrownBy(() -> migrator.downTo(0))
+                .as("with nothing left but the last segment")
+                .hasMessageContaining("The segments before the one that failed are kept");
+        assertThat(migrator.installedVersion())
+                .hasToString("at V002; V002 down is unfinished, 2 of its segments are done");
+        assertThatThrownBy(() -> migrator.upTo(2))
+                .isInstanceOf(InvalidTargetException.class)
+                .hasMessage(
+                        "The step V002 down is unfinished, 2 of its segments are done. Finish it first: go down to V001.");
+
+        database.execute("drop view diary.reader");
+        migrator.downTo(1);
+        assertThat(diary()).containsExactly("index dropped");
+        assertThat(journal()).containsExactly("1|up|1|t", "2|up|3|t", "2|down|3|t");
+        assertThat(migrator.installedVersion()).hasToString("at V001");
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItsNoteRepeatsTheStatementsOutsideTheTransaction() {
+        migrator.upTo(2);
+        database.execute(
+                "comment on table things is '1'",
+                "update stepwise_journal set segments_done = 1, finished_at = null where version = 2");
+
+        migrator.upTo(2);
+
+        assertThat(diary()).containsExactly("column added", "index built", "index built");
+        assertThat(indexIsValid()).isTrue();
+    }
+
+    @Test
+    void anUnfinishedStepThatIsNotTheNextOneIsRefused() {
+        database.execute(
+                "update stepwise_journal set version = 3, segments_done = 1, finished_at = null where version = 1");
+
+        assertThatThrownBy(() -> migrator.upTo(3))
+                .isInstanceOf(VersionMismatchException.class)
+                .hasMessage(
+                        "The step V003 up is unfinished, 1 of its segments are done, but from V001 the next step is V002: something else has set the version. Find out which version the schema is at, set the comment of the table things to it, and set finished_at of that row in stepwise_journal.");
+        assertThat(diary()).isEmpty();
+    }
+
+    private List<String> diary() {
+        return database.rows("select word from diary.entries");
+    }
+
+    private List<String> journal() {
+        return database.rows(
+                "select version, direction, segments_done, finished_at is not null from stepwise_journal order by id");
+    }
+
+    private boolean indexIsValid() {
+        return database.value("select indisvalid from pg_index where indexrelid = 'things_name'::regclass")
+                .equals("t");
+    }
+
+    static final class V003DoNothing implements MigrationStep {
+        @Override
+        public void up(Changes changes) {}
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
+    static final class V002IndexNames implements MigrationStep {
+
+        private static final Field<Integer> SIZE = field(name("size"), INTEGER);
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(alterTable(THINGS).addColumn(SIZE));
+            changes.dml(note("column added"));
+            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("things_name", THINGS, THINGS.name));
+            changes.dml(note("index built"));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.dml(note("index dropped"));
+            changes.outsideTransaction(PostgresDdl.dropIndex("things_name"));
+            changes.ddl(alterTable(THINGS).dropColumn(SIZE));
+        }
+
+        private static Query note(String word) {
+            return insertInto(table(name("diary", "entries")), field(name("word"), CLOB))
+                    .values(inline(word));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.stepwise.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
+
+import dev.stepwise.migrate.DatabaseException;
+import dev.stepwise.migrate.InvalidTargetException;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.testing.TestDatabase;
+import dev.stepwise.testing.Things;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database that cannot be reached is told as such, and the password is kept. */
+class UnreachableDatabaseTest {
+
+    private static final MigrationChain CHAIN = Things.chain().steps(Things.V001CreateThings.class);
+    private static final String PASSWORD = "s3cret-word";
+
+    @AutoClose
+    private final TestDatabase database = new TestDatabase();
+
+    @Test
+    void aServerThatIsNotThere() {
+        assertFails(SchemaMigrator.of("jdbc:postgresql://127.0.0.1:1/shop?user=somebody&password=" + PASSWORD, CHAIN))
+                .hasMessageStartingWith("Connecting to the database failed: Connection to 127.0.0.1:1 refused.")
+                .hasMessageEndingWith("(SQLSTATE 08001). Check the host and the port, and that the server runs.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://somebody:%s@shop/orders",
+                "jdbc:mysql://shop/orders?password=%s",
+                "jdbc:postgresql://shop:port/?password=%s"
+            })
+    void aUrlThatIsNotOneOfPostgresql(String url) {
+        assertThatThrownBy(() -> SchemaMigrator.of(url.formatted(PASSWORD), CHAIN))
+                .isInstanceOf(InvalidTargetException.class)
+                .hasMessage(
+                        "The text given as URL is no JDBC URL of a PostgreSQL server. Write it as jdbc:postgresql://host:port/database?user=name&password=secret.")
+                .satisfies(failed -> assertThat(getStackTrace(failed)).doesNotContain(PASSWORD));
+    }
+
+    @Test
+    void aHostThatIsNotKnown() {
+        assertFails(SchemaMigrator.of(
+                        "jdbc:postgresql://no-such-host.invalid/shop?user=somebody&password=" + PASSWORD, CHAIN))
+                .hasMessageContaining("(SQLSTATE 08001). Check the host and the port, and that the server runs.");
+    }
+
+    @Test
+    void aDatabaseThatIsMissing() {
+        PGSimpleDataSource source = database.source();
+        source.setDatabaseName("no_such_database");
+        source.setPassword(PASSWORD);
+        assertFails(SchemaMigrator.of(source, CHAIN))
+                .hasMessage(
+                        "Connecting to the database failed: FATAL: database \"no_such_database\" does not exist (SQLSTATE 3D000). Create the database, or name one that exists.");
+    }
+
+    @Test
+    void aRoleThatIsMissing() {
+        PGSimpleDataSource source = database.sourceAs("no_such_role");
+        source.setPassword(PASSWORD);
+        assertFails(SchemaMigrator.of(source, CHAIN))
+                .hasMessage(
+                        "Connecting to the database failed: FATAL: role \"no_such_role\" does not exist (SQLSTATE 28000). Check the user and the password.");
+    }
+
+    @Test
+    void aServerThatTakesNoMoreConnections() {
+        String role = "one_of_" + database.name();
+        database.execute("create role " + role + " login connection limit 0");
+        assertFails(SchemaMigrator.of(database.sourceAs(role), CHAIN))
+                .hasMessageContaining("(SQLSTATE 53300). Wait until connections are free, or raise max_connections.");
+        database.execute("drop role " + role);
+    }
+
+    @Test
+    void aDatabaseThatGoesAway() {
+        ScratchDatabase gone = database.scratch();
+        SchemaMigrator migrator = database.migrator(CHAIN);
+        migrator.up();
+        gone.close();
+        assertFails(migrator).hasMessageContaining("(SQLSTATE 3D000)");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertFails(SchemaMigrator migrator) {
+        assertThatThrownBy(migrator::up).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(() -> migrator.plan(1)).isInstanceOf(DatabaseException.class);
+        return assertThatThrownBy(migrator::installedVersion)
+                .isInstanceOf(DatabaseException.class)
+                .satisfies(failed -> assertThat(getStackTrace(failed)).doesNotContain(PASSWORD));
+    }
+}
