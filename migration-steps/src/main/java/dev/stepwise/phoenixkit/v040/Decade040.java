@@ -3,7 +3,7 @@ package dev.stepwise.phoenixkit.v040;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V040 to V043. */
+/** V040 to V046. */
 public final class Decade040 {
 
     private Decade040() {}
@@ -14,6 +14,9 @@ public final class Decade040 {
                 V040AddUuids.class,
                 V041AddAiReasoning.class,
                 V042CreateScheduledJobs.class,
-                V043CreateConsentLog.class);
+                V043CreateConsentLog.class,
+                V044RenameSync.class,
+                V045CreateShop.class,
+                V046AddProductOptions.class);
     }
 }

@@ -1,4 +1,4 @@
-/** V040 to V043: uuids, scheduled jobs, consent. */
+/** V040 to V046: uuids, scheduled jobs, consent, the shop. */
 @NullMarked
 package dev.stepwise.phoenixkit.v040;
 
