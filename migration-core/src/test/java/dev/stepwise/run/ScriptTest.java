@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.stepwise.catalog.CatalogSnapshot;
+import dev.stepwise.ddl.CatalogConditions;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
@@ -101,9 +102,9 @@ class ScriptTest {
     @Test
     void alsoWhatRunsOutsideATransactionIsPrecededByTheCheck() {
         scripted.migrator(CHAIN).inSchema(SCHEMA).upTo(3);
-        Segment outside = plan(scripted, 4).steps().get(0).segments().get(0);
+        Segment outside = plan(scripted, 4).steps().get(0).segments().get(1);
 
-        assertThat(outside.transactional()).isFalse();
+        assertThat(outside).isInstanceOf(Segment.OneByOne.class);
         assertThat(outside.statements().get(0).sql()).contains("Stepwise expected version 3 on the table things");
     }
 
@@ -187,7 +188,7 @@ class ScriptTest {
                             row(THINGS.id, THINGS.name),
                             row(1, "it's; \\ :name ? $1 {0} $stepwise$\n-- next"),
                             row(2, (String) null)));
-            changes.when(PostgresDdl.hasComment(THINGS, "never"), inside -> inside.dml(deleteFrom(THINGS)));
+            changes.when(CatalogConditions.hasComment(THINGS, "never"), inside -> inside.dml(deleteFrom(THINGS)));
         }
 
         @Override
