@@ -1,0 +1,22 @@
+package dev.stepwise.phoenixkit.v040;
+
+import dev.stepwise.migrate.MigrationStep;
+import java.util.List;
+
+/** V040 to V046. */
+public final class Decade040 {
+
+    private Decade040() {}
+
+    /** Returns the steps in order. */
+    public static List<Class<? extends MigrationStep>> steps() {
+        return List.of(
+                V040AddUuids.class,
+                V041AddAiReasoning.class,
+                V042CreateScheduledJobs.class,
+                V043CreateConsentLog.class,
+                V044RenameSync.class,
+                V045CreateShop.class,
+                V046AddProductOptions.class);
+    }
+}
