@@ -7,9 +7,12 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
 
+import org.jooq.Configuration;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /**
  * A PL/pgSQL function that a chain keeps in its schema, of no or one parameter.
@@ -17,6 +20,8 @@ import org.jooq.Query;
  * @param <T> the type that it returns
  */
 public final class SchemaFunction<T> {
+
+    private static final Configuration POSTGRES = DSL.using(SQLDialect.POSTGRES).configuration();
 
     private final String name;
     private final DataType<T> returns;
@@ -50,7 +55,11 @@ public final class SchemaFunction<T> {
     public Query create(String body) {
         return query(
                 "create or replace function {0}({1}) returns {2} language plpgsql {3} as $function$\n{4}\n$function$",
-                new SchemaObject(name), raw(parameter), raw(returns.getCastTypeName()), keyword(properties), raw(body));
+                new SchemaObject(name),
+                raw(parameter),
+                raw(returns.getCastTypeName(POSTGRES)),
+                keyword(properties),
+                raw(body));
     }
 
     /** Drops the function. */
