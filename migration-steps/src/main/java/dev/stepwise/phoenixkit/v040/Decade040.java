@@ -1,0 +1,15 @@
+package dev.stepwise.phoenixkit.v040;
+
+import dev.stepwise.migrate.MigrationStep;
+import java.util.List;
+
+/** V040 to V049. */
+public final class Decade040 {
+
+    private Decade040() {}
+
+    /** Returns the steps in order. */
+    public static List<Class<? extends MigrationStep>> steps() {
+        return List.of(V047LocalizeShopTexts.class, V048AddDislikes.class, V049AddImportDetails.class);
+    }
+}
