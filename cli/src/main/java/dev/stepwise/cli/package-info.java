@@ -1,4 +1,4 @@
-/** The command line, one class a verb. */
+/** The command line, one class a verb; the logic of migrations is not here but in {@code dev.stepwise.run}. */
 @NullMarked
 package dev.stepwise.cli;
 

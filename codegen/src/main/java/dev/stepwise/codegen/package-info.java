@@ -1,4 +1,53 @@
-/** jOOQ code generation from a migrated scratch PostgreSQL. */
+/**
+ * jOOQ code generation from a chain of steps: the build starts a scratch PostgreSQL, runs the chain on it and generates, so that the
+ * classes always match the steps.
+ *
+ * <p>In the pom of the module that is to hold the classes, where {@code com.example:shop-steps} is the module of the chain:
+ *
+ * <pre>{@code
+ * <plugin>
+ *     <groupId>org.jooq</groupId>
+ *     <artifactId>jooq-codegen-maven</artifactId>
+ *     <version>${jooq.version}</version>
+ *     <dependencies>
+ *         <dependency>
+ *             <groupId>dev.stepwise</groupId>
+ *             <artifactId>codegen</artifactId>
+ *             <version>${stepwise.version}</version>
+ *         </dependency>
+ *         <dependency>
+ *             <groupId>com.example</groupId>
+ *             <artifactId>shop-steps</artifactId>
+ *             <version>${project.version}</version>
+ *         </dependency>
+ *     </dependencies>
+ *     <executions>
+ *         <execution>
+ *             <goals>
+ *                 <goal>generate</goal>
+ *             </goals>
+ *             <configuration>
+ *                 <generator>
+ *                     <name>dev.stepwise.codegen.SchemaModelGenerator</name>
+ *                     <database>
+ *                         <name>dev.stepwise.codegen.MigratedPostgresDatabase</name>
+ *                         <properties>
+ *                             <property>
+ *                                 <key>chain</key>
+ *                                 <value>shop</value>
+ *                             </property>
+ *                         </properties>
+ *                     </database>
+ *                     <target>
+ *                         <packageName>com.example.shop.schema</packageName>
+ *                     </target>
+ *                 </generator>
+ *             </configuration>
+ *         </execution>
+ *     </executions>
+ * </plugin>
+ * }</pre>
+ */
 @NullMarked
 package dev.stepwise.codegen;
 

@@ -27,6 +27,9 @@ public final class BackfillStatements {
               update {0} set {5} from batch where {6} = batch.key returning 1)
             """;
 
+    /** There is no max(uuid). */
+    private static final String LAST_KEY = "(select key from batch order by key desc limit 1)";
+
     private final Backfill backfill;
 
     /** Makes the statements of the backfill. */
@@ -36,7 +39,7 @@ public final class BackfillStatements {
 
     /** The highest key of the batch, for the statement that notes how far the backfill is. */
     public static Field<String> lastKeyOfBatch() {
-        return field("(select pg_catalog.max(key)::text from batch)", SQLDataType.CLOB);
+        return field(LAST_KEY + "::text", SQLDataType.CLOB);
     }
 
     /** Fills all rows in one statement. */
@@ -53,7 +56,7 @@ public final class BackfillStatements {
     public QueryPart oneBatch(Optional<String> after, int rows, Query note) {
         Condition rest = after.map(this::isAfter).orElse(trueCondition());
         return resultQuery(
-                FILL + ", noted as ({7} returning 1)\nselect pg_catalog.max(key)::text, pg_catalog.count(*) from batch",
+                FILL + ", noted as ({7} returning 1)\nselect " + LAST_KEY + "::text, pg_catalog.count(*) from batch",
                 parts(rest, inline(rows), note));
     }
 
@@ -62,7 +65,7 @@ public final class BackfillStatements {
         Condition rest = DSL.condition("(done is null or {0} > done)", key());
         return AnonymousBlock.of(
                 "declare done {7}; last {7}; begin\nloop\n" + FILL
-                        + "select pg_catalog.max(key) into last from batch;\n"
+                        + "select " + LAST_KEY + " into last;\n"
                         + "exit when last is null;\ndone := last;\ncommit;\nend loop;\nend",
                 parts(rest, inline(rows), keyword(keyType())));
     }

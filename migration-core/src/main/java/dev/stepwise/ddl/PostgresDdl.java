@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Constraint;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.QueryPart;
@@ -37,6 +38,11 @@ public final class PostgresDdl {
     /** {@code now()}, the time at which the transaction began; jOOQ says {@code current_timestamp}, which a catalog shows as another default. */
     public static Field<LocalDateTime> now() {
         return DSL.function(name("now"), SQLDataType.LOCALDATETIME);
+    }
+
+    /** {@code array[]}, an array without elements; jOOQ says <code>'{}'</code>, which a catalog shows as another default. */
+    public static <T> Field<T[]> emptyArray(DataType<T> type) {
+        return DSL.field("array[]").cast(type.array());
     }
 
     /**

@@ -8,28 +8,17 @@ import static org.jooq.impl.DSL.not;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.migrate.StepTable;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Query;
 
 /** The table of a chain whose comment is the number of the installed version. */
 public final class Marker {
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
-
     private final MarkerTable table;
 
     /** Names the table. */
     public Marker(String table) {
         this.table = new MarkerTable(table);
-    }
-
-    /** Returns the version that a comment says, or nothing where it is not the number of one. */
-    public static Optional<SchemaVersion> version(String comment) {
-        return Optional.of(comment)
-                .filter(NUMBER.asMatchPredicate())
-                .map(number -> new SchemaVersion(Integer.parseInt(number)));
     }
 
     /** Writes the version; for {@link SchemaVersion#NONE} there is no table left to write it on. */
@@ -40,7 +29,7 @@ public final class Marker {
     /** Stops the transaction where the schema is not at the version, as when another run came between. */
     public Query require(SchemaVersion version) {
         String message =
-                "Stepwise expected version %d on the table %s and found another: another run came between. Run again."
+                "Stepwise expected version %s on the table %s and found another: another run came between. Run again."
                         .formatted(version.number(), table.getName());
         return PostgresDdl.require(isAt(version), message);
     }

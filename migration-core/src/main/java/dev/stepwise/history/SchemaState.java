@@ -1,7 +1,9 @@
 package dev.stepwise.history;
 
+import dev.stepwise.migrate.SchemaVersion;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ public record SchemaState(
         boolean publicSchemaExists,
         Map<String, String> extensionSchemas) {
 
+    // Not in the class that writes the marker, since that one loads jOOQ.
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
+
     /** Copies the map. */
     public SchemaState {
         extensionSchemas = Map.copyOf(extensionSchemas);
@@ -36,5 +41,12 @@ public record SchemaState(
     /** Returns the state of a database without anything in it, for plans that are made without one. */
     public static SchemaState ofEmptyDatabase() {
         return new SchemaState("", "", false, false, null, false, Optional.empty(), true, Map.of());
+    }
+
+    /** Returns the version that the marker's comment says, or nothing where it is not the number of one. */
+    public Optional<SchemaVersion> markedVersion() {
+        return Optional.ofNullable(markerComment)
+                .filter(NUMBER.asMatchPredicate())
+                .map(number -> new SchemaVersion(Integer.parseInt(number)));
     }
 }

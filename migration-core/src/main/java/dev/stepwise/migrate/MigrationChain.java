@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The gap-free list of one owner's steps, with the marker table that carries its version.
@@ -122,16 +123,26 @@ public final class MigrationChain {
         /**
          * Completes the chain.
          *
-         * @throws ChainException when there is no step, or a version is missing, repeated or out of order; all faults are told at once
+         * @throws ChainException when there is no step, a class is not named like one, or a version is missing, repeated or out of order; all faults are told at once
          */
         public MigrationChain steps(Collection<? extends Class<? extends MigrationStep>> types) {
-            List<VersionedStep> steps =
-                    types.stream().<VersionedStep>map(VersionedStep::of).toList();
-            List<String> faults = faultsIn(steps);
+            List<VersionedStep> steps = types.stream()
+                    .filter(VersionedStep::isNamed)
+                    .<VersionedStep>map(VersionedStep::of)
+                    .toList();
+            List<String> faults =
+                    Stream.concat(misnamed(types), faultsIn(steps).stream()).toList();
             if (!faults.isEmpty()) {
                 throw new ChainException("The chain %s cannot be used: %s.".formatted(name, String.join("; ", faults)));
             }
             return new MigrationChain(this, steps);
+        }
+
+        private static Stream<String> misnamed(Collection<? extends Class<? extends MigrationStep>> types) {
+            return types.stream()
+                    .filter(type -> !VersionedStep.isNamed(type))
+                    .map(type -> "%s is not named V, three to six digits, then a title, as in V042AddOrderTotal"
+                            .formatted(type.getName()));
         }
 
         private static List<String> faultsIn(List<VersionedStep> steps) {

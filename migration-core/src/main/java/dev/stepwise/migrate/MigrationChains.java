@@ -41,6 +41,16 @@ public final class MigrationChains {
         return exactlyOne(chains, "on the class path");
     }
 
+    /**
+     * Returns the chain of that name where there is one, else the only chain there is.
+     *
+     * @throws InvalidTargetException when neither can be told
+     */
+    public MigrationChain preferring(String name) {
+        boolean offered = chains.stream().anyMatch(chain -> chain.name().equals(name));
+        return offered ? named(name) : only();
+    }
+
     /** Returns the chain of that name, or the only one where no name is given. */
     public MigrationChain named(Optional<String> name) {
         return name.map(this::named).orElseGet(this::only);

@@ -21,17 +21,20 @@ public record VersionedStep(SchemaVersion version, String title, Class<? extends
     private static final Pattern NAME = Pattern.compile("V(?<number>\\d{3,6})(?<title>[A-Z]\\w*)");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+    /** Says whether the class is named like a step: {@code V}, three to six digits, then a title. */
+    static boolean isNamed(Class<? extends MigrationStep> type) {
+        return NAME.matcher(type.getSimpleName()).matches();
+    }
+
     /**
      * Reads version and title from the name of the class.
      *
-     * @throws ChainException when the class is not named like a step
+     * @throws IllegalStateException when the class is not named like a step
      */
     static VersionedStep of(Class<? extends MigrationStep> type) {
         Matcher name = NAME.matcher(type.getSimpleName());
         if (!name.matches()) {
-            throw new ChainException(
-                    "%s is not named like a step: V, three to six digits, then a title, as in V042AddOrderTotal."
-                            .formatted(type.getName()));
+            throw new IllegalStateException("%s is not named like a step.".formatted(type.getName()));
         }
         String title = WORD_START.matcher(name.group("title")).replaceAll(" ").toLowerCase(Locale.ROOT);
         return new VersionedStep(new SchemaVersion(Integer.parseInt(name.group("number"))), title, type);

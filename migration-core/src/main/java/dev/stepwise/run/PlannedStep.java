@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param direction the direction in which it will be applied
  * @param leaves the version at which it leaves the schema
  * @param segments what is still to be done, in order; where a run was cut off, the parts that are done are left out
+ * @param resumed whether an earlier run has done segments of it
  * @param atOnce all of it in one transaction, for a step with backfills whose tables turn out to be small
  */
 public record PlannedStep(
@@ -20,6 +21,7 @@ public record PlannedStep(
         Direction direction,
         SchemaVersion leaves,
         List<Segment> segments,
+        boolean resumed,
         Optional<Segment.InOneTransaction> atOnce) {
 
     /** Copies the segments. */

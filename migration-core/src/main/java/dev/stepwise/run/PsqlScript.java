@@ -20,6 +20,7 @@ final class PsqlScript {
                 -- Stepwise: chain %s in schema %s, from %s to %s.
                 -- Run with: psql --no-psqlrc --file <this file> <database>
                 \\set ON_ERROR_STOP on
+                set client_encoding to 'UTF8';
                 set client_min_messages to warning;
                 set standard_conforming_strings to on;
                 """.formatted(oneLine(plan.chain()), oneLine(plan.schema()), plan.from(), plan.to());

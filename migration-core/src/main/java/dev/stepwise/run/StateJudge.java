@@ -1,6 +1,5 @@
 package dev.stepwise.run;
 
-import dev.stepwise.history.Marker;
 import dev.stepwise.history.SchemaState;
 import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
@@ -34,10 +33,10 @@ final class StateJudge {
                     ? new InstalledVersion.NotInstalled()
                     : new InstalledVersion.MarkerMissing(chain.marker(), tables);
         }
-        Optional<String> comment = Optional.ofNullable(state.markerComment());
-        return comment.flatMap(Marker::version)
+        return state.markedVersion()
                 .map(version -> known(version, state))
-                .orElse(new InstalledVersion.MarkerUnreadable(chain.marker(), comment));
+                .orElse(new InstalledVersion.MarkerUnreadable(
+                        chain.marker(), Optional.ofNullable(state.markerComment())));
     }
 
     private InstalledVersion known(SchemaVersion version, SchemaState state) {

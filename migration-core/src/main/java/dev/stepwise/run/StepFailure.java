@@ -14,9 +14,11 @@ final class StepFailure {
     /**
      * Describes the failure.
      *
+     * @param nothingKept whether no segment of the step was done before
      * @param statement the statement that failed, or null where the server was lost before it could be told
      */
-    static StepFailedException of(PlannedStep step, @Nullable PlannedStatement statement, SQLException cause) {
+    static StepFailedException of(
+            PlannedStep step, boolean nothingKept, @Nullable PlannedStatement statement, SQLException cause) {
         String sql = statement == null ? "(not known)" : statement.sql();
         String message = "%s, %s, failed: %s\n  statement: %s\n  %s %s"
                 .formatted(
@@ -24,18 +26,16 @@ final class StepFailure {
                         step.direction(),
                         DatabaseFailure.sentence(cause),
                         sql.replace("\n", "\n    "),
-                        whatStays(step),
+                        whatStays(step, nothingKept),
                         nextAction(cause));
         return new StepFailedException(step.step(), step.direction(), sql, message, cause);
     }
 
-    private static String whatStays(PlannedStep step) {
+    private static String whatStays(PlannedStep step, boolean nothingKept) {
         String version = step.direction() == Direction.UP
                 ? "the version before it"
                 : step.step().version().toString();
-        boolean oneTransaction =
-                StepPart.of(step.step().changes(step.direction())).size() == 1;
-        return oneTransaction
+        return nothingKept
                 ? "Nothing of the step was kept; the schema is at %s.".formatted(version)
                 : "The segments before the one that failed are kept and will not be repeated; the schema is at %s."
                         .formatted(version);

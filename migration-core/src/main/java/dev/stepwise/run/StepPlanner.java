@@ -5,6 +5,7 @@ import dev.stepwise.ddl.TransactionFrame;
 import dev.stepwise.history.Journal;
 import dev.stepwise.history.Marker;
 import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.ChainException;
 import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.MigrationChain;
@@ -52,10 +53,12 @@ final class StepPlanner {
      *
      * @param progress how far an earlier run got
      * @param preparation statements that come before the step's own
+     * @throws ChainException when it is the chain's first step and has several segments
      */
     PlannedStep plan(Progress progress, List<Query> preparation) {
         List<Change> changes = step.changes(direction);
         List<StepPart> parts = StepPart.of(changes);
+        requireMarker(parts);
         List<Segment> segments = new ArrayList<>();
         for (int part = progress.segmentsDone(); part < parts.size(); part++) {
             segments.add(segment(
@@ -64,13 +67,23 @@ final class StepPlanner {
                     segments.isEmpty() ? progress.lastKey() : Optional.empty(),
                     noting(part, part == parts.size() - 1)));
         }
-        boolean untouched = progress.segmentsDone() == 0;
+        boolean resumed = progress.segmentsDone() > 0;
         return new PlannedStep(
                 step,
                 direction,
                 leaves(),
                 segments,
-                untouched ? atOnce(changes, parts, preparation) : Optional.empty());
+                resumed,
+                resumed ? Optional.empty() : atOnce(changes, parts, preparation));
+    }
+
+    /** How far a step of several segments got can only be said beside a marker, which the first step creates. */
+    private void requireMarker(List<StepPart> parts) {
+        if (parts.size() > 1 && step.version().equals(chain.oldest())) {
+            throw new ChainException(
+                    "%s is the first step of %s and has to be one transaction. Move what it does outside of one to the next step."
+                            .formatted(step, chain));
+        }
     }
 
     private Optional<Segment.InOneTransaction> atOnce(
@@ -105,6 +118,7 @@ final class StepPlanner {
 
     private Segment oneByOne(List<Change> changes, List<Query> noting) {
         SegmentWriter writer = new SegmentWriter(renderer, direction);
+        writer.bookkeeping(marker.require(starts()));
         writer.changes(changes);
         writer.bookkeeping(noting);
         return new Segment.OneByOne(writer.statements());

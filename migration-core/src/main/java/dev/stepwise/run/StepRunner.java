@@ -49,8 +49,10 @@ final class StepRunner {
 
     private RowCounts runSegments(PlannedStep step) {
         RowCounts rows = RowCounts.NONE;
+        boolean nothingKept = !step.resumed();
         for (Segment segment : step.segments()) {
-            rows = rows.plus(tryRepeatedly(step, attempt(step, segment)));
+            rows = rows.plus(tryRepeatedly(step, nothingKept, attempt(step, segment)));
+            nothingKept = false;
         }
         return rows;
     }
@@ -58,7 +60,7 @@ final class StepRunner {
     /** Returns nothing where a table has too many rows for one transaction; then all of it was undone. */
     private Optional<RowCounts> tryAtOnce(PlannedStep step, Segment.InOneTransaction all) {
         try {
-            return Optional.of(tryRepeatedly(step, () -> pipeline.run(all.statements())));
+            return Optional.of(tryRepeatedly(step, true, () -> pipeline.run(all.statements())));
         } catch (StepFailedException failed) {
             if (failed.sqlState().equals(PostgresDdl.TOO_MANY_ROWS)) {
                 return Optional.empty();
@@ -78,14 +80,14 @@ final class StepRunner {
                 : () -> runOneByOne(segment.statements());
     }
 
-    private RowCounts tryRepeatedly(PlannedStep step, Attempt segment) {
+    private RowCounts tryRepeatedly(PlannedStep step, boolean nothingKept, Attempt segment) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return segment.run();
             } catch (StatementFailure failure) {
                 if (attempt == limits.attempts()
                         || !PASSING.contains(String.valueOf(failure.reason().getSQLState()))) {
-                    throw StepFailure.of(step, failure.statement(), failure.reason());
+                    throw StepFailure.of(step, nothingKept, failure.statement(), failure.reason());
                 }
                 listener.retrying(step, attempt, failure.reason());
                 Pause.of(Pause.doubled(FIRST_PAUSE, attempt, LONGEST_PAUSE));

@@ -12,6 +12,7 @@ import dev.stepwise.migrate.StepTable;
 import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,7 @@ class AddColumnsBeforeTest {
     @ParameterizedTest
     @ValueSource(strings = {"public", "Te\"nant. %s"})
     void restoresTheCatalogAndTheRows(String schema) {
-        SchemaMigrator migrator = database.migrator(
-                        Things.chain().steps(Things.V001CreateThings.class, V002DropMiddle.class))
+        SchemaMigrator migrator = database.migrator(Things.chain().steps(V001CreateThings.class, V002DropMiddle.class))
                 .inSchema(schema);
         migrator.upTo(1);
         createBusyTable('"' + schema.replace("\"", "\"\"") + '"');

@@ -15,6 +15,7 @@ import dev.stepwise.migrate.StepTable;
 import dev.stepwise.scratch.WireTap;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Fills tables small and large, with and without an end in the middle. */
 class BackfillTest {
 
-    private static final MigrationChain CHAIN =
-            Things.chain().steps(Things.V001CreateThings.class, V002AddDouble.class);
+    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002AddDouble.class);
 
     private static final String WRONG_ROWS = "select count(*) from things where twice is distinct from 2 * id";
 

@@ -14,6 +14,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,10 +33,9 @@ import org.junit.jupiter.api.Timeout;
 class ConcurrentRunsTest {
 
     private static final MigrationChain CHAIN =
-            Things.chain().steps(Things.V001CreateThings.class, V002WaitForGate.class, V003IndexConcurrently.class);
+            Things.chain().steps(V001CreateThings.class, V002WaitForGate.class, V003IndexConcurrently.class);
 
-    private static final MigrationChain FAILING =
-            Things.chain().steps(Things.V001CreateThings.class, V002InsertTwice.class);
+    private static final MigrationChain FAILING = Things.chain().steps(V001CreateThings.class, V002InsertTwice.class);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();

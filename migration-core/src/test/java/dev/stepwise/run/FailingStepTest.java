@@ -24,6 +24,7 @@ import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Field;
@@ -169,7 +170,7 @@ class FailingStepTest {
     }
 
     private static MigrationChain chain(Class<? extends MigrationStep> third) {
-        return Things.chain().steps(Things.V001CreateThings.class, V002AddAge.class, third);
+        return Things.chain().steps(V001CreateThings.class, V002AddAge.class, third);
     }
 
     abstract static class OneWay implements MigrationStep {

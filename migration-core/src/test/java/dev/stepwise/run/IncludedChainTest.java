@@ -12,6 +12,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ class IncludedChainTest {
 
     private static final MigrationChain QUEUE =
             MigrationChain.named("queue").steps(V007CreateQueue.class, V008AddPlace.class);
-    private static final MigrationChain THINGS =
-            Things.chain().steps(Things.V001CreateThings.class, V002AddQueue.class);
+    private static final MigrationChain THINGS = Things.chain().steps(V001CreateThings.class, V002AddQueue.class);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();

@@ -3,6 +3,7 @@ package dev.stepwise.run;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.dropTable;
@@ -16,6 +17,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LockedTableTest {
 
-    private static final MigrationChain CHAIN = Things.chain().steps(Things.V001CreateThings.class, V002AddSize.class);
+    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002AddSize.class);
     private static final RunLimits LIMITS = new RunLimits(Duration.ofMinutes(1), Duration.ofMillis(200), 4);
 
     @AutoClose
@@ -94,7 +96,7 @@ class LockedTableTest {
         try (Reader reader = new Reader();
                 Connection application = database.connect();
                 Statement statement = application.createStatement()) {
-            run = CompletableFuture.supplyAsync(() -> org.assertj.core.api.Assertions.catchThrowable(migrator::up));
+            run = CompletableFuture.supplyAsync(() -> catchThrowable(migrator::up));
             while (!run.isDone()) {
                 long start = System.nanoTime();
                 statement.execute("select count(*) from things");

@@ -10,6 +10,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostConnectionTest {
 
     private static final MigrationChain CHAIN =
-            Things.chain().steps(Things.V001CreateThings.class, V002TakeLong.class, V003TakeLongAmongMany.class);
+            Things.chain().steps(V001CreateThings.class, V002TakeLong.class, V003TakeLongAmongMany.class);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();

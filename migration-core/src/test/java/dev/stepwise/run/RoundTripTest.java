@@ -3,13 +3,10 @@ package dev.stepwise.run;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.commentOnColumn;
 import static org.jooq.impl.DSL.deleteFrom;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.update;
-import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
@@ -18,10 +15,9 @@ import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.scratch.WireTap;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,11 +27,11 @@ class RoundTripTest {
 
     private static final MigrationChain BIG_STEPS = Things.chain()
             .steps(
-                    Things.V001CreateThings.class,
-                    V002AddOneColumn.class,
-                    V003AddTwoHundredColumns.class,
-                    V004AddThreeHundredColumns.class,
-                    V005AddThousandColumns.class,
+                    V001CreateThings.class,
+                    V002CommentOnce.class,
+                    V003CommentTwoHundredTimes.class,
+                    V004CommentThreeHundredTimes.class,
+                    V005CommentThousandTimes.class,
                     V006InsertThousandRows.class,
                     V007FailAfterThousandRows.class);
 
@@ -145,51 +141,47 @@ class RoundTripTest {
         });
     }
 
-    abstract static class AddColumns implements MigrationStep {
+    abstract static class CommentOften implements MigrationStep {
 
-        private final int count;
+        private final int times;
 
-        AddColumns(int count) {
-            this.count = count;
+        CommentOften(int times) {
+            this.times = times;
         }
 
         @Override
         public void up(Changes changes) {
-            columns().forEach(column -> changes.ddl(alterTable(THINGS).addColumn(column)));
+            for (int i = 0; i < times; i++) {
+                changes.ddl(commentOnColumn(THINGS.name).is("comment " + i));
+            }
         }
 
         @Override
         public void down(Changes changes) {
-            columns().forEach(column -> changes.ddl(alterTable(THINGS).dropColumn(column)));
-        }
-
-        private List<Field<Integer>> columns() {
-            return IntStream.range(0, count)
-                    .mapToObj(i -> field(name("column %d of %d".formatted(i, count)), INTEGER))
-                    .toList();
+            up(changes);
         }
     }
 
-    static final class V002AddOneColumn extends AddColumns {
-        V002AddOneColumn() {
+    static final class V002CommentOnce extends CommentOften {
+        V002CommentOnce() {
             super(1);
         }
     }
 
-    static final class V003AddTwoHundredColumns extends AddColumns {
-        V003AddTwoHundredColumns() {
+    static final class V003CommentTwoHundredTimes extends CommentOften {
+        V003CommentTwoHundredTimes() {
             super(200);
         }
     }
 
-    static final class V004AddThreeHundredColumns extends AddColumns {
-        V004AddThreeHundredColumns() {
+    static final class V004CommentThreeHundredTimes extends CommentOften {
+        V004CommentThreeHundredTimes() {
             super(300);
         }
     }
 
-    static final class V005AddThousandColumns extends AddColumns {
-        V005AddThousandColumns() {
+    static final class V005CommentThousandTimes extends CommentOften {
+        V005CommentThousandTimes() {
             super(1000);
         }
     }

@@ -29,6 +29,7 @@ import dev.stepwise.migrate.StepTable;
 import dev.stepwise.scratch.WireTap;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
@@ -42,8 +43,7 @@ class SchemaNameTest {
 
     private static final String NAME_OF_63_BYTES = "n".repeat(63);
 
-    private static final MigrationChain CHAIN =
-            Things.chain().steps(Things.V001CreateThings.class, V002UseEveryWord.class);
+    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002UseEveryWord.class);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
@@ -117,7 +117,7 @@ class SchemaNameTest {
     @ParameterizedTest
     @ValueSource(classes = {V002NameTableTooLong.class, V002NameIndexTooLong.class, V002NameConstraintTooLong.class})
     void aNameOfAStepThatPostgresWouldCutIsRefusedBeforeAnythingRuns(Class<? extends MigrationStep> step) {
-        SchemaMigrator migrator = database.migrator(Things.chain().steps(Things.V001CreateThings.class, step));
+        SchemaMigrator migrator = database.migrator(Things.chain().steps(V001CreateThings.class, step));
 
         assertThatThrownBy(migrator::up)
                 .isInstanceOf(ChainException.class)
@@ -130,7 +130,7 @@ class SchemaNameTest {
 
     @Test
     void aTextIsNoNameHoweverLongItIs() {
-        database.migrator(Things.chain().steps(Things.V001CreateThings.class, V002SeedLongText.class))
+        database.migrator(Things.chain().steps(V001CreateThings.class, V002SeedLongText.class))
                 .up();
 
         assertThat(database.value("select sum(length(name)) from things"))

@@ -24,6 +24,7 @@ import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.migrate.VersionMismatchException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class SegmentedStepTest {
 
     private static final MigrationChain CHAIN =
-            Things.chain().steps(Things.V001CreateThings.class, V002IndexNames.class, V003DoNothing.class);
+            Things.chain().steps(V001CreateThings.class, V002IndexNames.class, V003DoNothing.class);
 
     private static final String NAME_TOO_LONG_TO_BE_INDEXED =
             "insert into things select 1, string_agg(md5(i::text), '') from generate_series(1, 500) i";

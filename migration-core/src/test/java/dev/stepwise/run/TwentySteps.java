@@ -10,6 +10,7 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import org.jooq.Field;
 
 /** A chain of twenty steps, one statement each. */
@@ -17,7 +18,7 @@ final class TwentySteps {
 
     static final MigrationChain CHAIN = Things.chain()
             .steps(
-                    Things.V001CreateThings.class,
+                    V001CreateThings.class,
                     V002AddColumn.class,
                     V003AddColumn.class,
                     V004AddColumn.class,

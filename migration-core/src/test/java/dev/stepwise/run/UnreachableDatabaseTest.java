@@ -10,6 +10,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database that cannot be reached is told as such, and the password is kept. */
 class UnreachableDatabaseTest {
 
-    private static final MigrationChain CHAIN = Things.chain().steps(Things.V001CreateThings.class);
+    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class);
     private static final String PASSWORD = "s3cret-word";
 
     @AutoClose

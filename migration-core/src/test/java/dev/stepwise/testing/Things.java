@@ -1,14 +1,9 @@
 package dev.stepwise.testing;
 
-import static org.jooq.impl.DSL.constraint;
-import static org.jooq.impl.DSL.createTable;
-import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
-import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
@@ -31,24 +26,5 @@ public final class Things extends StepTable {
     /** Begins a chain of that name, which the table marks. */
     public static MigrationChain.Builder chain() {
         return MigrationChain.named("things");
-    }
-
-    /** Creates the table. */
-    public static final class V001CreateThings implements MigrationStep {
-
-        /** Made by the chain. */
-        public V001CreateThings() {}
-
-        @Override
-        public void up(Changes changes) {
-            changes.ddl(createTable(THINGS)
-                    .columns(THINGS.fields())
-                    .constraints(constraint("things_pkey").primaryKey(THINGS.id)));
-        }
-
-        @Override
-        public void down(Changes changes) {
-            changes.ddl(dropTable(THINGS));
-        }
     }
 }

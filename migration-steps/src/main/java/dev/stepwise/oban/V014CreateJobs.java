@@ -4,6 +4,7 @@ import static dev.stepwise.ddl.PostgresDdl.addNotValid;
 import static dev.stepwise.ddl.PostgresDdl.createEnum;
 import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
 import static dev.stepwise.ddl.PostgresDdl.dropType;
+import static dev.stepwise.ddl.PostgresDdl.emptyArray;
 import static dev.stepwise.ddl.PostgresDdl.now;
 import static dev.stepwise.ddl.PostgresDdl.setUnlogged;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
@@ -41,7 +42,7 @@ final class V014CreateJobs implements MigrationStep {
         final Field<String> queue = column("queue", TEXT.notNull().defaultValue("default"));
         final Field<String> worker = column("worker", TEXT.notNull());
         final Field<JSONB> args = column("args", JSONB.notNull().defaultValue(jsonb("{}")));
-        final Field<JSONB[]> errors = column("errors", JSONB.array().notNull().defaultValue(new JSONB[0]));
+        final Field<JSONB[]> errors = column("errors", JSONB.array().notNull().defaultValue(emptyArray(JSONB)));
         final Field<Integer> attempt = column("attempt", INTEGER.notNull().defaultValue(0));
         final Field<Integer> maxAttempts =
                 column("max_attempts", INTEGER.notNull().defaultValue(20));
@@ -54,7 +55,7 @@ final class V014CreateJobs implements MigrationStep {
         final Field<String[]> attemptedBy = column("attempted_by", TEXT.array());
         final Field<LocalDateTime> discardedAt = column("discarded_at", TIMESTAMP);
         final Field<Integer> priority = column("priority", INTEGER.notNull().defaultValue(0));
-        final Field<String[]> tags = column("tags", TEXT.array().defaultValue(new String[0]));
+        final Field<String[]> tags = column("tags", TEXT.array().defaultValue(emptyArray(TEXT)));
         final Field<JSONB> meta = column("meta", JSONB.defaultValue(jsonb("{}")));
         final Field<LocalDateTime> cancelledAt = column("cancelled_at", TIMESTAMP);
 

@@ -3,9 +3,11 @@ package dev.stepwise.phoenixkit;
 import dev.stepwise.migrate.ChainProvider;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Seals;
 import dev.stepwise.phoenixkit.v000.Decade000;
 import dev.stepwise.phoenixkit.v010.Decade010;
 import dev.stepwise.phoenixkit.v020.Decade020;
+import dev.stepwise.phoenixkit.v030.Decade030;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +17,14 @@ public final class PhoenixKit implements ChainProvider {
 
     @Override
     public MigrationChain chain() {
-        return MigrationChain.named("phoenix_kit").markedBy("phoenix_kit").steps(steps());
+        return MigrationChain.named("phoenix_kit")
+                .markedBy("phoenix_kit")
+                .sealedBy(Seals.beside(PhoenixKit.class))
+                .steps(steps());
     }
 
     private static List<Class<? extends MigrationStep>> steps() {
-        return Stream.of(Decade000.steps(), Decade010.steps(), Decade020.steps())
+        return Stream.of(Decade000.steps(), Decade010.steps(), Decade020.steps(), Decade030.steps())
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -27,9 +27,15 @@ final class Chain {
 
     /** A fresh database in whose schema {@code public} the chain is at the version. */
     static ScratchDatabase at(int version) {
+        return at(version, "public");
+    }
+
+    /** A fresh database in whose schema the chain is at the version. */
+    static ScratchDatabase at(int version, String schema) {
         ScratchServer server = ScratchServer.shared();
         DatabaseTemplate template = server.template(
-                "phoenix_kit at " + version, database -> in(database, "public").upTo(version));
+                "phoenix_kit in %s at %d".formatted(schema, version),
+                database -> in(database, schema).upTo(version));
         return server.createDatabaseFrom(template);
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwise.phoenixkit.v020;
 
+import static dev.stepwise.ddl.CatalogConditions.anotherSchemaHas;
 import static dev.stepwise.ddl.PostgresDdl.createExtension;
 import static dev.stepwise.ddl.PostgresDdl.dropExtension;
 import static dev.stepwise.ddl.PostgresDdl.dropIndex;
@@ -13,6 +14,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -33,7 +35,7 @@ import org.jooq.Table;
  * Lets different users upload the same file: a file is unique by the checksum of its user and its content.
  *
  * <p>User and checksum are joined without a separator, as the application joins them. Where that makes two files the same, the step names
- * them and changes nothing.
+ * them and changes nothing. So does the way down where two users have the same file.
  */
 final class V026IdentifyFilesByUser implements MigrationStep {
 
@@ -55,8 +57,8 @@ final class V026IdentifyFilesByUser implements MigrationStep {
     public void up(Changes changes) {
         changes.ddl(
                 requireNone(
-                        "Files that would get the same checksum of user and content",
-                        filesThatCollide(),
+                        "Rows of phoenix_kit_files that would get the same user_file_checksum",
+                        filesThatShare(userAnd(FILES.checksum)),
                         "Delete all but one of each, then run again."),
                 createExtension("pgcrypto"),
                 dropIndex("phoenix_kit_files_checksum_index"),
@@ -75,10 +77,16 @@ final class V026IdentifyFilesByUser implements MigrationStep {
     @Override
     public void down(Changes changes) {
         changes.ddl(
+                requireNone(
+                        "Rows of phoenix_kit_files that have the same content",
+                        filesThatShare(FILES.fileChecksum),
+                        "Delete all but one of each, then run again."),
                 alterTable(FILES).dropColumn(FILES.userFileChecksum),
                 alterTable(FILES).renameColumn(FILES.fileChecksum).to(FILES.checksum),
-                createUniqueIndex("phoenix_kit_files_checksum_index").on(FILES, FILES.checksum),
-                dropExtension("pgcrypto"));
+                createUniqueIndex("phoenix_kit_files_checksum_index").on(FILES, FILES.checksum));
+        // Nothing depends on pgcrypto by its catalog, so the server would drop it while the chain in another schema
+        // counts on it.
+        changes.when(not(anotherSchemaHas(FILES, FILES.userFileChecksum)), last -> last.ddl(dropExtension("pgcrypto")));
     }
 
     private static Field<String> userAnd(Field<String> checksum) {
@@ -90,11 +98,11 @@ final class V026IdentifyFilesByUser implements MigrationStep {
         return function(name("encode"), TEXT, function(name("sha256"), BYTEA, bytes), inline("hex"));
     }
 
-    private static Select<Record1<String>> filesThatCollide() {
+    private static Select<Record1<String>> filesThatShare(Field<String> value) {
         Field<Integer> sharing = field(name("sharing"), INTEGER);
         Table<?> files = select(
                         FILES.id.cast(TEXT).as("name"),
-                        count().over().partitionBy(userAnd(FILES.checksum)).as(sharing))
+                        count().over().partitionBy(value).as(sharing))
                 .from(FILES)
                 .asTable("files");
         return select(field(name("name"), TEXT)).from(files).where(sharing.gt(1));

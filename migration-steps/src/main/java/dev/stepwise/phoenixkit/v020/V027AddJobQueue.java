@@ -7,7 +7,8 @@ import dev.stepwise.oban.Oban;
 /**
  * Adds Oban's job queue, by the chain of its own.
  *
- * <p>A queue that is there already, as the application's own, is left as it is; on the way down the queue goes, whoever made it.
+ * <p>A queue that is there already, as the application's own, is left as it is. On the way down a queue of that chain's version goes,
+ * whoever made it, and one of another version stays.
  */
 final class V027AddJobQueue implements MigrationStep {
 

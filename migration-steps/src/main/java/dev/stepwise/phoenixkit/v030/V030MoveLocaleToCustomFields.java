@@ -1,11 +1,11 @@
 package dev.stepwise.phoenixkit.v030;
 
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
-import static dev.stepwise.ddl.PostgresJson.hasKey;
 import static dev.stepwise.ddl.PostgresJson.merge;
 import static dev.stepwise.ddl.PostgresJson.object;
 import static dev.stepwise.ddl.PostgresJson.text;
 import static dev.stepwise.ddl.PostgresJson.typeOf;
+import static dev.stepwise.ddl.PostgresJson.value;
 import static dev.stepwise.ddl.PostgresJson.without;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static org.jooq.JSONB.jsonb;
@@ -29,8 +29,8 @@ import org.jooq.JSONB;
 /**
  * Moves each user's preferred locale into the custom fields.
  *
- * <p>On the way down the key becomes the column again, also where it was there before the way up: the two cannot be told apart. A value
- * of more than ten characters never was in the column, and stays where it is.
+ * <p>On the way down the key becomes the column again, also where it was there before the way up: the two cannot be told apart. What is no
+ * text, or has more than ten characters, never was in the column, and stays where it is.
  */
 final class V030MoveLocaleToCustomFields implements MigrationStep {
 
@@ -50,7 +50,7 @@ final class V030MoveLocaleToCustomFields implements MigrationStep {
     @Override
     public void up(Changes changes) {
         changes.ddl(requireNone(
-                "Users with a locale whose custom_fields are not a JSON object",
+                "Rows of phoenix_kit_users with a preferred_locale whose custom_fields are not a JSON object",
                 select(USERS.id.cast(TEXT))
                         .from(USERS)
                         .where(USERS.preferredLocale.isNotNull())
@@ -72,7 +72,7 @@ final class V030MoveLocaleToCustomFields implements MigrationStep {
         changes.backfill(Backfill.of(USERS)
                 .set(USERS.preferredLocale, text(USERS.customFields, KEY))
                 .set(USERS.customFields, without(USERS.customFields, KEY))
-                .where(hasKey(USERS.customFields, KEY))
+                .where(typeOf(value(USERS.customFields, KEY)).eq("string"))
                 .where(length(text(USERS.customFields, KEY)).le(10))
                 .inOrderOf(USERS.id));
         changes.ddl(createIndex("phoenix_kit_users_preferred_locale_index").on(USERS, USERS.preferredLocale));

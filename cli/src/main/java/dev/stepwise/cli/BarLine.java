@@ -1,0 +1,26 @@
+package dev.stepwise.cli;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBarConsumer;
+
+/** The line of the screen on which a progress bar is drawn again and again. */
+record BarLine(PrintWriter screen, int width) implements ProgressBarConsumer {
+
+    @Override
+    public int getMaxRenderedLength() {
+        return width;
+    }
+
+    @Override
+    public void accept(String drawn) {
+        screen.print("\r" + drawn);
+        screen.flush();
+    }
+
+    /** Leaves the bar where it is, and goes on below. */
+    @Override
+    public void close() {
+        screen.println();
+        screen.flush();
+    }
+}

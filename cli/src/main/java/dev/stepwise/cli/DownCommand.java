@@ -1,0 +1,39 @@
+package dev.stepwise.cli;
+
+import dev.stepwise.migrate.SchemaVersion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code stepwise down}: takes steps back. */
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Take the steps above a version back; the version itself stays. Their data are lost.")
+final class DownCommand implements Runnable {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "<version>",
+            converter = VersionNumber.class,
+            description = "The version to end at, such as 36 or V036; 0 leaves nothing but the schema.")
+    private SchemaVersion to = SchemaVersion.NONE;
+
+    DownCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        try (MigrationTarget target = connection.open(terminal);
+                RunProgress progress = RunProgress.on(terminal, target)) {
+            target.migrator().reportingTo(progress).downTo(to.number());
+        }
+    }
+}

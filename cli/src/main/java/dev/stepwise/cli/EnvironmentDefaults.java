@@ -1,0 +1,35 @@
+package dev.stepwise.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Gives an option that is not on the command line the value of its variable: {@code --url} that of {@code STEPWISE_URL}. */
+final class EnvironmentDefaults implements IDefaultValueProvider {
+
+    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--schema", "--chain", "--home");
+
+    private final Map<String, String> environment;
+
+    EnvironmentDefaults(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Returns the variable's value; an empty variable counts as one that is not set. */
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option) || !OPTIONS.contains(option.longestName())) {
+            return null;
+        }
+        String value = environment.get(variable(option.longestName()));
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static String variable(String option) {
+        return "STEPWISE_" + option.substring(2).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.stepwise.cli;
+
+import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.PlannedStep;
+import dev.stepwise.run.StepReport;
+
+/** Progress for a file or a pipe: a plain line for each step that is done. */
+final class ProgressLines extends RunProgress {
+
+    ProgressLines(Terminal terminal, MigrationTarget target) {
+        super(terminal, target);
+    }
+
+    @Override
+    public void stepFinished(StepReport step) {
+        terminal().out().println(ReportText.padded(step.step(), width()) + "  " + ReportText.of(step));
+        super.stepFinished(step);
+    }
+
+    @Override
+    void rowsFilled(PlannedStep step, BackfillProgress progress) {
+        if (isTimeForNotice(progress.elapsed())) {
+            notice("%s: %s".formatted(step.step(), ReportText.of(progress)));
+        }
+    }
+
+    @Override
+    void notice(String text) {
+        terminal().err().println(text);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.stepwise.cli;
+
+import dev.stepwise.migrate.Direction;
+import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.MigrationPlan;
+import dev.stepwise.run.MigrationReport;
+import dev.stepwise.run.RowCounts;
+import dev.stepwise.run.StepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words for what a run will do, does and did. */
+final class ReportText {
+
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private ReportText() {}
+
+    /** Returns the plan with a line for each step, the last one ended. */
+    static String of(MigrationPlan plan) {
+        String where = plan.chain() + " in schema " + plan.schema();
+        if (plan.isEmpty()) {
+            return nothingToDo(where, plan.to().toString()) + "\n";
+        }
+        List<String> lines = new ArrayList<>(List.of("%s, from %s to %s:".formatted(where, plan.from(), plan.to())));
+        plan.steps()
+                .forEach(step -> lines.add("%s  %s  %s"
+                        .formatted(
+                                padded(step.step(), width(plan)),
+                                step.direction(),
+                                statements(step.statements().size()))));
+        lines.add("%s, %s. Add --sql for a script that psql runs to the same end."
+                .formatted(
+                        versions(plan.steps().size(), plan.steps().get(0).direction()),
+                        statements(plan.steps().stream()
+                                .mapToInt(step -> step.statements().size())
+                                .sum())));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Returns the length of the plan's longest version and title, in characters. */
+    static int width(MigrationPlan plan) {
+        return plan.steps().stream()
+                .mapToInt(planned -> planned.step().toString().length())
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns the step's version and title, filled up with blanks to the width. */
+    static String padded(VersionedStep step, int width) {
+        return step + " ".repeat(Math.max(0, width - step.toString().length()));
+    }
+
+    /** Returns how long the step took, and the rows that it changed, where there are any. */
+    static String of(StepReport step) {
+        String rows = of(step.rows());
+        return of(step.elapsed()) + (rows.isEmpty() ? "" : "  " + rows);
+    }
+
+    /** Returns how far a backfill is, at which rate, and how long it will take where that can be told. */
+    static String of(BackfillProgress progress) {
+        return "%d rows%s of %s filled, %.0f a second%s"
+                .formatted(
+                        progress.rowsFilled(),
+                        progress.rowsEstimated().map(all -> " of about " + all).orElse(""),
+                        progress.table(),
+                        progress.rowsPerSecond(),
+                        progress.timeLeft()
+                                .map(left -> ", " + of(left) + " left")
+                                .orElse(""));
+    }
+
+    /** Returns the whole run as one line. */
+    static String of(MigrationReport report, MigrationTarget target) {
+        if (report.steps().isEmpty()) {
+            return nothingToDo(target.toString(), report.to().toString());
+        }
+        String rows = of(report.rows());
+        return "%s, from %s to %s, in %s%s"
+                .formatted(
+                        versions(report.steps().size(), report.steps().get(0).direction()),
+                        report.from(),
+                        report.to(),
+                        of(report.elapsed()),
+                        rows.isEmpty() ? "" : "; " + rows);
+    }
+
+    /** Returns the time in the unit that suits it: {@code 12 ms}, {@code 0.9 s} or {@code 2 min 03 s}. */
+    static String of(Duration time) {
+        if (time.compareTo(SHORT) < 0) {
+            return time.toMillis() + " ms";
+        }
+        return time.toMinutes() < 1
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+                : "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    /** Returns the counts above 0, such as {@code 3 rows inserted, 1 deleted}. */
+    static String of(RowCounts rows) {
+        List<String> counts = new ArrayList<>();
+        add(counts, rows.inserted(), "inserted");
+        add(counts, rows.updated(), "updated");
+        add(counts, rows.deleted(), "deleted");
+        return String.join(", ", counts);
+    }
+
+    private static void add(List<String> counts, long rows, String verb) {
+        if (rows > 0) {
+            String noun = rows == 1 ? " row " : " rows ";
+            counts.add(rows + (counts.isEmpty() ? noun : " ") + verb);
+        }
+    }
+
+    private static String nothingToDo(String where, String version) {
+        return "Nothing to do: %s is at %s.".formatted(where, version);
+    }
+
+    private static String versions(int count, Direction direction) {
+        return "%d %s %s".formatted(count, count == 1 ? "version" : "versions", direction);
+    }
+
+    private static String statements(int count) {
+        return count + (count == 1 ? " statement" : " statements");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.stepwise.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Tells a command line that shows a password to everybody who can list this machine's processes. */
+final class SecretArguments {
+
+    private static final Pattern URL_WITH_PASSWORD =
+            Pattern.compile("(?is).*(://[^/?]*:[^/?]*@|[?&](ssl)?password=).*");
+    private static final Pattern OPTION = Pattern.compile("-[a-zA-Z]|--[a-z].*");
+
+    private static final String ADVICE = "Everybody on this machine can read the arguments of a process. "
+            + "Set STEPWISE_PASSWORD, write --password alone to be asked for it, or put it in ~/.pgpass.";
+
+    private SecretArguments() {}
+
+    /** Returns why the arguments are refused, where they are. */
+    static Optional<String> refusalOf(String... arguments) {
+        List<String> all = List.of(arguments);
+        return IntStream.range(0, all.size())
+                .filter(i -> isSecret(all.get(i), i + 1 < all.size() ? all.get(i + 1) : ""))
+                .mapToObj(i -> "A password stands on the command line, in "
+                        + (all.get(i).startsWith("--url") ? "--url" : "--password") + ". " + ADVICE)
+                .findFirst();
+    }
+
+    private static boolean isSecret(String argument, String next) {
+        return argument.startsWith("--password=")
+                || (argument.equals("--password")
+                        && !next.isEmpty()
+                        && !OPTION.matcher(next).matches())
+                || (argument.startsWith("--url=")
+                        && URL_WITH_PASSWORD.matcher(argument).matches())
+                || (argument.equals("--url") && URL_WITH_PASSWORD.matcher(next).matches());
+    }
+}

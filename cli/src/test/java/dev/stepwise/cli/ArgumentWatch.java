@@ -1,0 +1,40 @@
+package dev.stepwise.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks at the arguments that everybody can see, of a process and all that it starts. */
+final class ArgumentWatch {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private ArgumentWatch() {}
+
+    /** Waits until the script has begun anew without the secret; its own start is the one moment in which it shows. */
+    static void untilHidden(Process process, String secret) throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (shown(process).anyMatch(line -> line.contains(secret))) {
+            assertThat(Instant.now()).as("the secret is hidden in time").isBefore(deadline);
+        }
+    }
+
+    static void whileItRuns(Process process, String secret) throws IOException {
+        while (process.isAlive()) {
+            assertThat(shown(process)).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    private static Stream<String> shown(Process process) throws IOException {
+        List<String> pids = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> String.valueOf(handle.pid()))
+                .toList();
+        Process ps = new ProcessBuilder("ps", "-ww", "-o", "args=", "-p", String.join(",", pids)).start();
+        return new String(ps.getInputStream().readAllBytes(), UTF_8).lines();
+    }
+}

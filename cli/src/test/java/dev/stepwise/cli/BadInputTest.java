@@ -1,0 +1,186 @@
+package dev.stepwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.scratch.ScratchDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each ends with its exit code, a message that says what to do, and the database as it was. */
+final class BadInputTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "up --to 9999   | The chain phoenix_kit has no version 9999: it knows 0 and V001 to",
+                "plan --to 9999 | The chain phoenix_kit has no version 9999: it knows 0 and V001 to",
+                "down --to 9999 | The chain phoenix_kit has no version 9999: it knows 0 and V001 to",
+                "up --to -1     | Version -1 does not exist: versions run from 0 to 999999",
+                "down --to -1   | Version -1 does not exist: versions run from 0 to 999999",
+                "plan --to=-1   | Version -1 does not exist: versions run from 0 to 999999",
+                "up --to seven  | \"seven\" is no version; write a number such as 36, or V036",
+                "down           | Missing required option: '--to=<version>'. See stepwise down --help.",
+                "down --to 6    | The schema is at V005, and going down from there does not lead to V006. Go up.",
+                "up --to 4      | The schema is at V005, and going up from there does not lead to V004. Go down.",
+                "up --chain oak | There are 0 chains named oak; known: ",
+                "up --schema pg_x | The schema \"pg_x\" cannot be used: its name is reserved for PostgreSQL itself. Choose",
+                "up 36          | Not understood: 1 argument (not shown). See stepwise up --help.",
+                "up --too 3     | Not understood: the option --too, 1 argument (not shown). Did you mean --to",
+                "upp            | Not understood: the verb upp. Did you mean up?",
+            })
+    void refusesWhatCannotBeHad(String arguments, String message) throws SQLException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            assertUntouched(database, 2, message, arguments.split(" "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 200})
+    void refusesASchemaNameThatPostgresqlWouldCut(int bytes) throws SQLException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            String message =
+                    "its name is %d bytes long; a schema's name has 1 to 63. Choose another name.".formatted(bytes);
+            assertUntouched(database, 2, message, "up", "--schema", "ö".repeat(bytes / 2));
+        }
+    }
+
+    @Test
+    void refusesASchemaNameThatTheLocaleCouldNotRead() throws SQLException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            assertUntouched(database, 2, "Set LC_ALL=C.UTF-8", "up", "--schema", "gr\uFFFD\uFFFDe");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "comment on table phoenix_kit is 'seven' | marked with \"seven\" on the table phoenix_kit, which is not the number of a version. Find out",
+                "comment on table phoenix_kit is null    | unmarked: its marker table phoenix_kit has no comment. Find out",
+                "comment on table phoenix_kit is '999'   | The schema is at V999, but this build knows V001 to",
+                "drop table phoenix_kit                  | without its marker table phoenix_kit, although it holds phoenix_kit_user",
+            })
+    void stopsAtASchemaThatNoStepFits(String damage, String message) throws SQLException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            Databases.execute(database, damage);
+            for (String verb : List.of("up", "plan", "down --to 0")) {
+                assertUntouched(database, 1, message, verb.split(" "));
+            }
+        }
+    }
+
+    @Test
+    void saysThatTheServerCannotBeReached() {
+        Run run = Run.with(Map.of("STEPWISE_URL", "jdbc:postgresql://localhost:1/shop"), "up");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "Connection to localhost:1 refused", "Check the host and the port, and that the server runs.");
+    }
+
+    @Test
+    void saysThatTheDatabaseIsMissing() {
+        try (ScratchDatabase database = Databases.empty()) {
+            String url = database.url().replace("/" + database.name(), "/no_such_database");
+            Run run = Run.with(Map.of("STEPWISE_URL", url), "up");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(
+                            "database \"no_such_database\" does not exist",
+                            "Create the database, or name one that exists.");
+        }
+    }
+
+    @Test
+    void saysThatTheRoleMayNotCreateASchema() throws SQLException {
+        try (ScratchDatabase database = Databases.empty();
+                Role role = Role.on(database)) {
+            Map<String, List<String>> before = Databases.contents(database);
+            Run run = Run.with(role.environment(), "up", "--schema", "tenant_a");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("V001 create accounts, up, failed: ERROR: permission denied for database "
+                            + database.name())
+                    .contains("(SQLSTATE 42501)", "create schema", "Grant the role what it lacks");
+            assertThat(Databases.contents(database)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void saysThatTheRoleMayNotCreateAnExtension() throws SQLException {
+        try (ScratchDatabase database = Databases.empty();
+                Role role = Role.on(database)) {
+            Databases.execute(database, "create schema tenant_a authorization " + role.name());
+            Map<String, List<String>> before = Databases.contents(database);
+            Run run = Run.with(role.environment(), "up", "--schema", "tenant_a");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("permission denied to create extension \"citext\"", "Grant the role what it lacks");
+            assertThat(Databases.contents(database)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void saysThatTheServerLacksAnExtension() throws SQLException {
+        try (ScratchDatabase database = Databases.empty()) {
+            assertUntouched(database, 1, "\"wonders\" is not available", "up", "--chain", "extended");
+            assertUntouched(database, 1, "Install what the server lacks", "up", "--chain", "extended");
+        }
+    }
+
+    @Test
+    void keepsTheVersionBeforeAStepThatFailsInItsMiddle() throws SQLException {
+        try (ScratchDatabase database = Databases.empty()) {
+            Run run = Run.on(database, "up", "--chain", "shaky");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).startsWith("V001 create shelves").hasLineCount(1);
+            assertThat(run.err())
+                    .startsWith(
+                            "stepwise: V002 add labels, up, failed: ERROR: value too long for type character varying(3)")
+                    .contains("SQLSTATE 22001", "much too long", "Nothing of the step was kept")
+                    .doesNotContain("\tat ");
+            assertThat(Databases.contents(database).get("public"))
+                    .containsExactly("table shaky column 001 id: bigint not null", "table shaky: comment 1");
+            assertUntouched(database, 1, "V002 add labels, up, failed", "up", "--chain", "shaky");
+        }
+    }
+
+    @Test
+    void showsWhereAFailureHappenedOnlyWhenAsked() {
+        try (ScratchDatabase database = Databases.empty()) {
+            assertThat(Run.on(database, "up", "--chain", "shaky", "--stacktrace")
+                            .err())
+                    .contains("\tat dev.stepwise.run.StepRunner");
+        }
+    }
+
+    @Test
+    void refusesATargetWithoutAVerb() {
+        Run run = Run.with(Map.of());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("stepwise: Missing required subcommand. See stepwise --help.\n");
+    }
+
+    private static void assertUntouched(ScratchDatabase database, int exitCode, String message, String... arguments)
+            throws SQLException {
+        Map<String, List<String>> before = Databases.contents(database);
+        Run run = Run.on(database, arguments);
+
+        assertThat(run.err()).startsWith("stepwise: ").contains(message.strip());
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(Databases.contents(database)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.stepwise.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.scratch.ScratchDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script at the top of the project, as a process, with a {@code mvn} that only puts the jar where the real one would. */
+final class LauncherTest {
+
+    @TempDir
+    private Path top;
+
+    private LaunchedProject project;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        project = LaunchedProject.in(top);
+    }
+
+    @Test
+    void buildsWhatIsMissingOrOlderThanItsSourcesAndNothingElse() throws IOException {
+        assertThat(project.run(Map.of(), "--version").err()).isEqualTo("Building stepwise (first run) ...\n");
+        assertThat(project.run(Map.of(), "--version")).isEqualTo(new Run(0, "stepwise (not packaged)\n", ""));
+
+        Files.setLastModifiedTime(
+                top.resolve("cli/src/main/Some.java"),
+                FileTime.from(Instant.now().plusSeconds(2)));
+        assertThat(project.run(Map.of(), "--version").err())
+                .isEqualTo("Building stepwise (its sources have changed) ...\n");
+        assertThat(project.builds())
+                .containsExactly(
+                        "-B -q -Pfast -DskipTests -pl cli -am package", "-B -q -Pfast -DskipTests -pl cli -am package");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "flock"})
+    void buildsOnceForTwoFirstRunsAtOnce(String lackingTool) throws IOException {
+        Map<String, String> environment = Map.of("PATH", project.pathWithout(lackingTool));
+        Process one = project.start(environment, "--version");
+        Process other = project.start(environment, "--version");
+
+        assertThat(List.of(
+                        Processes.finished(one).exitCode(),
+                        Processes.finished(other).exitCode()))
+                .containsExactly(0, 0);
+        assertThat(project.builds()).hasSize(1);
+    }
+
+    @Test
+    void showsTheOutputOfABuildThatFails() throws IOException {
+        Run run = project.run(Map.of("FAIL_WITH", "no such class"), "--version");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("\nno such class\n", "stepwise: The build failed; its output stands above");
+    }
+
+    @Test
+    void saysWhichToolIsMissing() throws IOException {
+        assertThat(project.run(Map.of("JAVA_HOME", "/nowhere"), "--version").err())
+                .isEqualTo(
+                        "stepwise: There is no /nowhere/bin/java. Install JDK 17 or newer, or set JAVA_HOME to one.\n");
+        assertThat(project.run(Map.of("PATH", project.pathWithout("mvn")), "--version")
+                        .err())
+                .isEqualTo("stepwise: There is no mvn, which builds Stepwise. Install Maven 3.8 or newer.\n");
+    }
+
+    @Test
+    void passesTheExitCodeOnAndWorksFromAnywhere() throws IOException {
+        Path link = Files.createSymbolicLink(top.resolve("bin/sw"), top.resolve("stepwise"));
+        Run run = Processes.finished(project.process(Map.of(), link.toString(), "stauts")
+                .directory(top.resolve("bin").toFile())
+                .start());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("Not understood: the verb stauts. Did you mean status?");
+    }
+
+    @Test
+    void readsASchemaNameInAnyLocale() throws IOException, SQLException {
+        try (ScratchDatabase database = Databases.empty()) {
+            Run run = project.run(
+                    Map.of("LC_ALL", "C", "STEPWISE_URL", database.url()), "up", "--to", "1", "--schema", "größe 体");
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(Databases.contents(database)).containsKey("größe 体");
+        }
+    }
+
+    @Test
+    void hidesThePasswordFromTheListOfProcesses(@TempDir Path data) throws IOException, SQLException {
+        try (GuardedServer server = GuardedServer.start(data)) {
+            Process process =
+                    project.start(Map.of(), "status", "--password", GuardedServer.PASSWORD, "--url", server.url());
+            ArgumentWatch.untilHidden(process, "s3cret");
+            ArgumentWatch.whileItRuns(process, "s3cret");
+            assertSeenNothing(Processes.finished(process));
+
+            Process inUrl = project.start(Map.of(), "status", "--url=" + server.urlWithPassword());
+            ArgumentWatch.untilHidden(inUrl, "s3cret");
+            ArgumentWatch.whileItRuns(inUrl, "s3cret");
+            assertSeenNothing(Processes.finished(inUrl));
+        }
+    }
+
+    @Test
+    void servesUntilItIsEnded(@TempDir Path home) throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of("STEPWISE_HOME", home.toString());
+        project.run(Map.of(), "--version");
+        Process serve = project.start(environment, "serve");
+        try (BufferedReader lines = serve.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("The database in " + home + " is served until Ctrl-C:");
+            String url = lines.readLine().strip();
+            assertThat(lines.readLine()).startsWith("  psql postgresql://postgres@127.0.0.1:");
+
+            assertThat(Run.with(environment, "up", "--to", "1").out())
+                    .contains("To look inside, while it is served:\n  " + url);
+            assertThat(Run.with(Map.of("STEPWISE_URL", url), "status").out())
+                    .contains("Installed  V001 create accounts");
+            assertThat(Run.with(environment, "serve").out()).contains("is served by another process:\n  " + url);
+
+            serve.destroy();
+            assertThat(serve.waitFor(30, SECONDS)).isTrue();
+            assertThat(Run.with(Map.of("STEPWISE_URL", url), "status").err()).contains("refused");
+        } finally {
+            serve.destroyForcibly();
+        }
+        assertThat(Run.with(environment, "status").out()).contains("Installed  V001 create accounts");
+    }
+
+    private static void assertSeenNothing(Run run) {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.printed()).contains("Installed  nothing").doesNotContain("s3cret");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.stepwise.cli;
+
+import static dev.stepwise.cli.Databases.NEWEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.lock.MigrationLock;
+import dev.stepwise.scratch.ScratchDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class OtherRunTest {
+
+    @Test
+    void worksInOneOfTwoRunsAtOnceAndLeavesNothingToTheOther() throws SQLException {
+        try (ScratchDatabase database = Databases.empty()) {
+            CompletableFuture<Run> first = CompletableFuture.supplyAsync(() -> Run.on(database, "up"));
+            CompletableFuture<Run> second = CompletableFuture.supplyAsync(() -> Run.on(database, "up"));
+            String both = first.join().out() + second.join().out();
+
+            assertThat(first.join().exitCode()).isZero();
+            assertThat(second.join().exitCode()).isZero();
+            assertThat(both.lines())
+                    .filteredOn(line -> line.matches("V\\d+ .*"))
+                    .hasSize(NEWEST);
+            assertThat(both)
+                    .containsOnlyOnce(NEWEST + " versions up, ")
+                    .containsOnlyOnce("Nothing to do: phoenix_kit in schema public is at V");
+            assertThat(Databases.query(database, "select count(*) from stepwise_journal"))
+                    .containsExactly(String.valueOf(NEWEST));
+        }
+    }
+
+    @Test
+    void saysForWhichRunItWaits() throws SQLException, InterruptedException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            CompletableFuture<Run> waiting;
+            try (MigrationLock lock =
+                    new MigrationLock(database.dataSource().getConnection(), "phoenix_kit", "public")) {
+                assertThat(lock.tryLock()).isEmpty();
+                waiting = CompletableFuture.supplyAsync(() -> Run.on(database, "up", "--to", "6"));
+                Thread.sleep(Duration.ofMillis(700).toMillis());
+                assertThat(waiting).isNotDone();
+            }
+
+            assertThat(waiting.join().exitCode()).isZero();
+            assertThat(waiting.join().err())
+                    .matches("waiting for another run: process \\d+ of \\w+, since [^\\n]+, 0 s\\n");
+            assertThat(waiting.join().out()).contains("1 version up");
+        }
+    }
+}

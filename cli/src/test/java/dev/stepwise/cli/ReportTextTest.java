@@ -1,0 +1,49 @@
+package dev.stepwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.RowCounts;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReportTextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 ms",
+        "99, 99 ms",
+        "100, 0.1 s",
+        "949, 0.9 s",
+        "59949, 59.9 s",
+        "60000, 1 min 00 s",
+        "3723000, 62 min 03 s"
+    })
+    void saysATimeInTheUnitThatSuitsIt(long milliseconds, String text) {
+        assertThat(ReportText.of(Duration.ofMillis(milliseconds))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, ''",
+        "1, 0, 0, 1 row inserted",
+        "0, 3, 1, '3 rows updated, 1 deleted'",
+        "2, 1, 4, '2 rows inserted, 1 updated, 4 deleted'"
+    })
+    void saysOnlyTheRowsThatThereAre(long inserted, long updated, long deleted, String text) {
+        assertThat(ReportText.of(new RowCounts(inserted, updated, deleted))).isEqualTo(text);
+    }
+
+    @Test
+    void saysHowLongABackfillWillTakeWhereItCanBeTold() {
+        Duration elapsed = Duration.ofSeconds(10);
+
+        assertThat(ReportText.of(new BackfillProgress("\"public\".\"users\"", 40_000, Optional.of(100_000L), elapsed)))
+                .isEqualTo("40000 rows of about 100000 of \"public\".\"users\" filled, 4000 a second, 15.0 s left");
+        assertThat(ReportText.of(new BackfillProgress("users", 40_000, Optional.empty(), elapsed)))
+                .isEqualTo("40000 rows of users filled, 4000 a second");
+    }
+}

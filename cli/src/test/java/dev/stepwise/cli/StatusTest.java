@@ -1,0 +1,111 @@
+package dev.stepwise.cli;
+
+import static dev.stepwise.cli.Databases.NEWEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.scratch.ScratchDatabase;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+final class StatusTest {
+
+    @Test
+    void listsThePendingVersionsForPeople() {
+        try (ScratchDatabase database = Databases.at(5)) {
+            Run run = Run.on(database, "status");
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out())
+                    .contains("Schema     public\n", "Chain      phoenix_kit\n")
+                    .contains("Database   jdbc:postgresql://", "/" + database.name() + "\n")
+                    .contains("Installed  V005 add referral beneficiary\n")
+                    .contains("Newest     " + new SchemaVersion(NEWEST) + "\n")
+                    .contains("Pending    " + (NEWEST - 5) + "\n  V006 allow unlimited referral codes\n");
+        }
+    }
+
+    @Test
+    void givesOneObjectForPrograms() throws IOException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            JsonNode status = json(database);
+
+            assertThat(status.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "database",
+                            "schema",
+                            "chain",
+                            "state",
+                            "version",
+                            "title",
+                            "newest",
+                            "pending",
+                            "unfinished",
+                            "message");
+            assertThat(status.get("state").asText()).isEqualTo("at");
+            assertThat(status.get("version").asInt()).isEqualTo(5);
+            assertThat(status.get("newest").asInt()).isEqualTo(NEWEST);
+            assertThat(status.get("pending")).hasSize(NEWEST - 5);
+            assertThat(status.get("pending").get(0))
+                    .hasToString("{\"version\":6,\"title\":\"allow unlimited referral codes\"}");
+            assertThat(status.get("unfinished").isNull()).isTrue();
+            assertThat(status.get("message").asText()).isEqualTo("The schema is at V005.");
+        }
+    }
+
+    @Test
+    void tellsEachStateByItsName() throws IOException, SQLException {
+        try (ScratchDatabase database = Databases.empty()) {
+            assertState(database, "not_installed", "0");
+            Databases.execute(database, "create table phoenix_kit_users ()");
+            assertState(database, "marker_missing", "null");
+            Databases.execute(database, "create table phoenix_kit ()");
+            assertState(database, "marker_unreadable", "null");
+            Databases.execute(database, "comment on table phoenix_kit is 'seven'");
+            assertState(database, "marker_unreadable", "null");
+            Databases.execute(database, "comment on table phoenix_kit is '999'");
+            assertState(database, "unknown", "999");
+        }
+    }
+
+    @Test
+    void tellsAStepThatWasBegunAndNotFinished() throws IOException, SQLException {
+        try (ScratchDatabase database = Databases.at(5)) {
+            Databases.execute(
+                    database,
+                    "insert into stepwise_journal (chain, version, title, direction, segments_done)"
+                            + " values ('phoenix_kit', 6, 'allow', 'up', 2)");
+
+            assertThat(json(database).get("unfinished"))
+                    .hasToString("{\"version\":6,\"direction\":\"up\",\"segments_done\":2}");
+            assertThat(Run.on(database, "status").out()).contains("Unfinished V006 up, 2 of its segments are done");
+        }
+    }
+
+    @Test
+    void exitsWithTheStateOnlyWhereItIsAskedTo() throws SQLException {
+        try (ScratchDatabase database = Databases.newest()) {
+            assertThat(Run.on(database, "status", "--exit-code").exitCode()).isZero();
+            Databases.execute(database, "comment on table phoenix_kit is '5'");
+            assertThat(Run.on(database, "status", "--exit-code").exitCode()).isEqualTo(3);
+            assertThat(Run.on(database, "status").exitCode()).isZero();
+            Databases.execute(database, "comment on table phoenix_kit is 'five'");
+            assertThat(Run.on(database, "status", "--exit-code").exitCode()).isEqualTo(1);
+            assertThat(Run.on(database, "status").exitCode()).isZero();
+        }
+    }
+
+    private static void assertState(ScratchDatabase database, String state, String version) throws IOException {
+        JsonNode status = json(database);
+        assertThat(status.get("state").asText()).isEqualTo(state);
+        assertThat(status.get("version")).hasToString(version);
+    }
+
+    private static JsonNode json(ScratchDatabase database) throws IOException {
+        return new ObjectMapper().readTree(Run.on(database, "status", "--json").out());
+    }
+}

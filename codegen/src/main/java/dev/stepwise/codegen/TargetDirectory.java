@@ -1,0 +1,69 @@
+package dev.stepwise.codegen;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A directory of generated sources, with a hidden file that says what one package in it was generated from.
+ *
+ * @param directory the directory
+ * @param note the hidden file
+ */
+record TargetDirectory(Path directory, Path note) {
+
+    static TargetDirectory of(String directory, String packageName) {
+        Path path = Path.of(directory);
+        return new TargetDirectory(path, path.resolve("." + packageName + ".generated"));
+    }
+
+    /** Returns the last generation, if it was completed and all its files are still there. */
+    Optional<LastGeneration> lastGeneration() {
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LastGeneration.of(Files.readAllLines(note)))
+                    .filter(last ->
+                            last.files().stream().map(directory::resolve).allMatch(Files::exists));
+        } catch (IOException failed) {
+            throw refused("read", failed);
+        }
+    }
+
+    /** Forgets it, so that a generation that fails half-way is not taken for a good one. */
+    void forget() {
+        try {
+            Files.deleteIfExists(note);
+        } catch (IOException failed) {
+            throw refused("deleted", failed);
+        }
+    }
+
+    void remember(LastGeneration last) {
+        try {
+            Files.createDirectories(directory);
+            Files.write(note, last.lines());
+        } catch (IOException failed) {
+            throw refused("written", failed);
+        }
+    }
+
+    /** Returns the files as {@link LastGeneration#files} has them. */
+    List<String> relative(Collection<File> files) {
+        return files.stream()
+                .map(file -> directory.relativize(file.toPath()).toString())
+                .sorted()
+                .toList();
+    }
+
+    private UncheckedIOException refused(String what, IOException failed) {
+        return new UncheckedIOException(
+                "%s cannot be %s: %s. Allow it, or clean the build.".formatted(note, what, failed), failed);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.stepwise.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.scratch.ScratchServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jooq.codegen.JavaGenerator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MigratedPostgresDatabaseTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void servesTheGeneratorOfJooqToo() throws Exception {
+        assertThat(Generation.ofLibraryInto(directory)
+                        .by(JavaGenerator.class.getName())
+                        .run()
+                        .keySet())
+                .contains("tables/Books.java")
+                .doesNotContain("GeneratedFrom.java");
+    }
+
+    @Test
+    void runsTheChainInTheSchemaThatIsAskedFor() throws Exception {
+        assertThat(Generation.ofLibraryInto(directory)
+                        .with("schema", "Reading Room")
+                        .run()
+                        .values())
+                .anyMatch(text -> text.contains("BOUGHT_AT"))
+                .noneMatch(text -> text.contains("Reading Room"));
+    }
+
+    @Test
+    void stopsItsServer() throws SQLException {
+        String url;
+        try (MigratedSchema schema = MigratedSchema.begin(library())) {
+            Connection connection = schema.connect();
+            url = connection.getMetaData().getURL();
+            assertThat(connection.getSchema()).isEqualTo("model");
+        }
+
+        assertThatThrownBy(() -> DriverManager.getConnection(url)).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void failsWithVersionAndStatementOfTheStepThatFails() {
+        for (String generator : new String[] {SchemaModelGenerator.class.getName(), JavaGenerator.class.getName()}) {
+            assertThatThrownBy(() -> Generation.into(directory)
+                            .with("chain", "broken")
+                            .by(generator)
+                            .run())
+                    .hasMessageContaining("V002 drop ladders")
+                    .hasMessageContaining("drop table \"model\".\"ladders\"");
+        }
+    }
+
+    @Test
+    void refusesUnknownChain() {
+        assertThatThrownBy(
+                        () -> Generation.into(directory).with("chain", "libary").run())
+                .hasMessage(
+                        "There are 0 chains named libary; known: library, broken. Name one that stands there once.");
+    }
+
+    @Test
+    void asksWhichOfSeveralChainsIsMeant() {
+        assertThatThrownBy(() -> Generation.into(directory).run())
+                .hasMessageContaining("There are 2 chains on the class path; known: library, broken.");
+    }
+
+    @Test
+    void refusesUnknownVersion() {
+        assertThatThrownBy(() ->
+                        Generation.ofLibraryInto(directory).with("version", "3").run())
+                .hasMessageContaining("The chain library has no version 3: it knows 0 and V001 to V002.");
+        assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
+                        .with("version", "V002")
+                        .run())
+                .hasMessageContaining("The database's property version is \"V002\"");
+    }
+
+    @Test
+    void refusesUnknownProperty() {
+        assertThatThrownBy(() ->
+                        Generation.ofLibraryInto(directory).with("verison", "1").run())
+                .hasMessageContaining("The database has no property verison; it knows chain, schema, version.");
+    }
+
+    @Test
+    void refusesAnotherSchemaThanThatOfTheChain() {
+        Generation generation = Generation.ofLibraryInto(directory);
+        generation.configuration.getGenerator().getDatabase().setInputSchema("public");
+
+        assertThatThrownBy(generation::run)
+                .hasMessageContaining("<inputSchema> names public, but the chain runs in model. Remove <inputSchema>");
+    }
+
+    @Test
+    void refusesAnotherServer() {
+        Generation generation = Generation.ofLibraryInto(directory);
+        try (ScratchDatabase other = ScratchServer.shared().createDatabase()) {
+            generation.configuration.setJdbc(new Jdbc().withUrl(other.url()));
+
+            assertThatThrownBy(generation::run).hasMessageContaining("Remove <jdbc>");
+        }
+    }
+
+    private static ModelSource library() {
+        Properties properties = new Properties();
+        properties.setProperty("chain", "library");
+        return ModelSource.of(properties, MigratedPostgresDatabaseTest.class.getClassLoader());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.stepwise.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Generates with the class loader that the plugin sets: one that tells what it loads from. */
+@ExtendWith(SharedServer.class)
+final class ModelStateTest {
+
+    private static final URL CHAINS =
+            LibraryChain.class.getProtectionDomain().getCodeSource().getLocation();
+
+    private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+
+    @TempDir
+    private Path directory;
+
+    @TempDir
+    private Path helpers;
+
+    @BeforeEach
+    void useLoaderOfPlugin() throws Exception {
+        URL[] classPath = {CHAINS, helpers.toUri().toURL()};
+        Thread.currentThread().setContextClassLoader(new URLClassLoader(classPath, usual));
+    }
+
+    @AfterEach
+    void restore() {
+        Thread.currentThread().setContextClassLoader(usual);
+        LibraryChain.longestShelfmark = 20;
+    }
+
+    @Test
+    void asksTheChainOnlyWhenAFileOfTheClassPathChanged() throws Exception {
+        generate();
+        LibraryChain.longestShelfmark = 25;
+
+        assertThat(generate().get("tables/Books.java")).contains("VARCHAR(20)");
+
+        Files.writeString(helpers.resolve("Helper.class"), "compiled");
+
+        assertThat(generate().get("tables/Books.java")).contains("VARCHAR(25)");
+    }
+
+    @Test
+    void generatesNothingWhenTheChainWasOnlyCompiledAgain() throws Exception {
+        generate();
+        Path tables = directory.resolve("library/model/Tables.java");
+        Files.writeString(tables, "// edited");
+        Files.writeString(helpers.resolve("Helper.class"), "compiled");
+
+        assertThat(generate()).containsEntry("Tables.java", "// edited");
+        LibraryChain.longestShelfmark = 25;
+        assertThat(generate()).containsEntry("Tables.java", "// edited");
+    }
+
+    @Test
+    void asksTheChainEveryTimeWhenItIsBuiltBesideTheClasses() throws Exception {
+        Path module = Path.of(CHAINS.toURI());
+        generation().basedir(module).run();
+        LibraryChain.longestShelfmark = 25;
+
+        assertThat(generation().basedir(module).run().get("tables/Books.java")).contains("VARCHAR(25)");
+    }
+
+    private Map<String, String> generate() throws Exception {
+        return generation().basedir(directory).run();
+    }
+
+    private Generation generation() {
+        return Generation.ofLibraryInto(directory);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stepwise.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.query;
+
+import dev.stepwise.run.SchemaMigrator;
+import org.junit.jupiter.api.Test;
+
+/** A chain is refused where it is made if its steps are no gap-free list; all its faults are told at once. */
+class MigrationChainTest {
+
+    @Test
+    void stepsInOrderAreAChain() {
+        MigrationChain chain = chain().steps(V007Begin.class, V008GoOn.class, V009GoOnFurther.class);
+
+        assertThat(chain.oldest()).hasToString("V007");
+        assertThat(chain.newest()).hasToString("V009");
+        assertThat(chain.steps())
+                .map(VersionedStep::toString)
+                .containsExactly("V007 begin", "V008 go on", "V009 go on further");
+        assertThat(chain.before(chain.steps().get(0))).isEqualTo(SchemaVersion.NONE);
+        assertThat(chain.knows(new SchemaVersion(6))).isFalse();
+        assertThat(chain.between(new SchemaVersion(7), new SchemaVersion(8)))
+                .map(VersionedStep::version)
+                .containsExactly(new SchemaVersion(8));
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        String here = MigrationChainTest.class.getName();
+        assertThatThrownBy(() -> chain().steps(
+                                V000Nothing.class,
+                                V008GoOn.class,
+                                Unnamed.class,
+                                V7Short.class,
+                                V009GoOnFurther.class,
+                                V009GoOnFurther.class,
+                                V007Begin.class))
+                .isInstanceOf(ChainException.class)
+                .hasMessage("The chain shop cannot be used: " + here
+                        + "$Unnamed is not named V, three to six digits, then a title, as in V042AddOrderTotal; " + here
+                        + "$V7Short is not named V, three to six digits, then a title, as in V042AddOrderTotal; "
+                        + "its first version is 0, which means that nothing is installed; "
+                        + "after V000 comes V008 go on, not V001; "
+                        + "after V009 comes V009 go on further, not V010; "
+                        + "after V009 comes V007 begin, not V010.");
+    }
+
+    @Test
+    void noStepIsNoChain() {
+        assertThatThrownBy(() -> chain().steps())
+                .isInstanceOf(ChainException.class)
+                .hasMessage("The chain shop cannot be used: it has no step.");
+    }
+
+    @Test
+    void aStepThatCannotBeMadeIsToldBeforeAnythingRuns() {
+        assertThatThrownBy(() -> planOf(V007TakeParameter.class))
+                .isInstanceOf(ChainException.class)
+                .hasMessage(V007TakeParameter.class.getName()
+                        + " cannot be made: give it a constructor without parameters.");
+        assertThatThrownBy(() -> planOf(V007Fail.class))
+                .isInstanceOf(ChainException.class)
+                .hasMessage(V007Fail.class.getName() + " cannot be made: its constructor failed.")
+                .hasRootCauseMessage("no luck");
+    }
+
+    @Test
+    void theFirstStepIsOneTransaction() {
+        assertThatThrownBy(() -> planOf(V007LeaveTheTransaction.class))
+                .isInstanceOf(ChainException.class)
+                .hasMessage(
+                        "V007 leave the transaction is the first step of shop and has to be one transaction. Move what it does outside of one to the next step.");
+    }
+
+    private static void planOf(Class<? extends MigrationStep> step) {
+        SchemaMigrator.of("jdbc:postgresql://unused/unused", chain().steps(step))
+                .planForEmptyDatabase(7);
+    }
+
+    private static MigrationChain.Builder chain() {
+        return MigrationChain.named("shop");
+    }
+
+    abstract static class Nothing implements MigrationStep {
+        @Override
+        public void up(Changes changes) {}
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
+    static final class V000Nothing extends Nothing {}
+
+    static final class V007Begin extends Nothing {}
+
+    static final class V008GoOn extends Nothing {}
+
+    static final class V009GoOnFurther extends Nothing {}
+
+    static final class V7Short extends Nothing {}
+
+    static final class Unnamed extends Nothing {}
+
+    static final class V007TakeParameter extends Nothing {
+        V007TakeParameter(String parameter) {
+            throw new IllegalStateException(parameter);
+        }
+    }
+
+    static final class V007Fail extends Nothing {
+        V007Fail() {
+            throw new IllegalStateException("no luck");
+        }
+    }
+
+    static final class V007LeaveTheTransaction implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.outsideTransaction(query("vacuum"));
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stepwise.phoenixkit.v020;
+
+import static dev.stepwise.ddl.PostgresDdl.dropIndex;
+import static org.jooq.impl.DSL.createIndex;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+
+/** Lets an event find its e-mail by either of the two message ids, that of the sender or that of the provider. */
+final class V021IndexEmailMessageIds implements MigrationStep {
+
+    static final class EmailLogs extends StepTable {
+        final Field<String> messageId = column("message_id", VARCHAR(255).notNull());
+        final Field<String> awsMessageId = column("aws_message_id", VARCHAR(255));
+
+        EmailLogs() {
+            super("phoenix_kit_email_logs");
+        }
+    }
+
+    private static final EmailLogs LOGS = new EmailLogs();
+    private static final String INDEX = "phoenix_kit_email_logs_message_ids_idx";
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(createIndex(INDEX).on(LOGS, LOGS.messageId, LOGS.awsMessageId));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(dropIndex(INDEX));
+    }
+}

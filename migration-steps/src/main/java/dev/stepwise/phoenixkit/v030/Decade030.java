@@ -1,0 +1,21 @@
+package dev.stepwise.phoenixkit.v030;
+
+import dev.stepwise.migrate.MigrationStep;
+import java.util.List;
+
+/** V030 to V035. */
+public final class Decade030 {
+
+    private Decade030() {}
+
+    /** Returns the steps in order. */
+    public static List<Class<? extends MigrationStep>> steps() {
+        return List.of(
+                V030MoveLocaleToCustomFields.class,
+                V031CreateBilling.class,
+                V032CreateAiAccounts.class,
+                V033AddSubscriptions.class,
+                V034CreateAiEndpoints.class,
+                V035CreateTickets.class);
+    }
+}

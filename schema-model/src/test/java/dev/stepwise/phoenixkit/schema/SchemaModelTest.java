@@ -1,0 +1,147 @@
+package dev.stepwise.phoenixkit.schema;
+
+import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USERS;
+import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USER_ROLES;
+import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USER_ROLE_ASSIGNMENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.phoenixkit.PhoenixKit;
+import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitUsersRecord;
+import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.scratch.ScratchServer;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jooq.SQLDialect;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Uses the classes as an application does, with a pool, in whichever schema the chain is installed. */
+final class SchemaModelTest {
+
+    private static final MigrationChain CHAIN = new PhoenixKit().chain();
+    private static final LocalDateTime NOON = LocalDateTime.of(2026, 3, 1, 12, 0);
+
+    private final ScratchDatabase database = ScratchServer.shared().createDatabase();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void saysTheVersionThatItWasGeneratedFrom() {
+        assertThat(GeneratedFrom.CHAIN).isEqualTo(CHAIN.name());
+        assertThat(GeneratedFrom.VERSION).isEqualTo(CHAIN.newest().number());
+    }
+
+    @Test
+    void namesNoSchema() {
+        assertThat(DefaultSchema.DEFAULT_SCHEMA.getName()).isEmpty();
+        assertThat(DefaultSchema.DEFAULT_SCHEMA.getTables())
+                .contains(PHOENIX_KIT_USERS)
+                .allSatisfy(
+                        table -> assertThat(table.getQualifiedName().parts()).hasSize(1))
+                .noneMatch(table -> table.getName().startsWith("stepwise"));
+    }
+
+    @Test
+    void servesTheSchemaPublic() {
+        try (HikariDataSource pool = pool("public")) {
+            SchemaMigrator.of(pool, CHAIN).up();
+
+            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES));
+        }
+    }
+
+    @Test
+    void servesAnotherSchemaBySearchPath() {
+        try (HikariDataSource pool = pool("tenant_a")) {
+            SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
+
+            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES));
+        }
+    }
+
+    @Test
+    void servesAnotherSchemaByMappingBesideAnotherInstallation() {
+        try (HikariDataSource pool = pool("public")) {
+            SchemaMigrator.of(pool, CHAIN).up();
+            SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
+
+            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES, mappedTo("tenant_a")));
+            assertThat(DSL.using(pool, SQLDialect.POSTGRES).fetchCount(PHOENIX_KIT_USERS))
+                    .isZero();
+        }
+    }
+
+    private static void worksWithUsersAndRoles(DSLContext sql) {
+        PhoenixKitUsersRecord ada = register(sql, "Ada@example.org");
+        register(sql, "bob@example.org");
+        assign(sql, ada, "Admin");
+        assign(sql, ada, "User");
+
+        assertThat(ada.getIsActive()).isTrue();
+        assertThat(rolesByEmail(sql)).containsExactly(Map.entry("Ada@example.org", List.of("Admin", "User")));
+    }
+
+    /** Inserts the user by its record, which then holds the key and the defaults that the database gave. */
+    private static PhoenixKitUsersRecord register(DSLContext sql, String email) {
+        PhoenixKitUsersRecord user = sql.newRecord(PHOENIX_KIT_USERS);
+        user.setEmail(email);
+        user.setHashedPassword("hashed");
+        user.setInsertedAt(NOON);
+        user.setUpdatedAt(NOON);
+        user.store();
+        user.refresh();
+        return user;
+    }
+
+    private static void assign(DSLContext sql, PhoenixKitUsersRecord user, String role) {
+        sql.insertInto(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS)
+                .set(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.USER_ID, user.getId())
+                .set(
+                        PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.ROLE_ID,
+                        DSL.select(PHOENIX_KIT_USER_ROLES.ID)
+                                .from(PHOENIX_KIT_USER_ROLES)
+                                .where(PHOENIX_KIT_USER_ROLES.NAME.eq(role)))
+                .set(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.INSERTED_AT, NOON)
+                .execute();
+    }
+
+    private static Map<String, List<String>> rolesByEmail(DSLContext sql) {
+        return sql.select(PHOENIX_KIT_USERS.EMAIL, PHOENIX_KIT_USER_ROLES.NAME)
+                .from(PHOENIX_KIT_USERS)
+                .join(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS)
+                .on(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.USER_ID.eq(PHOENIX_KIT_USERS.ID))
+                .join(PHOENIX_KIT_USER_ROLES)
+                .on(PHOENIX_KIT_USER_ROLES.ID.eq(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.ROLE_ID))
+                .orderBy(PHOENIX_KIT_USER_ROLES.NAME)
+                .fetch()
+                .collect(Records.intoGroups());
+    }
+
+    private static Settings mappedTo(String schema) {
+        return new Settings()
+                .withRenderMapping(new RenderMapping()
+                        .withSchemata(new MappedSchema().withInput("").withOutput(schema)));
+    }
+
+    private HikariDataSource pool(String schema) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setSchema(schema);
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+}
