@@ -179,6 +179,25 @@ public final class PostgresDdl {
                 end""", names, inline(problem), inline(remedy));
     }
 
+    /** The names of the rows that have the same values as another row, in the order of the values; a row of which one is null has none. */
+    public static Select<Record1<String>> rowsThatShare(Table<?> table, Field<?> name, Field<?>... values) {
+        Field<String> names = DSL.field(name("name"), SQLDataType.CLOB);
+        Field<Integer> sharing = DSL.field(name("sharing"), SQLDataType.INTEGER);
+        Field<Integer> place = DSL.field(name("place"), SQLDataType.INTEGER);
+        Table<?> rows = DSL.select(
+                        name.cast(SQLDataType.CLOB).as(names),
+                        DSL.count().over().partitionBy(values).as(sharing),
+                        DSL.rowNumber()
+                                .over()
+                                .orderBy(Stream.concat(Stream.of(values), Stream.of(name))
+                                        .toList())
+                                .as(place))
+                .from(table)
+                .where(DSL.row(values).isNotNull())
+                .asTable("rows");
+        return DSL.select(names).from(rows).where(sharing.gt(1)).orderBy(place);
+    }
+
     /** Tells the message with the report of the run where the condition holds; the run goes on. */
     public static Query warnIf(Condition condition, String message) {
         return AnonymousBlock.of("""

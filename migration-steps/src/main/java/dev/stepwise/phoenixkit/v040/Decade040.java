@@ -3,7 +3,7 @@ package dev.stepwise.phoenixkit.v040;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V040 to V046. */
+/** V040 to V049. */
 public final class Decade040 {
 
     private Decade040() {}
@@ -17,6 +17,9 @@ public final class Decade040 {
                 V043CreateConsentLog.class,
                 V044RenameSync.class,
                 V045CreateShop.class,
-                V046AddProductOptions.class);
+                V046AddProductOptions.class,
+                V047LocalizeShopTexts.class,
+                V048AddDislikes.class,
+                V049AddImportDetails.class);
     }
 }

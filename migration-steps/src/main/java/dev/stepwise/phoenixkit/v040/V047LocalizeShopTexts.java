@@ -1,0 +1,302 @@
+package dev.stepwise.phoenixkit.v040;
+
+import static dev.stepwise.ddl.PostgresDdl.addColumnsBefore;
+import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
+import static dev.stepwise.ddl.PostgresDdl.dropIndex;
+import static dev.stepwise.ddl.PostgresDdl.requireNone;
+import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
+import static dev.stepwise.ddl.PostgresJson.KEY;
+import static dev.stepwise.ddl.PostgresJson.VALUE;
+import static dev.stepwise.ddl.PostgresJson.entries;
+import static dev.stepwise.ddl.PostgresJson.firstText;
+import static dev.stepwise.ddl.PostgresJson.merge;
+import static dev.stepwise.ddl.PostgresJson.objectOrEmpty;
+import static dev.stepwise.ddl.PostgresJson.text;
+import static dev.stepwise.ddl.PostgresTypes.TEXT;
+import static org.jooq.JSONB.jsonb;
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.constraint;
+import static org.jooq.impl.DSL.createIndex;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbObject;
+import static org.jooq.impl.DSL.jsonbObjectAgg;
+import static org.jooq.impl.DSL.key;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.JSONB;
+import static org.jooq.impl.SQLDataType.UUID;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import dev.stepwise.ddl.PostgresJson;
+import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.JSONEntry;
+import org.jooq.Query;
+
+/**
+ * Makes each text of products and categories hold a value for every language, where there was one text and translations beside it.
+ *
+ * <p>A translation into the default language takes the place of the text. What translations hold besides these texts is gone.
+ *
+ * <p>On the way down a column holds the text in the default language again, empty ones as null, and the other languages are translations.
+ * Where a title, name or slug lacks the default language, the alphabetically first one stands in; without any, a slug is the row's uuid,
+ * and a title or name is empty. Such a stand-in cannot be told from a text in the default language afterwards.
+ */
+final class V047LocalizeShopTexts implements MigrationStep {
+
+    /**
+     * A text before and after: two columns of one name.
+     *
+     * @param standIn what it is on the way down where no language has it; nothing for a text that may be null
+     */
+    private record Text(Field<String> plain, Field<JSONB> localized, Optional<Field<String>> standIn) {
+
+        static Text required(String column, Field<String> standIn) {
+            return new Text(field(name(column), VARCHAR(255)), field(name(column), JSONB), Optional.of(standIn));
+        }
+
+        static Text optional(String column, DataType<String> type) {
+            return new Text(field(name(column), type), field(name(column), JSONB), Optional.empty());
+        }
+    }
+
+    /** A table with texts, and a slug by which its rows are found. */
+    abstract static class ShopTable extends StepTable {
+        final Field<Long> id = column("id", BIGINT.notNull());
+        final Field<UUID> uuid = column("uuid", UUID.notNull());
+        final Text slug = Text.required("slug", uuid.cast(TEXT));
+        final Field<JSONB> translations = column("translations", JSONB.defaultValue(jsonb("{}")));
+        final String slugIndex;
+        final String slugConstraint;
+        final String translationsIndex;
+        final String localizedSlugIndex;
+
+        ShopTable(String rows) {
+            super("phoenix_kit_shop_" + rows);
+            slugIndex = "idx_shop_" + rows + "_slug";
+            slugConstraint = getName() + "_slug_unique";
+            translationsIndex = "idx_shop_" + rows + "_translations";
+            localizedSlugIndex = getName() + "_slug_gin_idx";
+        }
+
+        abstract List<Text> texts();
+    }
+
+    static final class Products extends ShopTable {
+        final Text title = Text.required("title", inline(""));
+        final Text description = Text.optional("description", TEXT);
+        final Text bodyHtml = Text.optional("body_html", TEXT);
+        final Field<String> status = column("status", VARCHAR(20));
+        final Text seoTitle = Text.optional("seo_title", VARCHAR(255));
+        final Text seoDescription = Text.optional("seo_description", TEXT);
+        final Field<UUID> fileId = column("file_id", UUID);
+
+        Products() {
+            super("products");
+        }
+
+        @Override
+        List<Text> texts() {
+            return List.of(title, slug, description, bodyHtml, seoTitle, seoDescription);
+        }
+    }
+
+    static final class Categories extends ShopTable {
+        final Text name = Text.required("name", inline(""));
+        final Text description = Text.optional("description", TEXT);
+        final Field<String> imageUrl = column("image_url", TEXT);
+
+        Categories() {
+            super("categories");
+        }
+
+        @Override
+        List<Text> texts() {
+            return List.of(name, slug, description);
+        }
+    }
+
+    static final class Settings extends StepTable {
+        final Field<String> key = column("key", VARCHAR(255).notNull());
+        final Field<String> value = column("value", VARCHAR(255));
+
+        Settings() {
+            super("phoenix_kit_settings");
+        }
+    }
+
+    private static final Products PRODUCTS = new Products();
+    private static final Categories CATEGORIES = new Categories();
+    private static final List<ShopTable> TABLES = List.of(PRODUCTS, CATEGORIES);
+    private static final Settings SETTINGS = new Settings();
+    private static final Field<JSONB> EMPTY = inline(jsonb("{}"));
+
+    @Override
+    public void up(Changes changes) {
+        for (ShopTable table : TABLES) {
+            for (Text text : table.texts()) {
+                changes.ddl(
+                        alterTable(table).renameColumn(text.plain()).to(leaving(text.plain())),
+                        alterTable(table).addColumn(text.localized()));
+            }
+        }
+        TABLES.forEach(table -> changes.backfill(localizedTexts(table)));
+        for (ShopTable table : TABLES) {
+            for (Text text : table.texts()) {
+                changes.ddl(
+                        alterTable(table).alterColumn(text.localized()).setDefault(EMPTY),
+                        alterTable(table).dropColumn(leaving(text.plain())));
+            }
+            changes.ddl(
+                    alterTable(table).dropColumn(table.translations),
+                    createGinIndex(table.localizedSlugIndex, table, table.slug.localized()));
+        }
+    }
+
+    private static Backfill localizedTexts(ShopTable table) {
+        Backfill.Builder texts = Backfill.of(table);
+        for (Text text : table.texts()) {
+            texts.set(text.localized(), merge(inDefaultLanguage(leaving(text.plain())), translations(table, text)));
+        }
+        return texts.where(table.slug.localized().isNull()).inOrderOf(table.id);
+    }
+
+    private static Field<JSONB> inDefaultLanguage(Field<String> plain) {
+        return when(plain.ne(""), jsonbObject(key(defaultLanguage()).value(plain)))
+                .otherwise(EMPTY);
+    }
+
+    private static Field<JSONB> translations(ShopTable table, Text text) {
+        Field<String> translation = text(VALUE, text.localized().getName());
+        return coalesce(
+                field(select(jsonbObjectAgg(KEY, translation))
+                        .from(entries(table.translations))
+                        .where(translation.isNotNull())),
+                EMPTY);
+    }
+
+    @Override
+    public void down(Changes changes) {
+        TABLES.forEach(table -> changes.ddl(requireTextsThatFit(table)));
+        for (ShopTable table : TABLES) {
+            changes.ddl(dropIndex(table.localizedSlugIndex));
+            for (Text text : table.texts()) {
+                changes.ddl(alterTable(table).renameColumn(text.localized()).to(leaving(text.localized())));
+            }
+        }
+        addPlainTexts(changes);
+        TABLES.forEach(table -> changes.backfill(plainTexts(table)));
+        for (ShopTable table : TABLES) {
+            for (Text text : table.texts()) {
+                changes.ddl(alterTable(table).dropColumn(leaving(text.localized())));
+                if (text.standIn().isPresent()) {
+                    changes.ddl(alterTable(table).alterColumn(text.plain()).setNotNull());
+                }
+            }
+            changes.ddl(
+                    alterTable(table).add(constraint(table.slugConstraint).unique(table.slug.plain())),
+                    createIndex(table.slugIndex).on(table, table.slug.plain()),
+                    createGinIndex(table.translationsIndex, table, table.translations));
+        }
+    }
+
+    private static void addPlainTexts(Changes changes) {
+        changes.ddl(addColumnsBefore(
+                PRODUCTS,
+                PRODUCTS.status,
+                PRODUCTS.title.plain(),
+                PRODUCTS.slug.plain(),
+                PRODUCTS.description.plain(),
+                PRODUCTS.bodyHtml.plain()));
+        changes.ddl(addColumnsBefore(
+                PRODUCTS, PRODUCTS.fileId, PRODUCTS.seoTitle.plain(), PRODUCTS.seoDescription.plain()));
+        changes.ddl(addColumnsBefore(
+                CATEGORIES,
+                CATEGORIES.imageUrl,
+                CATEGORIES.name.plain(),
+                CATEGORIES.slug.plain(),
+                CATEGORIES.description.plain()));
+        TABLES.forEach(table -> changes.ddl(alterTable(table).addColumn(table.translations)));
+    }
+
+    private static Backfill plainTexts(ShopTable table) {
+        Backfill.Builder texts = Backfill.of(table);
+        for (Text text : table.texts()) {
+            texts.set(text.plain(), plainText(text, leaving(text.localized())));
+        }
+        return texts.set(table.translations, otherLanguages(table))
+                .where(table.slug.plain().isNull())
+                .inOrderOf(table.id);
+    }
+
+    private static Field<String> plainText(Text text, Field<JSONB> localized) {
+        Field<String> inDefaultLanguage = nullif(text(localized, defaultLanguage()), "");
+        return text.standIn()
+                .map(standIn -> coalesce(inDefaultLanguage, nullif(firstText(localized), ""), standIn))
+                .orElse(inDefaultLanguage);
+    }
+
+    private static Field<JSONB> otherLanguages(ShopTable table) {
+        Field<JSONB> allLanguages = table.texts().stream()
+                .map(text -> objectOrEmpty(leaving(text.localized())))
+                .reduce(EMPTY, PostgresJson::merge);
+        List<JSONEntry<String>> texts = table.texts().stream()
+                .map(text -> key(text.localized().getName()).value(text(leaving(text.localized()), KEY)))
+                .toList();
+        return coalesce(
+                field(select(jsonbObjectAgg(KEY, jsonbObject(texts)))
+                        .from(entries(allLanguages))
+                        .where(KEY.ne(defaultLanguage()))),
+                EMPTY);
+    }
+
+    private static Query[] requireTextsThatFit(ShopTable table) {
+        Stream<Query> lengths = table.texts().stream()
+                .filter(text -> text.plain().getDataType().length() > 0)
+                .map(text -> requireLength(table, text));
+        return Stream.concat(lengths, Stream.of(requireUniqueSlugs(table))).toArray(Query[]::new);
+    }
+
+    private static Query requireLength(ShopTable table, Text text) {
+        int limit = text.plain().getDataType().length();
+        return requireNone(
+                "Rows of %s with a %s of more than %d characters"
+                        .formatted(table.getName(), text.plain().getName(), limit),
+                select(table.id.cast(TEXT))
+                        .from(table)
+                        .where(length(plainText(text, text.localized())).gt(limit)),
+                "Shorten it in the default language, then run again.");
+    }
+
+    private static Query requireUniqueSlugs(ShopTable table) {
+        return requireNone(
+                "Rows of %s that share a slug in the default language".formatted(table.getName()),
+                rowsThatShare(table, table.id, plainText(table.slug, table.slug.localized())),
+                "Give each another one, then run again.");
+    }
+
+    private static Field<String> defaultLanguage() {
+        Field<String> setting = field(select(SETTINGS.value).from(SETTINGS).where(SETTINGS.key.eq("default_language")));
+        return coalesce(nullif(setting, ""), inline("en"));
+    }
+
+    /** The column of that text which goes; while both are there, it bears another name. */
+    private static <T> Field<T> leaving(Field<T> column) {
+        return field(name("leaving_" + column.getName()), column.getDataType());
+    }
+}

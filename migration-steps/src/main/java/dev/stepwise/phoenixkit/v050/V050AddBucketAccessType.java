@@ -1,0 +1,33 @@
+package dev.stepwise.phoenixkit.v050;
+
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+
+/** Tells of each bucket whether its files are fetched from it directly or through the application; directly, where nothing is said. */
+final class V050AddBucketAccessType implements MigrationStep {
+
+    static final class Buckets extends StepTable {
+        final Field<String> accessType = column("access_type", VARCHAR(20).defaultValue("public"));
+
+        Buckets() {
+            super("phoenix_kit_buckets");
+        }
+    }
+
+    private static final Buckets BUCKETS = new Buckets();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(alterTable(BUCKETS).addColumn(BUCKETS.accessType));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(alterTable(BUCKETS).dropColumn(BUCKETS.accessType));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stepwise.phoenixkit.v050;
+
+import static dev.stepwise.ddl.PostgresDdl.dropIndex;
+import static dev.stepwise.ddl.PostgresDdl.requireNone;
+import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
+import static dev.stepwise.ddl.PostgresJson.firstText;
+import static dev.stepwise.ddl.PostgresTypes.TEXT;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.createUniqueIndex;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.JSONB;
+
+import dev.stepwise.ddl.SchemaFunction;
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Query;
+
+/**
+ * Lets no two products, and no two categories, have the same primary slug: the one under the alphabetically first language.
+ *
+ * <p>Where two have, the step names them and changes nothing.
+ */
+final class V052RequireUniquePrimarySlugs implements MigrationStep {
+
+    static final class Slugs extends StepTable {
+        final Field<Long> id = column("id", BIGINT.notNull());
+        final Field<JSONB> slug = column("slug", JSONB);
+
+        Slugs(String table) {
+            super(table);
+        }
+    }
+
+    private static final Slugs PRODUCTS = new Slugs("phoenix_kit_shop_products");
+    private static final Slugs CATEGORIES = new Slugs("phoenix_kit_shop_categories");
+    private static final String PRODUCTS_INDEX = "idx_shop_products_slug_primary";
+    private static final String CATEGORIES_INDEX = "idx_shop_categories_slug_primary";
+
+    private static final SchemaFunction<String> PRIMARY_SLUG = SchemaFunction.returning(TEXT, "extract_primary_slug")
+            .of("slug_jsonb", JSONB)
+            .immutableAndStrict();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(
+                requireUnique(PRODUCTS),
+                requireUnique(CATEGORIES),
+                PRIMARY_SLUG.create("""
+                        begin
+                        if pg_catalog.jsonb_typeof(slug_jsonb) <> 'object' then
+                          return null;
+                        end if;
+                        return (select value from pg_catalog.jsonb_each_text(slug_jsonb) order by key limit 1);
+                        end"""),
+                createUniqueIndex(PRODUCTS_INDEX)
+                        .on(PRODUCTS, PRIMARY_SLUG.call(PRODUCTS.slug))
+                        .where(PRIMARY_SLUG.call(PRODUCTS.slug).isNotNull()),
+                createUniqueIndex(CATEGORIES_INDEX)
+                        .on(CATEGORIES, PRIMARY_SLUG.call(CATEGORIES.slug))
+                        .where(PRIMARY_SLUG.call(CATEGORIES.slug).isNotNull()));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(dropIndex(CATEGORIES_INDEX), dropIndex(PRODUCTS_INDEX), PRIMARY_SLUG.drop());
+    }
+
+    private static Query requireUnique(Slugs table) {
+        Field<String> slug = firstText(table.slug);
+        return requireNone(
+                "Rows of %s that share a primary slug".formatted(table.getName()),
+                rowsThatShare(table, concat(table.id.cast(TEXT), inline(" ("), slug, inline(")")), slug),
+                "Give each another slug under its alphabetically first language, then run again.");
+    }
+}
