@@ -46,6 +46,11 @@ public final class Changes {
         declared.add(new Change.Statement(rows.insert()));
     }
 
+    /** Deletes the rows that a step has seeded, by the first of the columns in which they differ. */
+    public void unseed(Seed rows) {
+        declared.add(new Change.Statement(rows.delete()));
+    }
+
     /** Fills rows of a table that may be large, in batches. */
     public void backfill(Backfill rows) {
         declared.add(new Change.Batched(rows));

@@ -1,5 +1,6 @@
 package dev.stepwise.migrate;
 
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.val;
 
@@ -56,6 +57,13 @@ public final class Seed {
     public <T> Seed each(Field<T> column, Field<T> value) {
         commonValues.put(column, value);
         return this;
+    }
+
+    /** Deletes the rows, which are known by the first of the columns in which they differ. */
+    Query delete() {
+        Field<?> key = columns.get(0);
+        List<Field<?>> keys = rows.stream().<Field<?>>map(row -> row.field(0)).toList();
+        return deleteFrom(table).where(key.in(keys));
     }
 
     Query insert() {

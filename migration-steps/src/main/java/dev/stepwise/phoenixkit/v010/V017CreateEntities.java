@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.commentOnColumn;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -84,6 +83,15 @@ final class V017CreateEntities implements MigrationStep {
     private static final EntityData DATA = new EntityData();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("entities_enabled", "false"),
+                    row("entities_max_per_user", "100"),
+                    row("entities_allow_relations", "true"),
+                    row("entities_file_upload", "false"))
+            .each(SETTINGS.module, "entities");
+
     @Override
     public void up(Changes changes) {
         changes.ddl(
@@ -113,24 +121,12 @@ final class V017CreateEntities implements MigrationStep {
                 commentOnColumn(DATA.data).is("The values of the fields, under the keys of fields_definition."),
                 commentOnColumn(DATA.metadata)
                         .is("What is kept beside the fields, such as tags and words to search for."));
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("entities_enabled", "false"),
-                        row("entities_max_per_user", "100"),
-                        row("entities_allow_relations", "true"),
-                        row("entities_file_upload", "false"))
-                .each(SETTINGS.module, "entities"));
+        changes.seed(DEFAULTS);
     }
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "entities_enabled",
-                        "entities_max_per_user",
-                        "entities_allow_relations",
-                        "entities_file_upload")));
+        changes.unseed(DEFAULTS);
         changes.ddl(dropTable(DATA), dropTable(ENTITIES));
     }
 }

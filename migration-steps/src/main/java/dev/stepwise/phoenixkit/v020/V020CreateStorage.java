@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -164,6 +163,13 @@ final class V020CreateStorage implements MigrationStep {
     private static final Users USERS = new Users();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("storage_redundancy_copies", "1"),
+                    row("storage_auto_generate_variants", "true"),
+                    row("storage_default_bucket_id", null));
+
     @Override
     public void up(Changes changes) {
         createBuckets(changes);
@@ -171,12 +177,7 @@ final class V020CreateStorage implements MigrationStep {
         createInstances(changes);
         createLocations(changes);
         createDimensions(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("storage_redundancy_copies", "1"),
-                        row("storage_auto_generate_variants", "true"),
-                        row("storage_default_bucket_id", null)));
+        changes.seed(DEFAULTS);
     }
 
     private static void createBuckets(Changes changes) {
@@ -280,9 +281,7 @@ final class V020CreateStorage implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "storage_redundancy_copies", "storage_auto_generate_variants", "storage_default_bucket_id")));
+        changes.unseed(DEFAULTS);
         changes.ddl(
                 dropTable(DIMENSIONS),
                 dropTable(LOCATIONS),

@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -235,6 +234,28 @@ final class V029CreatePosts implements MigrationStep {
     private static final Files FILES = new Files();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("posts_max_media", "10"),
+                    row("posts_max_title_length", "255"),
+                    row("posts_max_subtitle_length", "500"),
+                    row("posts_max_content_length", "50000"),
+                    row("posts_max_mentions", "10"),
+                    row("posts_max_tags", "20"),
+                    row("posts_enabled", "false"),
+                    row("posts_per_page", "20"),
+                    row("posts_default_status", "draft"),
+                    row("posts_comments_enabled", "true"),
+                    row("posts_likes_enabled", "true"),
+                    row("posts_allow_scheduling", "true"),
+                    row("posts_allow_groups", "true"),
+                    row("posts_allow_reposts", "true"),
+                    row("posts_seo_auto_slug", "true"),
+                    row("posts_show_view_count", "true"),
+                    row("posts_require_approval", "false"),
+                    row("posts_comment_moderation", "false"));
+
     @Override
     public void up(Changes changes) {
         createPosts(changes);
@@ -247,27 +268,7 @@ final class V029CreatePosts implements MigrationStep {
         createGroups(changes);
         createGroupAssignments(changes);
         createViews(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("posts_max_media", "10"),
-                        row("posts_max_title_length", "255"),
-                        row("posts_max_subtitle_length", "500"),
-                        row("posts_max_content_length", "50000"),
-                        row("posts_max_mentions", "10"),
-                        row("posts_max_tags", "20"),
-                        row("posts_enabled", "false"),
-                        row("posts_per_page", "20"),
-                        row("posts_default_status", "draft"),
-                        row("posts_comments_enabled", "true"),
-                        row("posts_likes_enabled", "true"),
-                        row("posts_allow_scheduling", "true"),
-                        row("posts_allow_groups", "true"),
-                        row("posts_allow_reposts", "true"),
-                        row("posts_seo_auto_slug", "true"),
-                        row("posts_show_view_count", "true"),
-                        row("posts_require_approval", "false"),
-                        row("posts_comment_moderation", "false")));
+        changes.seed(DEFAULTS);
     }
 
     private static void createPosts(Changes changes) {
@@ -469,26 +470,7 @@ final class V029CreatePosts implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "posts_max_media",
-                        "posts_max_title_length",
-                        "posts_max_subtitle_length",
-                        "posts_max_content_length",
-                        "posts_max_mentions",
-                        "posts_max_tags",
-                        "posts_enabled",
-                        "posts_per_page",
-                        "posts_default_status",
-                        "posts_comments_enabled",
-                        "posts_likes_enabled",
-                        "posts_allow_scheduling",
-                        "posts_allow_groups",
-                        "posts_allow_reposts",
-                        "posts_seo_auto_slug",
-                        "posts_show_view_count",
-                        "posts_require_approval",
-                        "posts_comment_moderation")));
+        changes.unseed(DEFAULTS);
         changes.ddl(
                 dropTable(VIEWS),
                 dropTable(GROUP_ASSIGNMENTS),

@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -207,6 +206,20 @@ final class V031CreateBilling implements MigrationStep {
     private static final Users USERS = new Users();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("billing_enabled", "false"),
+                    row("billing_default_currency", "EUR"),
+                    row("billing_tax_enabled", "false"),
+                    row("billing_default_tax_rate", "0"),
+                    row("billing_invoice_prefix", "INV"),
+                    row("billing_order_prefix", "ORD"),
+                    row("billing_receipt_prefix", "RCP"),
+                    row("billing_invoice_due_days", "14"),
+                    row("billing_transaction_prefix", "TXN"))
+            .each(SETTINGS.module, "billing");
+
     @Override
     public void up(Changes changes) {
         createCurrencies(changes);
@@ -214,19 +227,7 @@ final class V031CreateBilling implements MigrationStep {
         createOrders(changes);
         createInvoices(changes);
         createTransactions(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("billing_enabled", "false"),
-                        row("billing_default_currency", "EUR"),
-                        row("billing_tax_enabled", "false"),
-                        row("billing_default_tax_rate", "0"),
-                        row("billing_invoice_prefix", "INV"),
-                        row("billing_order_prefix", "ORD"),
-                        row("billing_receipt_prefix", "RCP"),
-                        row("billing_invoice_due_days", "14"),
-                        row("billing_transaction_prefix", "TXN"))
-                .each(SETTINGS.module, "billing"));
+        changes.seed(DEFAULTS);
     }
 
     private static void createCurrencies(Changes changes) {
@@ -336,17 +337,7 @@ final class V031CreateBilling implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "billing_enabled",
-                        "billing_default_currency",
-                        "billing_tax_enabled",
-                        "billing_default_tax_rate",
-                        "billing_invoice_prefix",
-                        "billing_order_prefix",
-                        "billing_receipt_prefix",
-                        "billing_invoice_due_days",
-                        "billing_transaction_prefix")));
+        changes.unseed(DEFAULTS);
         changes.ddl(
                 dropTable(TRANSACTIONS),
                 dropTable(INVOICES),

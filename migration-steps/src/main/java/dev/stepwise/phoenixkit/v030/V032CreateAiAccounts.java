@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.commentOnColumn;
 import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -105,16 +104,18 @@ final class V032CreateAiAccounts implements MigrationStep {
               {"name": "Slot 3", "description": "", "account_id": null, "model": "", "temperature": 0.7, "max_tokens": 4000, "enabled": false}]}
             """);
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value, SETTINGS.valueJson),
+                    row("ai_enabled", "false", null),
+                    row("ai_text_processing_slots", null, EMPTY_SLOTS))
+            .each(SETTINGS.module, "ai");
+
     @Override
     public void up(Changes changes) {
         createAccounts(changes);
         createRequests(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value, SETTINGS.valueJson),
-                        row("ai_enabled", "false", null),
-                        row("ai_text_processing_slots", null, EMPTY_SLOTS))
-                .each(SETTINGS.module, "ai"));
+        changes.seed(DEFAULTS);
     }
 
     private static void createAccounts(Changes changes) {
@@ -153,7 +154,7 @@ final class V032CreateAiAccounts implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS).where(SETTINGS.key.in("ai_enabled", "ai_text_processing_slots")));
+        changes.unseed(DEFAULTS);
         changes.ddl(dropTable(REQUESTS), dropTable(ACCOUNTS));
     }
 }

@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
@@ -196,6 +195,17 @@ final class V033AddSubscriptions implements MigrationStep {
     private static final Invoices INVOICES = new Invoices();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("billing_stripe_enabled", "false"),
+                    row("billing_paypal_enabled", "false"),
+                    row("billing_razorpay_enabled", "false"),
+                    row("billing_subscription_grace_days", "3"),
+                    row("billing_dunning_max_attempts", "3"),
+                    row("billing_dunning_retry_days", "3"))
+            .each(SETTINGS.module, "billing");
+
     @Override
     public void up(Changes changes) {
         createPaymentMethods(changes);
@@ -204,16 +214,7 @@ final class V033AddSubscriptions implements MigrationStep {
         createProviderConfigs(changes);
         createWebhookEvents(changes);
         connectOrdersAndInvoices(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("billing_stripe_enabled", "false"),
-                        row("billing_paypal_enabled", "false"),
-                        row("billing_razorpay_enabled", "false"),
-                        row("billing_subscription_grace_days", "3"),
-                        row("billing_dunning_max_attempts", "3"),
-                        row("billing_dunning_retry_days", "3"))
-                .each(SETTINGS.module, "billing"));
+        changes.seed(DEFAULTS);
     }
 
     private static void createPaymentMethods(Changes changes) {
@@ -269,14 +270,7 @@ final class V033AddSubscriptions implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "billing_stripe_enabled",
-                        "billing_paypal_enabled",
-                        "billing_razorpay_enabled",
-                        "billing_subscription_grace_days",
-                        "billing_dunning_max_attempts",
-                        "billing_dunning_retry_days")));
+        changes.unseed(DEFAULTS);
         changes.ddl(
                 alterTable(INVOICES).dropColumn(INVOICES.subscriptionId),
                 alterTable(ORDERS).dropColumns(ORDERS.checkoutSessionId, ORDERS.checkoutUrl, ORDERS.checkoutExpiresAt),

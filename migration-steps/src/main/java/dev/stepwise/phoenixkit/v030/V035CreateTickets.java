@@ -159,6 +159,16 @@ final class V035CreateTickets implements MigrationStep {
     private static final Settings SETTINGS = new Settings();
     private static final String ROLE = "SupportAgent";
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("tickets_enabled", "false"),
+                    row("tickets_per_page", "20"),
+                    row("tickets_comments_enabled", "true"),
+                    row("tickets_internal_notes_enabled", "true"),
+                    row("tickets_attachments_enabled", "true"),
+                    row("tickets_allow_reopen", "true"));
+
     @Override
     public void up(Changes changes) {
         createTickets(changes);
@@ -170,15 +180,7 @@ final class V035CreateTickets implements MigrationStep {
                 .each(ROLES.isSystemRole, true)
                 .each(ROLES.insertedAt, now())
                 .each(ROLES.updatedAt, now()));
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("tickets_enabled", "false"),
-                        row("tickets_per_page", "20"),
-                        row("tickets_comments_enabled", "true"),
-                        row("tickets_internal_notes_enabled", "true"),
-                        row("tickets_attachments_enabled", "true"),
-                        row("tickets_allow_reopen", "true")));
+        changes.seed(DEFAULTS);
     }
 
     private static void createTickets(Changes changes) {
@@ -288,14 +290,7 @@ final class V035CreateTickets implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "tickets_enabled",
-                        "tickets_per_page",
-                        "tickets_comments_enabled",
-                        "tickets_internal_notes_enabled",
-                        "tickets_attachments_enabled",
-                        "tickets_allow_reopen")));
+        changes.unseed(DEFAULTS);
         changes.dml(deleteFrom(ROLES).where(ROLES.name.eq(ROLE)).and(ROLES.isSystemRole));
         changes.ddl(dropTable(HISTORY), dropTable(ATTACHMENTS), dropTable(COMMENTS), dropTable(TICKETS));
     }

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -136,12 +135,15 @@ final class V036CreateConnections implements MigrationStep {
     private static final Users USERS = new Users();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS =
+            Seed.into(SETTINGS).rows(row(SETTINGS.key, SETTINGS.value), row("connections_enabled", "false"));
+
     @Override
     public void up(Changes changes) {
         createFollows(changes);
         createConnections(changes);
         createBlocks(changes);
-        changes.seed(Seed.into(SETTINGS).rows(row(SETTINGS.key, SETTINGS.value), row("connections_enabled", "false")));
+        changes.seed(DEFAULTS);
     }
 
     private static void createFollows(Changes changes) {
@@ -238,7 +240,7 @@ final class V036CreateConnections implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS).where(SETTINGS.key.eq("connections_enabled")));
+        changes.unseed(DEFAULTS);
         changes.ddl(
                 dropTable(BLOCK_HISTORY),
                 dropTable(BLOCKS),

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.commentOnColumn;
 import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.SQLDataType.BIGINT;
@@ -59,19 +58,21 @@ final class V043CreateConsentLog implements MigrationStep {
     private static final ConsentLogs LOGS = new ConsentLogs();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value, SETTINGS.valueJson),
+                    row("legal_enabled", "false", null),
+                    row("legal_consent_widget_enabled", "false", null),
+                    row("legal_cookie_banner_position", "bottom", null),
+                    row("legal_frameworks", null, jsonb("{\"items\": []}")),
+                    row("legal_company_info", null, jsonb("{}")),
+                    row("legal_dpo_contact", null, jsonb("{}")))
+            .each(SETTINGS.module, "legal");
+
     @Override
     public void up(Changes changes) {
         createLog(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value, SETTINGS.valueJson),
-                        row("legal_enabled", "false", null),
-                        row("legal_consent_widget_enabled", "false", null),
-                        row("legal_cookie_banner_position", "bottom", null),
-                        row("legal_frameworks", null, jsonb("{\"items\": []}")),
-                        row("legal_company_info", null, jsonb("{}")),
-                        row("legal_dpo_contact", null, jsonb("{}")))
-                .each(SETTINGS.module, "legal"));
+        changes.seed(DEFAULTS);
     }
 
     private static void createLog(Changes changes) {
@@ -92,14 +93,7 @@ final class V043CreateConsentLog implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "legal_enabled",
-                        "legal_consent_widget_enabled",
-                        "legal_cookie_banner_position",
-                        "legal_frameworks",
-                        "legal_company_info",
-                        "legal_dpo_contact")));
+        changes.unseed(DEFAULTS);
         changes.ddl(dropTable(LOGS));
     }
 }

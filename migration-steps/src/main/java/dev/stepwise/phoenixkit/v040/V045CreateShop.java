@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.constraint;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.primaryKey;
@@ -244,6 +243,16 @@ final class V045CreateShop implements MigrationStep {
     private static final Users USERS = new Users();
     private static final Settings SETTINGS = new Settings();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("shop_enabled", "false"),
+                    row("shop_currency", "USD"),
+                    row("shop_tax_enabled", "true"),
+                    row("shop_tax_rate", "20"),
+                    row("shop_inventory_tracking", "true"))
+            .each(SETTINGS.module, "shop");
+
     @Override
     public void up(Changes changes) {
         createCategories(changes);
@@ -252,15 +261,7 @@ final class V045CreateShop implements MigrationStep {
         createPaymentOptions(changes);
         createCarts(changes);
         createCartItems(changes);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("shop_enabled", "false"),
-                        row("shop_currency", "USD"),
-                        row("shop_tax_enabled", "true"),
-                        row("shop_tax_rate", "20"),
-                        row("shop_inventory_tracking", "true"))
-                .each(SETTINGS.module, "shop"));
+        changes.seed(DEFAULTS);
     }
 
     private static void createCategories(Changes changes) {
@@ -423,13 +424,7 @@ final class V045CreateShop implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "shop_enabled",
-                        "shop_currency",
-                        "shop_tax_enabled",
-                        "shop_tax_rate",
-                        "shop_inventory_tracking")));
+        changes.unseed(DEFAULTS);
         changes.ddl(
                 dropTable(ITEMS),
                 dropTable(CARTS),

@@ -121,18 +121,20 @@ final class V055CreateComments implements MigrationStep {
     private static final Roles ROLES = new Roles();
     private static final RolePermissions PERMISSIONS = new RolePermissions();
 
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(
+                    row(SETTINGS.key, SETTINGS.value),
+                    row("comments_enabled", "false"),
+                    row("comments_moderation", "false"),
+                    row("comments_max_depth", "10"),
+                    row("comments_max_length", "10000"));
+
     @Override
     public void up(Changes changes) {
         createComments(changes);
         createOpinions(changes, LIKES);
         createOpinions(changes, DISLIKES);
-        changes.seed(Seed.into(SETTINGS)
-                .rows(
-                        row(SETTINGS.key, SETTINGS.value),
-                        row("comments_enabled", "false"),
-                        row("comments_moderation", "false"),
-                        row("comments_max_depth", "10"),
-                        row("comments_max_length", "10000")));
+        changes.seed(DEFAULTS);
         grantToAdmin(changes);
     }
 
@@ -189,9 +191,7 @@ final class V055CreateComments implements MigrationStep {
     @Override
     public void down(Changes changes) {
         changes.dml(deleteFrom(PERMISSIONS).where(PERMISSIONS.moduleKey.eq("comments")));
-        changes.dml(deleteFrom(SETTINGS)
-                .where(SETTINGS.key.in(
-                        "comments_enabled", "comments_moderation", "comments_max_depth", "comments_max_length")));
+        changes.unseed(DEFAULTS);
         changes.ddl(dropTable(DISLIKES), dropTable(LIKES), dropTable(COMMENTS));
     }
 }
