@@ -38,6 +38,11 @@ public final class CatalogConditions {
                 and attrelid is distinct from pg_catalog.to_regclass({2}))""", inline(table.getName()), inline(column.getName()), new QuotedText(table));
     }
 
+    /** Holds where a function of that name with the same parameters is there, whatever it does. */
+    public static Condition functionExists(SchemaFunction<?> function) {
+        return condition("pg_catalog.to_regprocedure({0}) is not null", new QuotedText(function.signature()));
+    }
+
     /** Holds where the table carries exactly that comment. */
     public static Condition hasComment(Table<?> table, String comment) {
         return condition(

@@ -6,11 +6,13 @@ import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
+import static org.jooq.impl.DSL.sql;
 
 import org.jooq.Configuration;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -26,29 +28,33 @@ public final class SchemaFunction<T> {
     private final String name;
     private final DataType<T> returns;
     private final String parameter;
+    private final String parameterType;
     private final String properties;
 
-    private SchemaFunction(String name, DataType<T> returns, String parameter, String properties) {
+    private SchemaFunction(
+            String name, DataType<T> returns, String parameter, String parameterType, String properties) {
         this.name = name;
         this.returns = returns;
         this.parameter = parameter;
+        this.parameterType = parameterType;
         this.properties = properties;
     }
 
     /** Names a function that may give another value at each call. */
     public static <T> SchemaFunction<T> returning(DataType<T> returns, String name) {
-        return new SchemaFunction<>(name, returns, "", "volatile");
+        return new SchemaFunction<>(name, returns, "", "", "volatile");
     }
 
     /** Returns the function with a parameter. */
     public SchemaFunction<T> of(String parameterName, DataType<?> type) {
+        String typeName = type.getCastTypeName(POSTGRES);
         return new SchemaFunction<>(
-                name, returns, name(parameterName).quotedName() + " " + type.getCastTypeName(), properties);
+                name, returns, name(parameterName).quotedName() + " " + typeName, typeName, properties);
     }
 
     /** Returns the function as one that gives the same value for the same argument, and null for null. */
     public SchemaFunction<T> immutableAndStrict() {
-        return new SchemaFunction<>(name, returns, parameter, "immutable strict");
+        return new SchemaFunction<>(name, returns, parameter, parameterType, "immutable strict");
     }
 
     /** Creates the function, or gives it another body; the body begins with {@code declare} or {@code begin}. */
@@ -64,7 +70,12 @@ public final class SchemaFunction<T> {
 
     /** Drops the function. */
     public Query drop() {
-        return query("drop function {0}({1})", new SchemaObject(name), raw(parameter));
+        return query("drop function {0}", signature());
+    }
+
+    /** The name with the types of the parameters, by which PostgreSQL tells functions apart. */
+    QueryPart signature() {
+        return sql("{0}({1})", new SchemaObject(name), raw(parameterType));
     }
 
     /** Calls the function. */

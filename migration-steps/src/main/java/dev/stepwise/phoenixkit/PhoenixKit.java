@@ -8,6 +8,8 @@ import dev.stepwise.phoenixkit.v000.Decade000;
 import dev.stepwise.phoenixkit.v010.Decade010;
 import dev.stepwise.phoenixkit.v020.Decade020;
 import dev.stepwise.phoenixkit.v030.Decade030;
+import dev.stepwise.phoenixkit.v040.Decade040;
+import dev.stepwise.phoenixkit.v050.Decade050;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +26,13 @@ public final class PhoenixKit implements ChainProvider {
     }
 
     private static List<Class<? extends MigrationStep>> steps() {
-        return Stream.of(Decade000.steps(), Decade010.steps(), Decade020.steps(), Decade030.steps())
+        return Stream.of(
+                        Decade000.steps(),
+                        Decade010.steps(),
+                        Decade020.steps(),
+                        Decade030.steps(),
+                        Decade040.steps(),
+                        Decade050.steps())
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -3,7 +3,7 @@ package dev.stepwise.phoenixkit.v030;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V030 to V035. */
+/** V030 to V039. */
 public final class Decade030 {
 
     private Decade030() {}
@@ -16,6 +16,10 @@ public final class Decade030 {
                 V032CreateAiAccounts.class,
                 V033AddSubscriptions.class,
                 V034CreateAiEndpoints.class,
-                V035CreateTickets.class);
+                V035CreateTickets.class,
+                V036CreateConnections.class,
+                V037CreateDatabaseSync.class,
+                V038CreateAiPrompts.class,
+                V039CreateAdminNotes.class);
     }
 }

@@ -1,4 +1,4 @@
-/** V030 to V035: billing and subscriptions, artificial intelligence, the tickets of the support. */
+/** V030 to V039: billing and subscriptions, artificial intelligence, support tickets, connections between users, sync. */
 @NullMarked
 package dev.stepwise.phoenixkit.v030;
 

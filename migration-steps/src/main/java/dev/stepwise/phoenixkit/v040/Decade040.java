@@ -10,6 +10,16 @@ public final class Decade040 {
 
     /** Returns the steps in order. */
     public static List<Class<? extends MigrationStep>> steps() {
-        return List.of(V047LocalizeShopTexts.class, V048AddDislikes.class, V049AddImportDetails.class);
+        return List.of(
+                V040AddUuids.class,
+                V041AddAiReasoning.class,
+                V042CreateScheduledJobs.class,
+                V043CreateConsentLog.class,
+                V044RenameSync.class,
+                V045CreateShop.class,
+                V046AddProductOptions.class,
+                V047LocalizeShopTexts.class,
+                V048AddDislikes.class,
+                V049AddImportDetails.class);
     }
 }

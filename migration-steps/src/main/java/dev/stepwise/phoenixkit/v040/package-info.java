@@ -1,4 +1,4 @@
-/** V040 to V049: shop texts by language, dislikes, what an import maps and made. */
+/** V040 to V049: uuids, scheduled jobs, consent, the shop, its texts by language, dislikes. */
 @NullMarked
 package dev.stepwise.phoenixkit.v040;
 

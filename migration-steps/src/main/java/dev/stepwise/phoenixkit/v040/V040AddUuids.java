@@ -1,0 +1,120 @@
+package dev.stepwise.phoenixkit.v040;
+
+import static dev.stepwise.ddl.CatalogConditions.functionExists;
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.createUniqueIndexIfNotExists;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.UUID;
+
+import dev.stepwise.ddl.SchemaFunction;
+import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Field;
+
+/**
+ * Gives every row that is known by a number a uuid as well, so that a later version can do without the numbers.
+ *
+ * <p>A function, a uuid or an index that is there already stays. On the way down the uuids are lost, those that were there before
+ * included.
+ */
+final class V040AddUuids implements MigrationStep {
+
+    /** Any of the tables: in what this step touches they are alike. */
+    static final class NumberedTable extends StepTable {
+        final Field<Long> id = column("id", BIGINT.notNull());
+        final Field<UUID> uuid = column("uuid", UUID);
+
+        NumberedTable(String name) {
+            super(name);
+        }
+    }
+
+    // The e-mail templates are not among them: they have had a column of that name since they were created.
+    private static final List<NumberedTable> TABLES = Stream.of(
+                    "phoenix_kit_admin_notes",
+                    "phoenix_kit_ai_endpoints",
+                    "phoenix_kit_ai_prompts",
+                    "phoenix_kit_ai_requests",
+                    "phoenix_kit_audit_logs",
+                    "phoenix_kit_billing_profiles",
+                    "phoenix_kit_currencies",
+                    "phoenix_kit_db_sync_connections",
+                    "phoenix_kit_db_sync_transfers",
+                    "phoenix_kit_email_blocklist",
+                    "phoenix_kit_email_events",
+                    "phoenix_kit_email_logs",
+                    "phoenix_kit_email_metrics",
+                    "phoenix_kit_email_orphaned_events",
+                    "phoenix_kit_entities",
+                    "phoenix_kit_entity_data",
+                    "phoenix_kit_invoices",
+                    "phoenix_kit_orders",
+                    "phoenix_kit_payment_methods",
+                    "phoenix_kit_payment_provider_configs",
+                    "phoenix_kit_referral_code_usage",
+                    "phoenix_kit_referral_codes",
+                    "phoenix_kit_settings",
+                    "phoenix_kit_subscription_plans",
+                    "phoenix_kit_subscriptions",
+                    "phoenix_kit_transactions",
+                    "phoenix_kit_user_oauth_providers",
+                    "phoenix_kit_user_role_assignments",
+                    "phoenix_kit_user_roles",
+                    "phoenix_kit_users",
+                    "phoenix_kit_users_tokens",
+                    "phoenix_kit_webhook_events")
+            .map(NumberedTable::new)
+            .toList();
+
+    private static final SchemaFunction<UUID> UUID_V7 = SchemaFunction.returning(UUID, "uuid_generate_v7");
+
+    // Milliseconds, version, how far into the millisecond in 4096ths of it; the variant and the rest are random.
+    private static final String UUID_V7_BODY = """
+            declare
+              micros constant bigint := extract(epoch from clock_timestamp()) * 1000000;
+            begin
+              return (lpad(to_hex(micros / 1000), 12, '0')
+                || '7' || lpad(to_hex(micros % 1000 * 4096 / 1000), 3, '0')
+                || substring(gen_random_uuid()::text from 20))::uuid;
+            end""";
+
+    @Override
+    public void up(Changes changes) {
+        changes.when(not(functionExists(UUID_V7)), missing -> missing.ddl(UUID_V7.create(UUID_V7_BODY)));
+        TABLES.forEach(table -> addUuid(changes, table));
+        TABLES.forEach(table -> fillUuid(changes, table));
+        TABLES.forEach(table -> requireUuid(changes, table));
+    }
+
+    // Together with the column, a default that changes from row to row would rewrite the table under its lock.
+    private static void addUuid(Changes changes, NumberedTable table) {
+        changes.ddl(
+                alterTable(table).addColumnIfNotExists(table.uuid),
+                alterTable(table).alterColumn(table.uuid).setDefault(UUID_V7.call()));
+    }
+
+    private static void fillUuid(Changes changes, NumberedTable table) {
+        changes.backfill(Backfill.of(table)
+                .set(table.uuid, UUID_V7.call())
+                .where(table.uuid.isNull())
+                .inOrderOf(table.id));
+    }
+
+    private static void requireUuid(Changes changes, NumberedTable table) {
+        changes.ddl(
+                alterTable(table).alterColumn(table.uuid).setNotNull(),
+                createUniqueIndexIfNotExists(table.getName() + "_uuid_idx").on(table, table.uuid));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        TABLES.forEach(table -> changes.ddl(alterTable(table).dropColumnIfExists(table.uuid)));
+        changes.ddl(UUID_V7.drop());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.stepwise.phoenixkit.v040;
+
+import static dev.stepwise.ddl.CatalogConditions.indexExists;
+import static dev.stepwise.ddl.CatalogConditions.tableExists;
+import static dev.stepwise.ddl.PostgresDdl.renameIndex;
+import static dev.stepwise.ddl.PostgresDdl.renameTable;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import java.util.List;
+import org.jooq.Field;
+
+/**
+ * Calls the exchange of rows sync instead of db_sync: its tables, their indexes and its settings.
+ *
+ * <p>What is there under the new name keeps it; a setting that is there under both names stays under both. On the way down a setting
+ * gets the old name also where it had the new one before the way up: the two cannot be told apart.
+ */
+final class V044RenameSync implements MigrationStep {
+
+    /** Either of the tables, under its old or its new name. */
+    static final class SyncTable extends StepTable {
+        SyncTable(String name) {
+            super(name);
+        }
+    }
+
+    static final class Settings extends StepTable {
+        final Field<String> key = column("key", VARCHAR(255).notNull());
+
+        Settings() {
+            super("phoenix_kit_settings");
+        }
+    }
+
+    private static final Settings SETTINGS = new Settings();
+
+    private static final List<String> TABLES = List.of("phoenix_kit_sync_connections", "phoenix_kit_sync_transfers");
+
+    // Only these: the indexes behind keys and uuids, the sequences and the constraints keep their old names.
+    private static final List<String> INDEXES = List.of(
+            "phoenix_kit_sync_connections_direction_idx",
+            "phoenix_kit_sync_connections_expires_at_idx",
+            "phoenix_kit_sync_connections_site_direction_uidx",
+            "phoenix_kit_sync_connections_status_idx",
+            "phoenix_kit_sync_transfers_approval_idx",
+            "phoenix_kit_sync_transfers_connection_id_idx",
+            "phoenix_kit_sync_transfers_direction_idx",
+            "phoenix_kit_sync_transfers_initiated_by_idx",
+            "phoenix_kit_sync_transfers_inserted_at_idx",
+            "phoenix_kit_sync_transfers_status_idx");
+
+    private static final List<String> KEYS = List.of("sync_enabled", "sync_incoming_mode", "sync_incoming_password");
+
+    @Override
+    public void up(Changes changes) {
+        TABLES.forEach(table -> nameTable(changes, before(table), table));
+        INDEXES.forEach(index -> nameIndex(changes, before(index), index));
+        KEYS.forEach(key -> nameSetting(changes, before(key), key));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        TABLES.forEach(table -> nameTable(changes, table, before(table)));
+        INDEXES.forEach(index -> nameIndex(changes, index, before(index)));
+        KEYS.forEach(key -> nameSetting(changes, key, before(key)));
+    }
+
+    private static String before(String name) {
+        return name.replace("sync_", "db_sync_");
+    }
+
+    private static void nameTable(Changes changes, String name, String newName) {
+        SyncTable table = new SyncTable(name);
+        changes.when(
+                tableExists(table).and(not(tableExists(new SyncTable(newName)))),
+                old -> old.ddl(renameTable(table, newName)));
+    }
+
+    private static void nameIndex(Changes changes, String name, String newName) {
+        changes.when(indexExists(name).and(not(indexExists(newName))), old -> old.ddl(renameIndex(name, newName)));
+    }
+
+    private static void nameSetting(Changes changes, String key, String newKey) {
+        changes.dml(update(SETTINGS)
+                .set(SETTINGS.key, newKey)
+                .where(SETTINGS.key.eq(key))
+                .and(inline(newKey).notIn(select(SETTINGS.key).from(SETTINGS))));
+    }
+}
