@@ -16,7 +16,6 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
-import java.time.OffsetDateTime;
 import org.jooq.Field;
 
 /** A chain of two versions about books. */
@@ -32,13 +31,13 @@ public final class LibraryChain implements ChainProvider {
 
     private static final class Books extends StepTable {
         final Field<Integer> id = column("id", SERIAL);
-        final Field<String> title = column("title", CITEXT.notNull());
-        final Field<String[]> aliases = column("aliases", CITEXT.array());
-        final Field<String> shelfmark = column("shelfmark", VARCHAR(longestShelfmark));
-        final Field<OffsetDateTime> boughtAt = column("bought_at", TIMESTAMPWITHTIMEZONE);
 
         Books() {
             super("books");
+            column("title", CITEXT.notNull());
+            column("aliases", CITEXT.array());
+            column("shelfmark", VARCHAR(longestShelfmark));
+            column("bought_at", TIMESTAMPWITHTIMEZONE);
         }
     }
 

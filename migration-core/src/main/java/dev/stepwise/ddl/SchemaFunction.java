@@ -23,6 +23,7 @@ import org.jooq.impl.DSL;
  */
 public final class SchemaFunction<T> {
 
+    /** The dialect in which types are named: jOOQ's default one calls a text a clob. */
     private static final Configuration POSTGRES = DSL.using(SQLDialect.POSTGRES).configuration();
 
     private final String name;

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param step the step
  * @param direction the direction in which it will be applied
+ * @param starts the version at which it finds the schema
  * @param leaves the version at which it leaves the schema
  * @param segments what is still to be done, in order; where a run was cut off, the parts that are done are left out
  * @param resumed whether an earlier run has done segments of it
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record PlannedStep(
         VersionedStep step,
         Direction direction,
+        SchemaVersion starts,
         SchemaVersion leaves,
         List<Segment> segments,
         boolean resumed,

@@ -1,6 +1,5 @@
 package dev.stepwise.run;
 
-import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.StepFailedException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -32,13 +31,10 @@ final class StepFailure {
     }
 
     private static String whatStays(PlannedStep step, boolean nothingKept) {
-        String version = step.direction() == Direction.UP
-                ? "the version before it"
-                : step.step().version().toString();
         return nothingKept
-                ? "Nothing of the step was kept; the schema is at %s.".formatted(version)
+                ? "Nothing of the step was kept; the schema is at %s.".formatted(step.starts())
                 : "The segments before the one that failed are kept and will not be repeated; the schema is at %s."
-                        .formatted(version);
+                        .formatted(step.starts());
     }
 
     private static String nextAction(SQLException cause) {

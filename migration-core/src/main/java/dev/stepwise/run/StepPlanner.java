@@ -71,6 +71,7 @@ final class StepPlanner {
         return new PlannedStep(
                 step,
                 direction,
+                starts(),
                 leaves(),
                 segments,
                 resumed,

@@ -71,7 +71,7 @@ class FailingStepTest {
                         ", up, failed: ERROR: column \"name\" of relation \"things\" already exists"
                                 + " (SQLSTATE 42701).\n"
                                 + "  statement: alter table \"public\".\"things\" add \"name\" int\n"
-                                + "  Nothing of the step was kept; the schema is at the version before it."
+                                + "  Nothing of the step was kept; the schema is at V002."
                                 + " Something of that name is there already and is not Stepwise's: rename or drop it, then run again.");
     }
 

@@ -82,7 +82,7 @@ class SegmentedStepTest {
                 .hasMessageContaining("index row requires 16016 bytes, maximum size is 8191")
                 .hasMessageContaining("statement: create index concurrently \"things_name\"")
                 .hasMessageContaining(
-                        "The segments before the one that failed are kept and will not be repeated; the schema is at the version before it.");
+                        "The segments before the one that failed are kept and will not be repeated; the schema is at V001.");
         assertThat(migrator.installedVersion())
                 .isEqualTo(new InstalledVersion.At(
                         new SchemaVersion(1),

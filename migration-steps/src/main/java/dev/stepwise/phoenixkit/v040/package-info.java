@@ -1,4 +1,4 @@
-/** V040 to V049: uuids, scheduled jobs, consent, the shop, its texts by language, dislikes. */
+/** V040 to V049: uuids, scheduled jobs, consent, the shop and its texts by language, dislikes, imports. */
 @NullMarked
 package dev.stepwise.phoenixkit.v040;
 
