@@ -53,9 +53,16 @@ final class ColumnMove {
             end loop;
             for statement in
               select pg_catalog.unnest(array[
-                pg_catalog.format('alter table %s add %I %s', moved, attname || '~',
-                  pg_catalog.format_type(atttypid, atttypmod)),
-                pg_catalog.format('update %s set %I = %I', moved, attname || '~', attname),
+                pg_catalog.format('alter table %s %s', moved, pg_catalog.string_agg(pg_catalog.format('add %I %s',
+                  attname || '~', pg_catalog.format_type(atttypid, atttypmod)), ', ' order by attnum)),
+                pg_catalog.format('update %s set %s', moved, pg_catalog.string_agg(pg_catalog.format('%I = %I',
+                  attname || '~', attname), ', '))])
+              from pg_catalog.pg_attribute where attrelid = moved and attnum = any (numbers)
+            loop
+              execute statement;
+            end loop;
+            for statement in
+              select pg_catalog.unnest(array[
                 'alter sequence ' || pg_catalog.pg_get_serial_sequence(moved::text, attname)
                   || pg_catalog.format(' owned by %s.%I', moved, attname || '~'),
                 pg_catalog.format('alter table %s drop %I', moved, attname),
