@@ -94,7 +94,7 @@ public final class BackfillStatements {
     }
 
     private String keyType() {
-        String type = key().getDataType().getCastTypeName();
+        String type = PostgresTypes.nameOf(key().getDataType());
         return switch (type) {
             case "bigserial" -> "bigint";
             case "serial" -> "int";

@@ -1,6 +1,7 @@
 package dev.stepwise.ddl;
 
 import java.time.LocalDateTime;
+import org.jooq.Configuration;
 import org.jooq.DataType;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -28,6 +29,8 @@ public final class PostgresTypes {
     /** {@code citext}, the text that compares without case, of the extension of that name. */
     public static final DataType<String> CITEXT = ofExtension("citext", String.class, "citext");
 
+    private static final Configuration POSTGRES = DSL.using(SQLDialect.POSTGRES).configuration();
+
     private PostgresTypes() {}
 
     /** {@code timestamp} without a time zone, with 0 to 6 digits of the second. */
@@ -38,6 +41,11 @@ public final class PostgresTypes {
     /** The enum type of that name in the schema in which the step runs; its values are texts. */
     public static DataType<String> enumOf(String name) {
         return type(String.class, SchemaNames.ofTarget() + "." + DSL.name(name).quotedName());
+    }
+
+    /** The type's name in a cast; jOOQ's default dialect would call a text a clob. */
+    static String nameOf(DataType<?> type) {
+        return type.getCastTypeName(POSTGRES);
     }
 
     private static <T> DataType<T> ofExtension(String extension, Class<T> javaType, String name) {

@@ -8,13 +8,10 @@ import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
-import org.jooq.Configuration;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /**
  * A PL/pgSQL function that a chain keeps in its schema, of no or one parameter.
@@ -22,9 +19,6 @@ import org.jooq.impl.DSL;
  * @param <T> the type that it returns
  */
 public final class SchemaFunction<T> {
-
-    /** The dialect in which types are named: jOOQ's default one calls a text a clob. */
-    private static final Configuration POSTGRES = DSL.using(SQLDialect.POSTGRES).configuration();
 
     private final String name;
     private final DataType<T> returns;
@@ -48,7 +42,7 @@ public final class SchemaFunction<T> {
 
     /** Returns the function with a parameter. */
     public SchemaFunction<T> of(String parameterName, DataType<?> type) {
-        String typeName = type.getCastTypeName(POSTGRES);
+        String typeName = PostgresTypes.nameOf(type);
         return new SchemaFunction<>(
                 name, returns, name(parameterName).quotedName() + " " + typeName, typeName, properties);
     }
@@ -64,7 +58,7 @@ public final class SchemaFunction<T> {
                 "create or replace function {0}({1}) returns {2} language plpgsql {3} as $function$\n{4}\n$function$",
                 new SchemaObject(name),
                 raw(parameter),
-                raw(returns.getCastTypeName(POSTGRES)),
+                raw(PostgresTypes.nameOf(returns)),
                 keyword(properties),
                 raw(body));
     }

@@ -5,19 +5,16 @@ import static dev.stepwise.ddl.PostgresDdl.createExtension;
 import static dev.stepwise.ddl.PostgresDdl.dropExtension;
 import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
+import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
 import static dev.stepwise.ddl.PostgresTypes.BYTEA;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static org.jooq.impl.DSL.alterTable;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.BIGINT;
-import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.UUID;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
@@ -27,9 +24,6 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import java.util.UUID;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
-import org.jooq.Table;
 
 /**
  * Lets different users upload the same file: a file is unique by the checksum of its user and its content.
@@ -58,7 +52,7 @@ final class V026IdentifyFilesByUser implements MigrationStep {
         changes.ddl(
                 requireNone(
                         "Rows of phoenix_kit_files that would get the same user_file_checksum",
-                        filesThatShare(userAnd(FILES.checksum)),
+                        rowsThatShare(FILES, FILES.id, userAnd(FILES.checksum)),
                         "Delete all but one of each, then run again."),
                 createExtension("pgcrypto"),
                 dropIndex("phoenix_kit_files_checksum_index"),
@@ -79,7 +73,7 @@ final class V026IdentifyFilesByUser implements MigrationStep {
         changes.ddl(
                 requireNone(
                         "Rows of phoenix_kit_files that have the same content",
-                        filesThatShare(FILES.fileChecksum),
+                        rowsThatShare(FILES, FILES.id, FILES.fileChecksum),
                         "Delete all but one of each, then run again."),
                 alterTable(FILES).dropColumn(FILES.userFileChecksum),
                 alterTable(FILES).renameColumn(FILES.fileChecksum).to(FILES.checksum),
@@ -96,15 +90,5 @@ final class V026IdentifyFilesByUser implements MigrationStep {
     private static Field<String> sha256(Field<String> text) {
         Field<byte[]> bytes = function(name("convert_to"), BYTEA, text, inline("UTF8"));
         return function(name("encode"), TEXT, function(name("sha256"), BYTEA, bytes), inline("hex"));
-    }
-
-    private static Select<Record1<String>> filesThatShare(Field<String> value) {
-        Field<Integer> sharing = field(name("sharing"), INTEGER);
-        Table<?> files = select(
-                        FILES.id.cast(TEXT).as("name"),
-                        count().over().partitionBy(value).as(sharing))
-                .from(FILES)
-                .asTable("files");
-        return select(field(name("name"), TEXT)).from(files).where(sharing.gt(1));
     }
 }
