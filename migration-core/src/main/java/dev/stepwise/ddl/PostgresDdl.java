@@ -58,7 +58,7 @@ public final class PostgresDdl {
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
                   create extension {1} with schema {2};
                   execute pg_catalog.format('comment on extension %I is %L', {0}, (
-                    select pg_catalog.obj_description(oid, 'pg_extension') || {3}
+                    select coalesce(pg_catalog.obj_description(oid, 'pg_extension'), '') || {3}
                     from pg_catalog.pg_extension where extname = {0}));
                 end if;
                 end""",

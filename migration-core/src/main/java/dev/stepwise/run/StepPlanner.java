@@ -92,7 +92,8 @@ final class StepPlanner {
         boolean backfills = parts.stream().anyMatch(part -> part.kind() == StepPart.Kind.BATCHES);
         boolean outside = parts.stream().anyMatch(part -> part.kind() == StepPart.Kind.ONE_BY_ONE);
         return backfills && !outside
-                ? Optional.of(inOneTransaction(changes, preparation, noting(0, true)))
+                ? Optional.of(inOneTransaction(
+                        changes, preparation, ending(journal.note(step, direction, parts.size(), true))))
                 : Optional.empty();
     }
 
@@ -147,10 +148,11 @@ final class StepPlanner {
     }
 
     private List<Query> noting(int part, boolean last) {
-        if (!last) {
-            return List.of(note(part, false));
-        }
-        return leaves().isNone() ? journal.forget() : List.of(marker.stamp(leaves()), note(part, true));
+        return last ? ending(note(part, true)) : List.of(note(part, false));
+    }
+
+    private List<Query> ending(Query note) {
+        return leaves().isNone() ? journal.forget() : List.of(marker.stamp(leaves()), note);
     }
 
     private Query note(int part, boolean finished) {

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -127,7 +126,7 @@ class ChainProofTest {
 
     /** An extension belongs to the whole database, so every schema sees those that any of them needs. */
     private static CatalogSnapshot withExtensionsOf(CatalogSnapshot other, CatalogSnapshot catalog) {
-        SortedSet<String> facts = new TreeSet<>(catalog.facts());
+        TreeSet<String> facts = new TreeSet<>(catalog.facts());
         other.facts().stream().filter(fact -> fact.startsWith("extension ")).forEach(facts::add);
         return new CatalogSnapshot(facts);
     }

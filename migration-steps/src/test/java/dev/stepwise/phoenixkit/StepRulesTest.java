@@ -89,6 +89,7 @@ class StepRulesTest {
                 .isTrue();
     }
 
+    @SuppressWarnings("UnusedMethod") // it is there to be looked at
     private static final class Offender {
         static Condition condition() {
             return DSL.exists(DSL.select(DSL.field("1")));
