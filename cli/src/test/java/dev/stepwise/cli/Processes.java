@@ -15,7 +15,8 @@ final class Processes {
     /** Waits for the end of the process and returns what it printed. */
     static Run finished(Process process) {
         try {
-            CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            CompletableFuture<String> err = CompletableFuture.supplyAsync(
+                    () -> text(process.getErrorStream()), task -> new Thread(task, "err").start());
             String out = text(process.getInputStream());
             return new Run(process.waitFor(), out, err.join());
         } catch (InterruptedException interrupted) {

@@ -12,6 +12,7 @@ import dev.stepwise.migrate.LockUnavailableException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.testing.Background;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -156,7 +157,7 @@ class ConcurrentRunsTest {
     }
 
     private static CompletableFuture<MigrationReport> inBackground(SchemaMigrator migrator) {
-        return CompletableFuture.supplyAsync(migrator::up);
+        return Background.start(migrator::up);
     }
 
     private void assertNoLock() {

@@ -15,6 +15,7 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.testing.Background;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -61,7 +62,7 @@ class LockedTableTest {
     void aStepIsTriedAgainUntilTheTableIsFree() throws Exception {
         CompletableFuture<MigrationReport> run;
         try (Reader reader = new Reader()) {
-            run = CompletableFuture.supplyAsync(migrator::up);
+            run = Background.start(migrator::up);
             while (retries.size() < 2) {
                 Thread.sleep(5);
             }
@@ -96,7 +97,7 @@ class LockedTableTest {
         try (Reader reader = new Reader();
                 Connection application = database.connect();
                 Statement statement = application.createStatement()) {
-            run = CompletableFuture.supplyAsync(() -> catchThrowable(migrator::up));
+            run = Background.start(() -> catchThrowable(migrator::up));
             while (!run.isDone()) {
                 long start = System.nanoTime();
                 statement.execute("select count(*) from things");

@@ -8,6 +8,7 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.testing.Background;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -32,7 +33,7 @@ class LostConnectionTest {
         database.migrator(CHAIN).upTo(version - 1);
         database.execute("update patience set seconds = 30");
 
-        CompletableFuture<StepFailedException> run = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+        CompletableFuture<StepFailedException> run = Background.start(() -> catchThrowableOfType(
                 StepFailedException.class, () -> database.migrator(CHAIN).upTo(version)));
         endTheSessionThatSleeps();
 

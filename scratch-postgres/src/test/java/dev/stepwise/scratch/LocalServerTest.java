@@ -78,7 +78,8 @@ class LocalServerTest {
     @Test
     void waitsForOwnerThatDoesNotServe() throws Exception {
         LocalServer owner = LocalServer.open(directory);
-        CompletableFuture<LocalServer> waiting = CompletableFuture.supplyAsync(() -> LocalServer.open(directory));
+        CompletableFuture<LocalServer> waiting = CompletableFuture.supplyAsync(
+                () -> LocalServer.open(directory), task -> new Thread(task, "waiting").start());
 
         Thread.sleep(300);
         assertThat(waiting).isNotDone();
