@@ -33,6 +33,20 @@ final class SqlRenderer {
         this.schemas = schemas;
     }
 
+    /** Keeps jOOQ 3.21 from putting another name in the place of one that is too long; 3.19 does not, and has no such setting. */
+    private static Settings namesAsTheyAre(Settings settings) {
+        try {
+            Settings.class
+                    .getMethod("setNameAutoAliasingIfMaxLengthExceeded", Boolean.class)
+                    .invoke(settings, false);
+        } catch (NoSuchMethodException olderJooq) {
+            return settings;
+        } catch (ReflectiveOperationException failed) {
+            throw new IllegalStateException("jOOQ does not let names be rendered as they are.", failed);
+        }
+        return settings;
+    }
+
     /**
      * Returns the SQL with all values written out.
      *
