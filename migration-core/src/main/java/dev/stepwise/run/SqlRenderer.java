@@ -29,7 +29,8 @@ final class SqlRenderer {
         MappedSchema toTarget =
                 new MappedSchema().withInput(StepTable.TARGET.getName()).withOutput(schemas.target());
         this.context = DSL.using(
-                SQLDialect.POSTGRES, new Settings().withRenderMapping(new RenderMapping().withSchemata(toTarget)));
+                SQLDialect.POSTGRES,
+                namesAsTheyAre(new Settings().withRenderMapping(new RenderMapping().withSchemata(toTarget))));
         this.schemas = schemas;
     }
 
