@@ -4,7 +4,6 @@ import dev.stepwise.ddl.SchemaNames;
 import dev.stepwise.history.Journal;
 import dev.stepwise.history.SchemaState;
 import dev.stepwise.history.UnfinishedStep;
-import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationChain;
@@ -44,7 +43,6 @@ final class Planner {
         state.unfinished().ifPresent(unfinished -> target.requireOnTheWay(unfinished, installed));
         Direction direction = target.directionFrom(installed);
         List<VersionedStep> steps = way(installed, target.version());
-        steps.forEach(step -> requireWayBack(step, direction));
         state.unfinished().ifPresent(unfinished -> requireNext(unfinished, steps.get(0), installed));
         return new MigrationPlan(
                 chain.name(), schema.name(), installed, target.version(), planned(steps, direction, state));
@@ -57,16 +55,6 @@ final class Planner {
         List<VersionedStep> steps = new ArrayList<>(chain.between(target, installed));
         Collections.reverse(steps);
         return steps;
-    }
-
-    private static void requireWayBack(VersionedStep step, Direction direction) {
-        for (Change change : step.changes(direction)) {
-            if (change instanceof Change.Irreversible irreversible) {
-                throw new InvalidTargetException(
-                        "%s cannot be taken back: %s. Stay at %s or above, or restore a backup."
-                                .formatted(step, irreversible.reason(), step.version()));
-            }
-        }
     }
 
     /** The version may have been set by something else since: by hand, or by the owner's own tool. */

@@ -8,6 +8,7 @@ import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.ChainException;
 import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
+import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.migrate.VersionedStep;
@@ -53,10 +54,12 @@ final class StepPlanner {
      *
      * @param progress how far an earlier run got
      * @param preparation statements that come before the step's own
+     * @throws InvalidTargetException when it cannot be taken back
      * @throws ChainException when it is the chain's first step and has several segments
      */
     PlannedStep plan(Progress progress, List<Query> preparation) {
         List<Change> changes = step.changes(direction);
+        requireWayBack(changes);
         List<StepPart> parts = StepPart.of(changes);
         requireMarker(parts);
         List<Segment> segments = new ArrayList<>();
@@ -76,6 +79,16 @@ final class StepPlanner {
                 segments,
                 resumed,
                 resumed ? Optional.empty() : atOnce(changes, parts, preparation));
+    }
+
+    private void requireWayBack(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.Irreversible irreversible) {
+                throw new InvalidTargetException(
+                        "%s cannot be taken back: %s. Stay at %s or above, or restore a backup."
+                                .formatted(step, irreversible.reason(), step.version()));
+            }
+        }
     }
 
     /** How far a step of several segments got can only be said beside a marker, which the first step creates. */
