@@ -1,0 +1,125 @@
+package dev.stepwise.benchmarks;
+
+import dev.stepwise.history.Journal;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.run.MigrationPlan;
+import dev.stepwise.run.PlannedStatement;
+import dev.stepwise.run.PlannedStep;
+import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.run.StatementKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * A chain as the files that other tools apply.
+ *
+ * <p>psql gets the script of the plan, journal and marker included. The others keep a record of their own, so they get what the steps
+ * themselves declare, a file for each version; the marker's comment is written by the last one.
+ */
+final class ChainFiles {
+
+    private final Path directory;
+
+    private ChainFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Writes the files of the chain; the database is used to plan the ways up and down, and is left with the chain in it. */
+    static ChainFiles write(MigrationChain chain, DataSource emptyDatabase, Path directory) {
+        SchemaMigrator migrator = SchemaMigrator.of(emptyDatabase, chain);
+        MigrationPlan plan = migrator.plan(chain.newest().number());
+        migrator.up();
+        ChainFiles files = new ChainFiles(directory);
+        try {
+            Files.createDirectories(files.flyway());
+            Files.createDirectories(files.liquibase());
+            Files.writeString(files.psql(), plan.script());
+            Files.writeString(files.psqlDown(), migrator.plan(0).script());
+            for (PlannedStep step : plan.steps()) {
+                files.write(chain, step);
+            }
+            Files.writeString(files.liquibase().resolve("changelog.xml"), changelog(plan));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return files;
+    }
+
+    /** Returns the script for psql. */
+    Path psql() {
+        return directory.resolve("chain.sql");
+    }
+
+    /** Returns the script by which psql takes the chain back. */
+    Path psqlDown() {
+        return directory.resolve("chain-down.sql");
+    }
+
+    /** Returns the directory of Flyway's migrations. */
+    Path flyway() {
+        return directory.resolve("flyway");
+    }
+
+    /** Returns the directory of Liquibase's changelog. */
+    Path liquibase() {
+        return directory.resolve("liquibase");
+    }
+
+    private void write(MigrationChain chain, PlannedStep planned) throws IOException {
+        VersionedStep step = planned.step();
+        String sql = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
+        String marked = planned.leaves().equals(chain.newest())
+                ? sql
+                        + "comment on table %s is '%d';\n"
+                                .formatted(chain.marker(), step.version().number())
+                : sql;
+        Files.writeString(flyway().resolve(step.version() + "__" + words(step) + ".sql"), marked);
+        Files.writeString(liquibase().resolve(changeset(step)), """
+                --liquibase formatted sql
+                --changeset stepwise:%s splitStatements:false
+                %s""".formatted(step.version(), marked));
+    }
+
+    /** Tables of a new installation are small, so that a step's backfills stand in its transaction here too. */
+    private static Stream<String> statements(PlannedStep step) {
+        Stream<PlannedStatement> statements = step.atOnce()
+                .<Stream<PlannedStatement>>map(all -> all.statements().stream())
+                .orElseGet(() -> step.segments().stream().flatMap(segment -> segment.statements().stream()));
+        return statements
+                .filter(statement -> statement.kind() != StatementKind.BOOKKEEPING || createsJournal(statement))
+                .map(PlannedStatement::sql);
+    }
+
+    /** A step that includes another chain notes its versions by itself. */
+    private static boolean createsJournal(PlannedStatement statement) {
+        return statement.sql().startsWith("create table") && statement.sql().contains(Journal.TABLE);
+    }
+
+    private static String changelog(MigrationPlan plan) {
+        return plan.steps().stream()
+                .map(planned -> "    <include file=\"%s\"/>\n".formatted(changeset(planned.step())))
+                .collect(Collectors.joining("", """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <databaseChangeLog
+                            xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                                http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                        """, "</databaseChangeLog>\n"));
+    }
+
+    private static String changeset(VersionedStep step) {
+        return step.version() + "-" + words(step) + ".sql";
+    }
+
+    private static String words(VersionedStep step) {
+        return step.title().toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+}

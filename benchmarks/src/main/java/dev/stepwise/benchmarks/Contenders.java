@@ -1,0 +1,13 @@
+package dev.stepwise.benchmarks;
+
+/** The names of those that are compared. */
+final class Contenders {
+
+    static final String PSQL = "psql";
+    static final String PGJDBC = "pgjdbc";
+    static final String FLYWAY = "Flyway";
+    static final String LIQUIBASE = "Liquibase";
+    static final String STEPWISE = "Stepwise";
+
+    private Contenders() {}
+}

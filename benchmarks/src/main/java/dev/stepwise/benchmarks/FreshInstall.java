@@ -1,0 +1,61 @@
+package dev.stepwise.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The whole chain into an empty database; also at the end of a line that delays each round trip. */
+final class FreshInstall implements Benchmark {
+
+    private static final int WARM = 10;
+
+    private final Duration delay;
+
+    /** Adds the time to each round trip. */
+    FreshInstall(Duration delay) {
+        this.delay = delay;
+    }
+
+    @Override
+    public String name() {
+        return delay.isZero() ? "fresh-install" : "distant-install";
+    }
+
+    @Override
+    public List<Comparison> measure(Laboratory laboratory) {
+        Work first = work(laboratory, "first call in a JVM");
+        Work warm = work(laboratory, "call %d in a JVM".formatted(WARM));
+        Map<Integer, Work> calls = Map.of(1, first, WARM, warm);
+        ChainFiles files = laboratory.files();
+        List<Contender> contenders = List.of(
+                new Script(laboratory.psql(), files.psql(), List.of(first, warm)),
+                new Calls(laboratory, Tool.stepwise(), calls),
+                new Calls(laboratory, Tool.flyway(files), calls),
+                new Calls(laboratory, Tool.liquibase(files), calls));
+        Databases near = Databases.empty(laboratory.server());
+        RoundTrips roundTrips =
+                Inspection.of(contenders, near, laboratory.chain().marker());
+        Results results = laboratory.compare(contenders, delay.isZero() ? near : near.behind(delay));
+        return List.of(compare(first, results, roundTrips), compare(warm, results, roundTrips));
+    }
+
+    private Work work(Laboratory laboratory, String call) {
+        return new Work(
+                "Fresh install of %s versions%s, %s"
+                        .formatted(
+                                laboratory.chain().steps().size(),
+                                delay.isZero() ? "" : " with %d ms more a round trip".formatted(delay.toMillis()),
+                                call),
+                Unit.MILLISECONDS);
+    }
+
+    private Comparison compare(Work work, Results results, RoundTrips roundTrips) {
+        Comparison comparison = new Comparison(work, results, Contenders.PSQL, roundTrips)
+                .expecting(Target.atMost(1.15, results, work, Contenders.PSQL));
+        return delay.isZero()
+                ? comparison
+                        .expecting(Target.fasterThan(results, work, Contenders.FLYWAY))
+                        .expecting(Target.fasterThan(results, work, Contenders.LIQUIBASE))
+                : comparison.expecting(Target.atMost(1.0 / 5, results, work, Contenders.FLYWAY));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.stepwise.benchmarks;
+
+import dev.stepwise.catalog.CatalogDiff;
+import dev.stepwise.catalog.CatalogSnapshot;
+import dev.stepwise.scratch.WireTap;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Databases that are looked at: how many round trips the first work of each contender takes, and in which catalog it ends. */
+final class Inspection implements Databases {
+
+    private static final List<String> RECORDS =
+            List.of("flyway_schema_history", "databasechangelog", "databasechangeloglock");
+
+    private final Databases databases;
+    private final Set<String> markers;
+    private final Map<String, Integer> roundTrips = new LinkedHashMap<>();
+    private final Map<String, CatalogSnapshot> ends = new LinkedHashMap<>();
+
+    private Inspection(Databases databases, Set<String> markers) {
+        this.databases = databases;
+        this.markers = markers;
+    }
+
+    /**
+     * Has each contender do its work once.
+     *
+     * @param marker the table whose comment counts word by word in the catalog
+     * @return the round trips of each contender
+     * @throws BenchmarkException when two of them end in different catalogs
+     */
+    static RoundTrips of(List<? extends Contender> contenders, Databases databases, String marker) {
+        Inspection inspection = new Inspection(databases, Set.of(marker));
+        contenders.forEach(contender -> contender.attempt(inspection));
+        inspection.requireSameEnds();
+        return new RoundTrips(inspection.roundTrips);
+    }
+
+    /** Returns the round trips of each contender's first work. */
+    static RoundTrips roundTrips(List<? extends Contender> contenders, Databases databases) {
+        Inspection inspection = new Inspection(databases, Set.of());
+        contenders.forEach(contender -> contender.attempt(inspection));
+        return new RoundTrips(inspection.roundTrips);
+    }
+
+    @Override
+    public Place next(String contender) {
+        Place near = databases.next(contender);
+        WireTap tap = WireTap.inFrontOf(near.url());
+        return new Place() {
+            @Override
+            public String url() {
+                return tap.url();
+            }
+
+            @Override
+            public void close() {
+                roundTrips.putIfAbsent(contender, tap.roundTrips());
+                tap.close();
+                ends.putIfAbsent(contender, catalog(near.url()));
+                near.close();
+            }
+        };
+    }
+
+    private CatalogSnapshot catalog(String url) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            // Each tool's record of its own is no part of the work.
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("drop table if exists " + String.join(", ", RECORDS));
+            }
+            CatalogSnapshot catalog = CatalogSnapshot.of(connection, "public", markers);
+            connection.rollback();
+            return catalog;
+        } catch (SQLException failed) {
+            throw new BenchmarkException("The catalog in which a contender ended could not be read.", failed);
+        }
+    }
+
+    private void requireSameEnds() {
+        Map.Entry<String, CatalogSnapshot> first = ends.entrySet().iterator().next();
+        ends.forEach((contender, catalog) -> {
+            CatalogDiff difference = catalog.differencesFrom(first.getValue());
+            if (!difference.isEmpty()) {
+                throw new BenchmarkException(
+                        "%s has not done the same work as %s:\n%s".formatted(contender, first.getKey(), difference));
+            }
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package dev.stepwise.benchmarks;
+
+import dev.stepwise.benchmarks.worker.Worker;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.MigrationChains;
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.scratch.ScratchServer;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the benchmarks share: one server, a directory, the tools, and the number of rounds. */
+final class Laboratory {
+
+    private final ScratchServer server = ScratchServer.shared();
+    private final MigrationChain chain =
+            MigrationChains.visibleTo(Laboratory.class.getClassLoader()).named("phoenix_kit");
+    private final Path directory;
+    private final ToolJars jars;
+    private final int rounds;
+    private final Consumer<String> progress;
+    private final ChainFiles files;
+
+    /** Works in the directory, with the tools' jars; what is under way is told to the progress. */
+    Laboratory(Path directory, ToolJars jars, int rounds, Consumer<String> progress) {
+        this.directory = directory;
+        this.jars = jars;
+        this.rounds = rounds;
+        this.progress = progress;
+        try (ScratchDatabase empty = server.createDatabase()) {
+            this.files = ChainFiles.write(chain, empty.dataSource(), directory.resolve("chain"));
+        }
+    }
+
+    ScratchServer server() {
+        return server;
+    }
+
+    MigrationChain chain() {
+        return chain;
+    }
+
+    /** Returns the chain as the other tools apply it. */
+    ChainFiles files() {
+        return files;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    ToolJars jars() {
+        return jars;
+    }
+
+    Psql psql() {
+        return new Psql(log());
+    }
+
+    /** Tells what is under way. */
+    void report(String what) {
+        progress.accept(what);
+    }
+
+    /** Lets the contenders do their work in turn. */
+    Results compare(List<? extends Contender> contenders, Databases databases) {
+        return new Rounds(rounds, progress).of(contenders, databases);
+    }
+
+    /** Starts a fresh JVM with a tool. */
+    ToolProcess start(Tool tool) {
+        String classPath = Stream.concat(Stream.of(ownClasses()), jars.of(tool.jars()).stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        return ToolProcess.start(tool, classPath, log());
+    }
+
+    private Path log() {
+        return directory.resolve("tools.log");
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(Worker.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("A place of classes is a URI.", impossible);
+        }
+    }
+}

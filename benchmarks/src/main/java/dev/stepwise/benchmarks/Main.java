@@ -1,0 +1,131 @@
+package dev.stepwise.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs the benchmarks and prints their table. */
+@Command(
+        name = "benchmarks/run",
+        mixinStandardHelpOptions = true,
+        description = "Has the same work done by psql, Flyway, Liquibase and Stepwise, and prints one table.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every target was reached", "1:a target was missed", "2:the call was wrong"})
+public final class Main implements Callable<Integer> {
+
+    private static final Map<String, Benchmark> ALL = Stream.of(
+                    new FreshInstall(Duration.ZERO),
+                    new FreshInstall(Duration.ofMillis(2)),
+                    new NothingToDo(),
+                    new AllDown())
+            .collect(Collectors.toMap(
+                    Benchmark::name, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "<number>",
+            defaultValue = "7",
+            description = "How often each contender does each work; by default ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--build",
+            paramLabel = "<directory>",
+            defaultValue = "benchmarks/target",
+            description = "Where the build has listed the tools' jars; by default ${DEFAULT-VALUE}.")
+    private Path build = Path.of("benchmarks", "target");
+
+    @Parameters(
+            paramLabel = "<benchmark>",
+            arity = "0..*",
+            description = "Which ones; by default all: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Names.class)
+    private List<String> chosen = List.copyOf(ALL.keySet());
+
+    /** Exits as the command's help says. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((failed, line, parsed) -> {
+                    failed.printStackTrace(line.getErr());
+                    return 70;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        List<Benchmark> benchmarks = benchmarks();
+        String psql = Psql.version();
+        Laboratory laboratory =
+                new Laboratory(build.resolve("work"), new ToolJars(build.resolve("class-paths")), rounds, Main::report);
+        List<Comparison> comparisons = benchmarks.stream()
+                .flatMap(benchmark -> measure(benchmark, laboratory))
+                .toList();
+        System.out.println(machine(laboratory, psql));
+        System.out.print(Comparison.HEADING);
+        comparisons.forEach(comparison -> System.out.print(comparison.text()));
+        return comparisons.stream().allMatch(Comparison::isAllReached) ? 0 : 1;
+    }
+
+    private List<Benchmark> benchmarks() {
+        if (rounds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rounds is %d; give 1 or more, 7 for figures to tell.".formatted(rounds));
+        }
+        return chosen.stream().map(this::benchmark).toList();
+    }
+
+    private Benchmark benchmark(String name) {
+        Benchmark benchmark = ALL.get(name);
+        if (benchmark == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no benchmark \"%s\"; known: %s.".formatted(name, String.join(", ", ALL.keySet())));
+        }
+        return benchmark;
+    }
+
+    private static Stream<Comparison> measure(Benchmark benchmark, Laboratory laboratory) {
+        report(benchmark.name());
+        return benchmark.measure(laboratory).stream();
+    }
+
+    private String machine(Laboratory laboratory, String psql) {
+        return "%d rounds on %d cores, %s %s, JDK %s; %s; %s.%n"
+                .formatted(
+                        rounds,
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.version(),
+                        laboratory.server(),
+                        psql);
+    }
+
+    private static void report(String what) {
+        System.err.println(what);
+    }
+
+    /** The names of the benchmarks, for the help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return ALL.keySet().iterator();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.stepwise.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Lets the contenders do their work in turn, several times, beginning with another one each time. */
+record Rounds(int number, Consumer<String> progress) {
+
+    Results of(List<? extends Contender> contenders, Databases databases) {
+        Map<Work, Map<String, List<Double>>> figures = new LinkedHashMap<>();
+        for (int round = 0; round < number; round++) {
+            List<Contender> turn = new ArrayList<>(contenders);
+            Collections.rotate(turn, -round);
+            for (Contender contender : turn) {
+                progress.accept("round %d of %d: %s".formatted(round + 1, number, contender.name()));
+                contender
+                        .attempt(databases)
+                        .forEach((work, figure) -> figures.computeIfAbsent(work, first -> new LinkedHashMap<>())
+                                .computeIfAbsent(contender.name(), first -> new ArrayList<>())
+                                .add(figure));
+            }
+        }
+        return new Results(contenders.stream().map(Contender::name).toList(), figures);
+    }
+}

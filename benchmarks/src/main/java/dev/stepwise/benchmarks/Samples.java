@@ -1,0 +1,41 @@
+package dev.stepwise.benchmarks;
+
+import java.util.List;
+
+/**
+ * What one contender took for one work, a figure a round.
+ *
+ * @param unit the unit of the figures
+ * @param figures the figures, ascending; at least one
+ */
+record Samples(Unit unit, List<Double> figures) {
+
+    Samples {
+        figures = figures.stream().sorted().toList();
+        if (figures.isEmpty()) {
+            throw new IllegalArgumentException("A work was not done once.");
+        }
+    }
+
+    double median() {
+        int middle = figures.size() / 2;
+        return figures.size() % 2 == 1 ? figures.get(middle) : (figures.get(middle - 1) + figures.get(middle)) / 2;
+    }
+
+    double lowest() {
+        return figures.get(0);
+    }
+
+    double highest() {
+        return figures.get(figures.size() - 1);
+    }
+
+    String medianText() {
+        return unit.text(median());
+    }
+
+    /** Returns the lowest and the highest figure, or nothing where there is one figure only. */
+    String rangeText() {
+        return figures.size() == 1 ? "" : unit.number(lowest()) + "–" + unit.text(highest());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stepwise.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The jars of the tools, as the build has listed them: each tool with its dependencies, and nothing else. */
+final class ToolJars {
+
+    private final Path lists;
+
+    /** Reads the build's lists in the directory. */
+    ToolJars(Path lists) {
+        this.lists = lists;
+    }
+
+    /** Returns the tool's jars. */
+    List<Path> of(String tool) {
+        try {
+            return Stream.of(Files.readString(lists.resolve(tool)).strip().split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
+        } catch (IOException missing) {
+            throw new BenchmarkException(
+                    "The build has not listed the jars of %s in %s. Run the benchmarks by benchmarks/run."
+                            .formatted(tool, lists),
+                    missing);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.stepwise.benchmarks;
+
+import java.util.Locale;
+
+/** What a figure counts. */
+enum Unit {
+    MILLISECONDS("ms"),
+    SECONDS("s"),
+    MEBIBYTES("MiB");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** Returns the figure with three digits that count, and the unit. */
+    String text(double figure) {
+        return number(figure) + " " + symbol;
+    }
+
+    String number(double figure) {
+        int decimals = figure < 10 ? 2 : figure < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", figure);
+    }
+}
