@@ -8,11 +8,14 @@ import picocli.CommandLine.Option;
 /** {@code stepwise down}: takes steps back. */
 @Command(
         name = "down",
-        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Take the steps above a version back; the version itself stays. Their data are lost.")
 final class DownCommand implements Runnable {
 
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();

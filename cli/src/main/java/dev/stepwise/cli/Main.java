@@ -8,13 +8,13 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code stepwise}: its verbs, and what holds for all of them. */
 @Command(
         name = "stepwise",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Takes a PostgreSQL schema to any version of a chain of steps.",
         synopsisSubcommandLabel = "<verb>",
@@ -35,6 +35,9 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     @Option(
             names = "--stacktrace",

@@ -10,11 +10,14 @@ import picocli.CommandLine.Option;
 /** {@code stepwise plan}: shows what a run would do. */
 @Command(
         name = "plan",
-        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Show what a run would do from the installed version, up or down; nothing is changed.")
 final class PlanCommand implements Runnable {
 
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();

@@ -8,11 +8,14 @@ import picocli.CommandLine.Mixin;
 /** {@code stepwise serve}: keeps the embedded server running. */
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Keep the embedded PostgreSQL running, for other programs to look inside, until Ctrl-C.")
 final class ServeCommand implements Runnable {
 
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     @Mixin
     private final HomeOption home = new HomeOption();

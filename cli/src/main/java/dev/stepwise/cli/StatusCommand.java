@@ -8,11 +8,14 @@ import picocli.CommandLine.Option;
 /** {@code stepwise status}: tells at which version a schema is. */
 @Command(
         name = "status",
-        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Tell at which version the schema is, and which versions are pending.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();

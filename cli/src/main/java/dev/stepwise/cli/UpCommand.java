@@ -10,11 +10,14 @@ import picocli.CommandLine.Option;
 /** {@code stepwise up}: applies the steps that are missing. */
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Apply the steps that are missing, up to the newest version or the one that --to names.")
 final class UpCommand implements Runnable {
 
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
