@@ -39,6 +39,12 @@ public final class StateReader {
             left join lateral (%s) as unfinished on true
             """;
 
+    private static final String IS_AT = """
+            select obj_description(oid, 'pg_class') = ?
+                   and not exists (select from %s where chain = ? and finished_at is null)
+            from pg_class where oid = to_regclass(?) and relkind in ('r', 'p')
+            """;
+
     private static final String UNFINISHED_IN_JOURNAL = """
             select version, direction, segments_done, last_key from %s
             where chain = wanted.chain_name and finished_at is null order by id desc limit 1""";
@@ -56,6 +62,29 @@ public final class StateReader {
     }
 
     /**
+     * Says whether the marker names the version and no step is unfinished, by a query that costs the server little.
+     *
+     * @param connection in auto-commit mode
+     * @return false also where there is no marker or no journal
+     * @throws SQLException when the database does not answer
+     */
+    public boolean isAt(Connection connection, SchemaVersion version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(IS_AT.formatted(qualified(Journal.TABLE)))) {
+            statement.setString(1, String.valueOf(version.number()));
+            statement.setString(2, chain.name());
+            statement.setString(3, qualified(chain.marker()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException failed) {
+            if (isAbsence(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /**
      * Reads the state.
      *
      * @param connection in auto-commit mode
@@ -63,17 +92,25 @@ public final class StateReader {
      */
     public SchemaState read(Connection connection) throws SQLException {
         try {
-            return query(connection, UNFINISHED_IN_JOURNAL.formatted(qualifiedJournal()), true);
+            return query(connection, UNFINISHED_IN_JOURNAL.formatted(qualified(Journal.TABLE)), true);
         } catch (SQLException failed) {
-            if (UNDEFINED_TABLE.equals(failed.getSQLState()) || UNDEFINED_SCHEMA.equals(failed.getSQLState())) {
+            if (isAbsence(failed)) {
                 return query(connection, WITHOUT_JOURNAL, false);
             }
             throw failed;
         }
     }
 
-    private String qualifiedJournal() {
-        return '"' + schema.replace("\"", "\"\"") + "\"." + Journal.TABLE;
+    private static boolean isAbsence(SQLException failed) {
+        return UNDEFINED_TABLE.equals(failed.getSQLState()) || UNDEFINED_SCHEMA.equals(failed.getSQLState());
+    }
+
+    private String qualified(String table) {
+        return quoted(schema) + "." + quoted(table);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private SchemaState query(Connection connection, String unfinished, boolean journalExists) throws SQLException {

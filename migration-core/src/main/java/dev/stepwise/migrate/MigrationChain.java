@@ -1,10 +1,10 @@
 package dev.stepwise.migrate;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gap-free list of one owner's steps, with the marker table that carries its version.
@@ -21,9 +21,9 @@ public final class MigrationChain {
     private final String name;
     private final String marker;
     private final Seals seals;
-    private final List<VersionedStep> steps;
+    private final StepList steps;
 
-    private MigrationChain(Builder builder, List<VersionedStep> steps) {
+    private MigrationChain(Builder builder, StepList steps) {
         this.name = builder.name;
         this.marker = builder.marker;
         this.seals = builder.seals;
@@ -47,27 +47,29 @@ public final class MigrationChain {
 
     /** Returns the steps in the order of their versions; there is at least one. */
     public List<VersionedStep> steps() {
-        return steps;
+        return steps.all();
     }
 
     /** Returns the version of the first step. */
     public SchemaVersion oldest() {
-        return steps.get(0).version();
+        return steps().get(0).version();
     }
 
     /** Returns the version of the last step. */
     public SchemaVersion newest() {
-        return steps.get(steps.size() - 1).version();
+        return steps.newest();
     }
 
     /** Says whether a schema can be at the version: at none, or at one of the steps'. */
     public boolean knows(SchemaVersion version) {
-        return version.isNone() || (version.compareTo(oldest()) >= 0 && version.compareTo(newest()) <= 0);
+        return version.isNone()
+                || version.equals(newest())
+                || (version.compareTo(newest()) < 0 && version.compareTo(oldest()) >= 0);
     }
 
     /** Returns the steps above the first version up to the second one, which is included, in order. */
     public List<VersionedStep> between(SchemaVersion above, SchemaVersion upTo) {
-        return steps.stream()
+        return steps().stream()
                 .filter(step ->
                         step.version().compareTo(above) > 0 && step.version().compareTo(upTo) <= 0)
                 .toList();
@@ -96,6 +98,7 @@ public final class MigrationChain {
         private final String name;
         private String marker;
         private Seals seals = Seals.NONE;
+        private @Nullable SchemaVersion newest;
 
         private Builder(String name) {
             this.name = name;
@@ -114,6 +117,16 @@ public final class MigrationChain {
             return this;
         }
 
+        /**
+         * Says which version the last step leads to, so that a list of steps need not be read to learn it.
+         *
+         * @throws InvalidTargetException when it is no number of a version
+         */
+        public Builder newest(int version) {
+            this.newest = new SchemaVersion(version);
+            return this;
+        }
+
         /** Completes the chain as {@link #steps(Collection)} does. */
         @SafeVarargs
         public final MigrationChain steps(Class<? extends MigrationStep>... types) {
@@ -123,43 +136,23 @@ public final class MigrationChain {
         /**
          * Completes the chain.
          *
-         * @throws ChainException when there is no step, a class is not named like one, or a version is missing, repeated or out of order; all faults are told at once
+         * @throws ChainException when there is no step, a class is not named like one, a version is missing, repeated or out of order, or
+         *     the last one is not the {@link #newest}; all faults are told at once
          */
         public MigrationChain steps(Collection<? extends Class<? extends MigrationStep>> types) {
-            List<VersionedStep> steps = types.stream()
-                    .filter(VersionedStep::isNamed)
-                    .<VersionedStep>map(VersionedStep::of)
-                    .toList();
-            List<String> faults =
-                    Stream.concat(misnamed(types), faultsIn(steps).stream()).toList();
-            if (!faults.isEmpty()) {
-                throw new ChainException("The chain %s cannot be used: %s.".formatted(name, String.join("; ", faults)));
-            }
-            return new MigrationChain(this, steps);
+            MigrationChain chain = steps(() -> types);
+            chain.steps();
+            return chain;
         }
 
-        private static Stream<String> misnamed(Collection<? extends Class<? extends MigrationStep>> types) {
-            return types.stream()
-                    .filter(type -> !VersionedStep.isNamed(type))
-                    .map(type -> "%s is not named V, three to six digits, then a title, as in V042AddOrderTotal"
-                            .formatted(type.getName()));
-        }
-
-        private static List<String> faultsIn(List<VersionedStep> steps) {
-            List<String> faults = new ArrayList<>();
-            if (steps.isEmpty()) {
-                faults.add("it has no step");
-            }
-            if (!steps.isEmpty() && steps.get(0).version().isNone()) {
-                faults.add("its first version is 0, which means that nothing is installed");
-            }
-            for (int i = 1; i < steps.size(); i++) {
-                SchemaVersion before = steps.get(i - 1).version();
-                if (steps.get(i).version().number() != before.number() + 1) {
-                    faults.add("after %s comes %s, not V%03d".formatted(before, steps.get(i), before.number() + 1));
-                }
-            }
-            return faults;
+        /**
+         * Completes the chain with a list that is read when one of its steps is needed, for a chain so long that loading its classes
+         * takes time. Where the {@link #newest} version is given, a run that has nothing to do reads no list.
+         *
+         * @param types the classes of the steps; faults among them are told when they are read, as by {@link #steps(Collection)}
+         */
+        public MigrationChain steps(Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
+            return new MigrationChain(this, new StepList(name, newest, types));
         }
     }
 }

@@ -158,18 +158,19 @@ public final class SchemaMigrator {
         target.requireKnownTo(chain);
         long start = System.nanoTime();
         try (Connection connection = connect()) {
-            SchemaState state = read(connection);
-            SchemaVersion installed = judge(connection, state).usable();
-            boolean nothingToDo =
-                    target.version().equals(installed) && state.unfinished().isEmpty();
-            MigrationReport report = nothingToDo
-                    ? report(installed, installed, List.of(), start)
+            MigrationReport report = isReached(connection, target.version())
+                    ? report(target.version(), target.version(), List.of(), start)
                     : runUnderLock(connection, target, start);
             listener.finished(report);
             return report;
         } catch (SQLException failed) {
             throw DatabaseFailure.of("The run", failed);
         }
+    }
+
+    /** That there is nothing at all takes more than one query to tell. */
+    private boolean isReached(Connection connection, SchemaVersion version) throws SQLException {
+        return !version.isNone() && reader().isAt(connection, version);
     }
 
     private MigrationReport runUnderLock(Connection connection, Target target, long start) throws SQLException {
@@ -213,7 +214,11 @@ public final class SchemaMigrator {
     }
 
     private SchemaState read(Connection connection) throws SQLException {
-        return new StateReader(chain, schema.name()).read(connection);
+        return reader().read(connection);
+    }
+
+    private StateReader reader() {
+        return new StateReader(chain, schema.name());
     }
 
     private InstalledVersion judge(Connection connection, SchemaState state) throws SQLException {

@@ -5,7 +5,6 @@ import dev.stepwise.migrate.Change;
 import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.SchemaVersion;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.impl.QOM;
 
 /** Says which of the cases of {@link InstalledVersion} a schema's state is. */
@@ -46,14 +46,18 @@ final class StateJudge {
     }
 
     private List<String> tablesOfTheChain(Connection connection) throws SQLException {
-        String query = """
-                select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = ? and relname = any(?) order by relname""";
+        List<String> present = tables(connection);
+        // An empty schema need not wait for the first step to be loaded.
+        return present.isEmpty()
+                ? present
+                : tablesOfTheFirstStep().filter(present::contains).sorted().toList();
+    }
+
+    private List<String> tables(Connection connection) throws SQLException {
+        String query =
+                "select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            Array names =
-                    connection.createArrayOf("text", tablesOfTheFirstStep().toArray());
             statement.setString(1, schema.name());
-            statement.setArray(2, names);
             List<String> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -64,12 +68,11 @@ final class StateJudge {
         }
     }
 
-    private List<String> tablesOfTheFirstStep() {
+    private Stream<String> tablesOfTheFirstStep() {
         return chain.steps().get(0).changes(Direction.UP).stream()
                 .filter(Change.Statement.class::isInstance)
                 .map(change -> ((Change.Statement) change).query())
                 .filter(QOM.CreateTable.class::isInstance)
-                .map(query -> ((QOM.CreateTable) query).$table().getName())
-                .toList();
+                .map(query -> ((QOM.CreateTable) query).$table().getName());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.query;
 
 import dev.stepwise.run.SchemaMigrator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A chain is refused where it is made if its steps are no gap-free list; all its faults are told at once. */
@@ -52,6 +54,33 @@ class MigrationChainTest {
         assertThatThrownBy(() -> chain().steps())
                 .isInstanceOf(ChainException.class)
                 .hasMessage("The chain shop cannot be used: it has no step.");
+    }
+
+    @Test
+    void aListIsReadOnceAndWhenAStepIsNeeded() {
+        AtomicInteger reads = new AtomicInteger();
+        MigrationChain chain = chain().newest(8).steps(() -> {
+            reads.incrementAndGet();
+            return List.of(V007Begin.class, V008GoOn.class);
+        });
+
+        assertThat(chain.newest()).hasToString("V008");
+        assertThat(chain.knows(new SchemaVersion(8))).isTrue();
+        assertThat(chain.knows(new SchemaVersion(9))).isFalse();
+        assertThat(reads).hasValue(0);
+        assertThat(chain.knows(new SchemaVersion(6))).isFalse();
+        assertThat(chain.steps()).hasSize(2);
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void anotherNewestVersionThanThatOfTheLastStepIsAFault() {
+        MigrationChain chain = chain().newest(9).steps(() -> List.of(V007Begin.class, V008GoOn.class));
+
+        assertThatThrownBy(chain::steps)
+                .isInstanceOf(ChainException.class)
+                .hasMessage(
+                        "The chain shop cannot be used: its newest version is said to be V009, and its last step is V008 go on.");
     }
 
     @Test

@@ -22,7 +22,8 @@ public final class PhoenixKit implements ChainProvider {
         return MigrationChain.named("phoenix_kit")
                 .markedBy("phoenix_kit")
                 .sealedBy(Seals.beside(PhoenixKit.class))
-                .steps(steps());
+                .newest(55)
+                .steps(PhoenixKit::steps);
     }
 
     private static List<Class<? extends MigrationStep>> steps() {

@@ -1,0 +1,87 @@
+package dev.stepwise.migrate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A chain's steps in the order of their versions, read and checked when they are first asked for. */
+final class StepList {
+
+    private final String chain;
+    private final @Nullable SchemaVersion newest;
+    private final Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types;
+    private @Nullable List<VersionedStep> steps;
+
+    /** Lists the steps of the chain of that name; the newest version may be known beforehand. */
+    StepList(
+            String chain,
+            @Nullable SchemaVersion newest,
+            Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
+        this.chain = chain;
+        this.newest = newest;
+        this.types = types;
+    }
+
+    SchemaVersion newest() {
+        return newest != null ? newest : last(all()).version();
+    }
+
+    /**
+     * Returns the steps.
+     *
+     * @throws ChainException with all the faults that they have
+     */
+    synchronized List<VersionedStep> all() {
+        if (steps == null) {
+            steps = checked(types.get());
+        }
+        return steps;
+    }
+
+    private List<VersionedStep> checked(Collection<? extends Class<? extends MigrationStep>> listed) {
+        List<VersionedStep> named = listed.stream()
+                .filter(VersionedStep::isNamed)
+                .<VersionedStep>map(VersionedStep::of)
+                .toList();
+        List<String> faults =
+                Stream.concat(misnamed(listed), faultsIn(named).stream()).toList();
+        if (!faults.isEmpty()) {
+            throw new ChainException("The chain %s cannot be used: %s.".formatted(chain, String.join("; ", faults)));
+        }
+        return named;
+    }
+
+    private static Stream<String> misnamed(Collection<? extends Class<? extends MigrationStep>> types) {
+        return types.stream()
+                .filter(type -> !VersionedStep.isNamed(type))
+                .map(type -> "%s is not named V, three to six digits, then a title, as in V042AddOrderTotal"
+                        .formatted(type.getName()));
+    }
+
+    private List<String> faultsIn(List<VersionedStep> named) {
+        if (named.isEmpty()) {
+            return List.of("it has no step");
+        }
+        List<String> faults = new ArrayList<>();
+        if (named.get(0).version().isNone()) {
+            faults.add("its first version is 0, which means that nothing is installed");
+        }
+        for (int i = 1; i < named.size(); i++) {
+            SchemaVersion before = named.get(i - 1).version();
+            if (named.get(i).version().number() != before.number() + 1) {
+                faults.add("after %s comes %s, not V%03d".formatted(before, named.get(i), before.number() + 1));
+            }
+        }
+        if (newest != null && !newest.equals(last(named).version())) {
+            faults.add("its newest version is said to be %s, and its last step is %s".formatted(newest, last(named)));
+        }
+        return faults;
+    }
+
+    private static VersionedStep last(List<VersionedStep> steps) {
+        return steps.get(steps.size() - 1);
+    }
+}
