@@ -8,6 +8,7 @@ final class Contenders {
     static final String FLYWAY = "Flyway";
     static final String LIQUIBASE = "Liquibase";
     static final String STEPWISE = "Stepwise";
+    static final String COMMAND_LINE = "Stepwise, command line";
 
     private Contenders() {}
 }

@@ -30,6 +30,7 @@ final class FreshInstall implements Benchmark {
         List<Contender> contenders = List.of(
                 new Script(laboratory.psql(), files.psql(), List.of(first, warm)),
                 new Calls(laboratory, Tool.stepwise(), calls),
+                new CommandLineUp(laboratory.launcher(), laboratory.log(), first),
                 new Calls(laboratory, Tool.flyway(files), calls),
                 new Calls(laboratory, Tool.liquibase(files), calls));
         Databases near = Databases.empty(laboratory.server());

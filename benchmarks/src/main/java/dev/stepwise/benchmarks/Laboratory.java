@@ -21,14 +21,16 @@ final class Laboratory {
             MigrationChains.visibleTo(Laboratory.class.getClassLoader()).named("phoenix_kit");
     private final Path directory;
     private final ToolJars jars;
+    private final Path launcher;
     private final int rounds;
     private final Consumer<String> progress;
     private final ChainFiles files;
 
-    /** Works in the directory, with the tools' jars; what is under way is told to the progress. */
-    Laboratory(Path directory, ToolJars jars, int rounds, Consumer<String> progress) {
+    /** Works in the directory, with the tools' jars and the command line's launcher; what is under way is told to the progress. */
+    Laboratory(Path directory, ToolJars jars, Path launcher, int rounds, Consumer<String> progress) {
         this.directory = directory;
         this.jars = jars;
+        this.launcher = launcher;
         this.rounds = rounds;
         this.progress = progress;
         try (ScratchDatabase empty = server.createDatabase()) {
@@ -51,6 +53,11 @@ final class Laboratory {
 
     Path directory() {
         return directory;
+    }
+
+    /** Returns the command line's launcher. */
+    Path launcher() {
+        return launcher;
     }
 
     ToolJars jars() {
@@ -79,7 +86,8 @@ final class Laboratory {
         return ToolProcess.start(tool, classPath, log());
     }
 
-    private Path log() {
+    /** Returns the file that takes what the tools print. */
+    Path log() {
         return directory.resolve("tools.log");
     }
 

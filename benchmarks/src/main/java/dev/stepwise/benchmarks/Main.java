@@ -50,6 +50,13 @@ public final class Main implements Callable<Integer> {
             description = "Where the build has listed the tools' jars; by default ${DEFAULT-VALUE}.")
     private Path build = Path.of("benchmarks", "target");
 
+    @Option(
+            names = "--launcher",
+            paramLabel = "<file>",
+            defaultValue = "stepwise",
+            description = "The command line's launcher; by default ${DEFAULT-VALUE}.")
+    private Path launcher = Path.of("stepwise");
+
     @Parameters(
             paramLabel = "<benchmark>",
             arity = "0..*",

@@ -1,7 +1,6 @@
 package dev.stepwise.benchmarks;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,29 +33,13 @@ final class Psql {
 
     /** Runs the script in one session; returns the milliseconds of the whole process. */
     double run(Path script, String url) {
-        ProcessBuilder process = process(script, url);
-        try {
-            long start = System.nanoTime();
-            int exit = process.start().waitFor();
-            long took = System.nanoTime() - start;
-            if (exit != 0) {
-                throw new BenchmarkException("psql ended with %d; %s says why.".formatted(exit, log));
-            }
-            return took / 1e6;
-        } catch (IOException failed) {
-            throw new BenchmarkException("psql could not be run.", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkException("The benchmark was stopped while psql ran.", stopped);
-        }
+        return TimedProcess.milliseconds(process(script, url), log);
     }
 
     private ProcessBuilder process(Path script, String url) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(url);
-        ProcessBuilder process = new ProcessBuilder("psql", "--no-psqlrc", "--quiet", "--file", script.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+        ProcessBuilder process = new ProcessBuilder("psql", "--no-psqlrc", "--quiet", "--file", script.toString());
         process.environment().put("PGHOST", database.getServerNames()[0]);
         process.environment().put("PGPORT", String.valueOf(database.getPortNumbers()[0]));
         process.environment().put("PGDATABASE", String.valueOf(database.getDatabaseName()));

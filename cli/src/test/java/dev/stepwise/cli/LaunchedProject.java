@@ -39,6 +39,7 @@ record LaunchedProject(Path top) {
             "flock",
             "head",
             "mkdir",
+            "mv",
             "mvn",
             "readlink",
             "rmdir",

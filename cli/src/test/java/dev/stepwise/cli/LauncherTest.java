@@ -80,6 +80,19 @@ final class LauncherTest {
     }
 
     @Test
+    void goesOnInSilenceWithoutAnArchiveThatTheJvmCanUse() throws IOException {
+        project.run(Map.of(), "--version");
+        Path archive = top.resolve("cli/target/stepwise-%s.jsa".formatted(System.getProperty("java.version")));
+        Files.deleteIfExists(archive);
+        Files.writeString(archive, "no archive");
+
+        Run run = project.run(Map.of(), "--version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void passesTheExitCodeOnAndWorksFromAnywhere() throws IOException {
         Path link = Files.createSymbolicLink(top.resolve("bin/sw"), top.resolve("stepwise"));
         Run run = Processes.finished(project.process(Map.of(), link.toString(), "stauts")
