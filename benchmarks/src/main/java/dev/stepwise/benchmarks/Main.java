@@ -78,8 +78,12 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> benchmarks = benchmarks();
         String psql = Psql.version();
-        Laboratory laboratory =
-                new Laboratory(build.resolve("work"), new ToolJars(build.resolve("class-paths")), rounds, Main::report);
+        Laboratory laboratory = new Laboratory(
+                build.resolve("work"),
+                new ToolJars(build.resolve("class-paths")),
+                launcher.toAbsolutePath(),
+                rounds,
+                Main::report);
         List<Comparison> comparisons = benchmarks.stream()
                 .flatMap(benchmark -> measure(benchmark, laboratory))
                 .toList();

@@ -30,8 +30,15 @@ final class NothingToDo implements Benchmark {
         return List.of(first, second).stream()
                 .map(work -> new Comparison(work, results, Contenders.PGJDBC, roundTrips)
                         .expecting(Target.atMost(1.3, results, work, Contenders.PGJDBC))
-                        .expecting(new Target("one round trip", roundTrips.of(Contenders.STEPWISE), 1)))
+                        .expecting(oneRoundTrip(roundTrips)))
                 .toList();
+    }
+
+    /** What the driver asks of its own accord while it connects is asked for the floor too, which has one query beside it. */
+    private static Target oneRoundTrip(RoundTrips roundTrips) {
+        int ofTheDriver = roundTrips.of(Contenders.PGJDBC) - 1;
+        return new Target(
+                "one round trip beside the driver's own", roundTrips.of(Contenders.STEPWISE) - ofTheDriver, 1);
     }
 
     private static Databases install(Laboratory laboratory, List<Calls> contenders) {

@@ -1,0 +1,77 @@
+package dev.stepwise.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stepwise.migrate.MigrationChains;
+import dev.stepwise.run.SchemaMigrator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is compared is the same work: the tools end in the same catalog, or there is no table. */
+class InspectionTest {
+
+    private static final Work WORK = new Work("Fresh install", Unit.MILLISECONDS);
+
+    @Test
+    void everyToolEndsInTheSameCatalog(@TempDir Path directory) throws IOException {
+        Laboratory laboratory = laboratory(directory);
+        List<Calls> tools = Stream.of(
+                        Tool.stepwise(), Tool.flyway(laboratory.files()), Tool.liquibase(laboratory.files()))
+                .map(tool -> new Calls(laboratory, tool, Map.of(1, WORK)))
+                .toList();
+
+        RoundTrips roundTrips = Inspection.of(tools, Databases.empty(laboratory.server()), "phoenix_kit");
+
+        assertThat(roundTrips.byContender().keySet())
+                .containsExactly(Contenders.STEPWISE, Contenders.FLYWAY, Contenders.LIQUIBASE);
+        assertThat(roundTrips.of(Contenders.STEPWISE)).isLessThan(roundTrips.of(Contenders.LIQUIBASE));
+    }
+
+    @Test
+    void otherWorkIsRefused(@TempDir Path directory) throws IOException {
+        Laboratory laboratory = laboratory(directory);
+        List<Contender> contenders = List.of(upTo(55, "one"), upTo(54, "other"));
+
+        assertThatThrownBy(() -> Inspection.of(contenders, Databases.empty(laboratory.server()), "phoenix_kit"))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessageStartingWith("other has not done the same work as one:\n")
+                .hasMessageContaining("missing: table phoenix_kit_comments");
+    }
+
+    private static Contender upTo(int version, String name) {
+        return new Contender() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Map<Work, Double> attempt(Databases databases) {
+                try (Databases.Place place = databases.next(name)) {
+                    SchemaMigrator.of(
+                                    place.url(),
+                                    MigrationChains.visibleTo(getClass().getClassLoader())
+                                            .named("phoenix_kit"))
+                            .upTo(version);
+                    return Map.of(WORK, 1.0);
+                }
+            }
+        };
+    }
+
+    /** Here every tool has the class path of this JVM; the lists of the tools' own jars come with the packages. */
+    private static Laboratory laboratory(Path directory) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        for (String list : List.of("stepwise", "flyway", "liquibase")) {
+            Files.writeString(directory.resolve(list), classPath);
+        }
+        return new Laboratory(directory, new ToolJars(directory), Path.of("stepwise"), 1, step -> {});
+    }
+}

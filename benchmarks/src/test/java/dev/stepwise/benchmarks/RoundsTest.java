@@ -1,0 +1,57 @@
+package dev.stepwise.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The contenders take turns, and what they took is set against the floor. */
+class RoundsTest {
+
+    private static final Work WORK = new Work("Some work", Unit.MILLISECONDS);
+    private static final Databases NONE = contender -> {
+        throw new IllegalStateException("No database is needed.");
+    };
+
+    private final List<String> turns = new ArrayList<>();
+
+    @Test
+    void anotherOneBeginsEachRound() {
+        new Rounds(3, step -> {}).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 8)), NONE);
+
+        assertThat(turns)
+                .containsExactly("psql", Contenders.STEPWISE, Contenders.STEPWISE, "psql", "psql", Contenders.STEPWISE);
+    }
+
+    @Test
+    void theTableTellsMediansRatiosAndTargets() {
+        Results results =
+                new Rounds(3, step -> {}).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 12)), NONE);
+        Comparison comparison = new Comparison(WORK, results, "psql", new RoundTrips(Map.of("psql", 30)))
+                .expecting(Target.atMost(1.25, results, WORK, "psql"))
+                .expecting(Target.fasterThan(results, WORK, "psql"));
+
+        assertThat(comparison.text()).isEqualTo("""
+                | Some work | psql | 10.0 ms | 10.0–10.0 ms | 1.00 | 30 |  |
+                | Some work | Stepwise | 12.0 ms | 12.0–12.0 ms | 1.20 |  | at most 1.25 × psql: 1.20, reached; faster than psql: 1.20, **missed** |
+                """);
+        assertThat(comparison.isAllReached()).isFalse();
+    }
+
+    private Contender taking(String name, double milliseconds) {
+        return new Contender() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Map<Work, Double> attempt(Databases databases) {
+                turns.add(name);
+                return Map.of(WORK, milliseconds);
+            }
+        };
+    }
+}
