@@ -15,9 +15,21 @@ record Target(String text, double figure, double limit) {
     static Target atMost(double factor, Results results, Work work, String other) {
         return new Target(
                 String.format(Locale.ROOT, "at most %.2f × %s", factor, other),
-                results.of(work, Contenders.STEPWISE).median()
-                        / results.of(work, other).median(),
+                ours(results, work) / results.of(work, other).median(),
                 factor);
+    }
+
+    /** Sets our median against another contender's and so much more, in the unit of the work. */
+    static Target within(double difference, Results results, Work work, String other) {
+        return new Target(
+                "within %s of %s".formatted(work.unit().text(difference), other),
+                ours(results, work) - results.of(work, other).median(),
+                difference);
+    }
+
+    /** Sets our median below a figure in the unit of the work. */
+    static Target under(double figure, Results results, Work work) {
+        return new Target("under " + work.unit().text(figure), ours(results, work), Math.nextDown(figure));
     }
 
     /** Sets our median below another contender's. */
@@ -33,5 +45,9 @@ record Target(String text, double figure, double limit) {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%s: %.2f, %s", text, figure, isReached() ? "reached" : "**missed**");
+    }
+
+    private static double ours(Results results, Work work) {
+        return results.of(work, Contenders.STEPWISE).median();
     }
 }

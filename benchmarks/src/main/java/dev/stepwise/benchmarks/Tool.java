@@ -3,14 +3,14 @@ package dev.stepwise.benchmarks;
 import java.nio.file.Path;
 
 /**
- * A migration tool with what it applies.
+ * A tool that is compared, with its files.
  *
  * @param contender its name in the table
  * @param call the worker's name of it
  * @param jars the build's list of its jars
- * @param migrations what it applies, where it does not bring it along
+ * @param directory holds what it applies, where it does not bring it along, or takes what it generates
  */
-record Tool(String contender, String call, String jars, Path migrations) {
+record Tool(String contender, String call, String jars, Path directory) {
 
     private static final Path NOTHING = Path.of("");
 
@@ -32,5 +32,13 @@ record Tool(String contender, String call, String jars, Path migrations) {
 
     static Tool stepwiseDown() {
         return new Tool(Contenders.STEPWISE, "stepwise-down", "stepwise", NOTHING);
+    }
+
+    static Tool jooqGenerate(Path module) {
+        return new Tool(Contenders.JOOQ, "jooq-generate", "jooq-code-generation", module);
+    }
+
+    static Tool stepwiseGenerate(Path module) {
+        return new Tool(Contenders.STEPWISE, "stepwise-generate", "code-generation", module);
     }
 }
