@@ -23,7 +23,7 @@ final class CodeGeneration implements Benchmark {
 
     private static final Work CLEAN = new Work("Classes generated, none there", Unit.SECONDS);
     private static final Work UNCHANGED = new Work("Classes generated, nothing changed", Unit.SECONDS);
-    private static final String ORIGIN = "/GeneratedFrom.java";
+    private static final String ORIGIN = "GeneratedFrom.java";
 
     @Override
     public String name() {

@@ -30,7 +30,8 @@ public final class Main implements Callable<Integer> {
                     new FreshInstall(Duration.ofMillis(2)),
                     new NothingToDo(),
                     new AllDown(),
-                    new CodeGeneration())
+                    new CodeGeneration(),
+                    new Footprint())
             .collect(Collectors.toMap(
                     Benchmark::name, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
 

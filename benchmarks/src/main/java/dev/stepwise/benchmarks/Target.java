@@ -32,10 +32,14 @@ record Target(String text, double figure, double limit) {
         return new Target("under " + work.unit().text(figure), ours(results, work), Math.nextDown(figure));
     }
 
-    /** Sets our median below another contender's. */
+    /** Sets the time of our median below another contender's. */
     static Target fasterThan(Results results, Work work, String other) {
-        return new Target(
-                "faster than " + other, atMost(1, results, work, other).figure(), Math.nextDown(1.0));
+        return below("faster than ", results, work, other);
+    }
+
+    /** Sets the size of our median below another contender's. */
+    static Target smallerThan(Results results, Work work, String other) {
+        return below("smaller than ", results, work, other);
     }
 
     boolean isReached() {
@@ -45,6 +49,10 @@ record Target(String text, double figure, double limit) {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%s: %.2f, %s", text, figure, isReached() ? "reached" : "**missed**");
+    }
+
+    private static Target below(String text, Results results, Work work, String other) {
+        return new Target(text + other, atMost(1, results, work, other).figure(), Math.nextDown(1.0));
     }
 
     private static double ours(Results results, Work work) {
