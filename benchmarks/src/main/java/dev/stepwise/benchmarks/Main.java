@@ -31,7 +31,8 @@ public final class Main implements Callable<Integer> {
                     new NothingToDo(),
                     new AllDown(),
                     new CodeGeneration(),
-                    new Footprint())
+                    new Footprint(),
+                    new ManyVersions())
             .collect(Collectors.toMap(
                     Benchmark::name, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
 

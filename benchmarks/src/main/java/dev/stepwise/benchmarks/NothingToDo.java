@@ -28,7 +28,7 @@ final class NothingToDo implements Benchmark {
         return List.of(first, second).stream()
                 .map(work -> new Comparison(work, results, Contenders.PGJDBC, roundTrips)
                         .expecting(Target.atMost(1.3, results, work, Contenders.PGJDBC))
-                        .expecting(new Target("one round trip", roundTrips.of(Contenders.STEPWISE), 1)))
+                        .expecting(Target.oneRoundTrip(roundTrips)))
                 .toList();
     }
 
