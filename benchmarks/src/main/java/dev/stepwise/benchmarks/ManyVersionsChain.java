@@ -26,6 +26,8 @@ record ManyVersionsChain(int versions, Path directory) {
     /** A method that named more of them could become too long for a class file. */
     private static final int STEPS_A_LIST = 1000;
 
+    private static final String PROVIDER_NAME = "Many";
+
     private static final String PROVIDER = """
             package many;
 
@@ -51,8 +53,13 @@ record ManyVersionsChain(int versions, Path directory) {
     private static final String LIST = """
             package many;
 
+            import dev.stepwise.migrate.Changes;
             import dev.stepwise.migrate.MigrationStep;
+            import dev.stepwise.migrate.StepTable;
             import java.util.List;
+            import org.jooq.Field;
+            import org.jooq.impl.DSL;
+            import org.jooq.impl.SQLDataType;
 
             final class %s {
                 static List<Class<? extends MigrationStep>> steps() {
@@ -62,14 +69,6 @@ record ManyVersionsChain(int versions, Path directory) {
             """;
 
     private static final String FIRST_STEP = """
-            package many;
-
-            import dev.stepwise.migrate.Changes;
-            import dev.stepwise.migrate.MigrationStep;
-            import dev.stepwise.migrate.StepTable;
-            import org.jooq.Field;
-            import org.jooq.impl.DSL;
-            import org.jooq.impl.SQLDataType;
 
             final class %s implements MigrationStep {
                 private static final Marker MARKER = new Marker();
@@ -95,11 +94,6 @@ record ManyVersionsChain(int versions, Path directory) {
             """;
 
     private static final String STEP = """
-            package many;
-
-            import dev.stepwise.migrate.Changes;
-            import dev.stepwise.migrate.MigrationStep;
-            import org.jooq.impl.DSL;
 
             final class %s implements MigrationStep {
                 @Override
@@ -117,41 +111,48 @@ record ManyVersionsChain(int versions, Path directory) {
     /** Writes and compiles the chain; returns the jar. */
     Path jar() throws IOException {
         Files.createDirectories(sources());
-        Files.createDirectories(classes().resolve("META-INF/services"));
-        write("Many", PROVIDER.formatted(lists().map("%s.steps()"::formatted).collect(Collectors.joining(", "))));
-        for (int first = 1; first <= versions; first += STEPS_A_LIST) {
-            List<String> steps = IntStream.range(first, Math.min(first + STEPS_A_LIST, versions + 1))
-                    .mapToObj(ManyVersionsChain::step)
-                    .toList();
-            write(
-                    list(first),
-                    LIST.formatted(
-                            list(first),
-                            steps.stream().map("%s.class"::formatted).collect(Collectors.joining(", "))));
-            for (String step : steps) {
-                write(step, (step.equals(step(1)) ? FIRST_STEP : STEP).formatted(step));
-            }
+        Files.createDirectories(services());
+        write(PROVIDER_NAME, PROVIDER.formatted(joined(lists(), "%s.steps()", ", ")));
+        for (int number = 0; number < lists().size(); number++) {
+            writeList(lists().get(number), steps(number));
         }
-        Files.writeString(classes().resolve("META-INF/services/dev.stepwise.migrate.ChainProvider"), "many.Many\n");
+        Files.writeString(services().resolve("dev.stepwise.migrate.ChainProvider"), "many.Many\n");
         compile();
         return pack();
     }
 
-    private Stream<String> lists() {
-        return IntStream.iterate(1, first -> first <= versions, first -> first + STEPS_A_LIST)
-                .mapToObj(ManyVersionsChain::list);
+    private List<String> lists() {
+        return IntStream.rangeClosed(0, (versions - 1) / STEPS_A_LIST)
+                .mapToObj("Steps%d"::formatted)
+                .toList();
     }
 
-    private static String list(int first) {
-        return "From%05d".formatted(first);
+    private List<String> steps(int list) {
+        int first = list * STEPS_A_LIST + 1;
+        return IntStream.range(first, Math.min(first + STEPS_A_LIST, versions + 1))
+                .mapToObj("V%05dDoNothing"::formatted)
+                .toList();
     }
 
-    private static String step(int version) {
-        return "V%05dDoNothing".formatted(version);
+    private void writeList(String list, List<String> steps) throws IOException {
+        String first = steps.get(0);
+        write(
+                list,
+                LIST.formatted(list, joined(steps, "%s.class", ", "))
+                        + (first.equals(steps(0).get(0)) ? FIRST_STEP : STEP).formatted(first)
+                        + joined(steps.subList(1, steps.size()), STEP, ""));
+    }
+
+    private static String joined(List<String> names, String form, String separator) {
+        return names.stream().map(form::formatted).collect(Collectors.joining(separator));
     }
 
     private void write(String type, String source) throws IOException {
-        Files.writeString(sources().resolve(type + ".java"), source);
+        Files.writeString(source(type), source);
+    }
+
+    private Path source(String type) {
+        return sources().resolve(type + ".java");
     }
 
     private void compile() throws IOException {
@@ -177,10 +178,10 @@ record ManyVersionsChain(int versions, Path directory) {
         }
     }
 
-    private Path[] sourceFiles() throws IOException {
-        try (Stream<Path> files = Files.list(sources())) {
-            return files.toArray(Path[]::new);
-        }
+    private Path[] sourceFiles() {
+        return Stream.concat(Stream.of(PROVIDER_NAME), lists().stream())
+                .map(this::source)
+                .toArray(Path[]::new);
     }
 
     private Path pack() throws IOException {
@@ -202,5 +203,9 @@ record ManyVersionsChain(int versions, Path directory) {
 
     private Path classes() {
         return directory.resolve("classes");
+    }
+
+    private Path services() {
+        return classes().resolve("META-INF/services");
     }
 }
