@@ -54,7 +54,8 @@ record Target(String text, double figure, double limit) {
     /** Allows us one round trip, besides those that the driver makes of its own accord when it connects, as for pgjdbc's one query. */
     static Target oneRoundTrip(RoundTrips roundTrips) {
         int oneQuery = roundTrips.of(Contenders.PGJDBC);
-        return new Target("one round trip", roundTrips.of(Contenders.STEPWISE) - oneQuery + 1, 1);
+        return new Target(
+                "one round trip beside the driver's own", roundTrips.of(Contenders.STEPWISE) - oneQuery + 1, 1);
     }
 
     private static Target below(String text, Results results, Work work, String other) {
