@@ -45,7 +45,9 @@ final class ChainFiles {
             for (PlannedStep step : plan.steps()) {
                 files.write(chain, step);
             }
-            Files.writeString(files.liquibase().resolve("changelog.xml"), changelog(plan));
+            Files.writeString(
+                    files.liquibase().resolve(LiquibaseChangelog.FILE),
+                    LiquibaseChangelog.including(plan.steps().stream().map(planned -> changeset(planned.step()))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -100,19 +102,6 @@ final class ChainFiles {
     /** A step that includes another chain notes its versions by itself. */
     private static boolean createsJournal(PlannedStatement statement) {
         return statement.sql().startsWith("create table") && statement.sql().contains(Journal.TABLE);
-    }
-
-    private static String changelog(MigrationPlan plan) {
-        return plan.steps().stream()
-                .map(planned -> "    <include file=\"%s\"/>\n".formatted(changeset(planned.step())))
-                .collect(Collectors.joining("", """
-                        <?xml version="1.0" encoding="UTF-8"?>
-                        <databaseChangeLog
-                            xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-                            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
-                                http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-                        """, "</databaseChangeLog>\n"));
     }
 
     private static String changeset(VersionedStep step) {

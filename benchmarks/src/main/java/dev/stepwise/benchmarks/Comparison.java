@@ -20,7 +20,7 @@ final class Comparison {
     private final RoundTrips roundTrips;
     private final List<Target> targets = new ArrayList<>();
 
-    /** Compares by the median of the contender that is the floor. */
+    /** Compares by the median of the contender that is the floor, where that one has done the work. */
     Comparison(Work work, Results results, String floor, RoundTrips roundTrips) {
         this.work = work;
         this.results = results;
@@ -45,17 +45,25 @@ final class Comparison {
 
     private String line(String contender) {
         Samples samples = results.of(work, contender);
-        double ratio = samples.median() / results.of(work, floor).median();
         return "| %s | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         work.title(),
                         contender,
                         samples.medianText(),
                         samples.rangeText(),
-                        String.format(Locale.ROOT, "%.2f", ratio),
+                        ratioText(samples),
                         roundTrips.text(contender),
                         contender.equals(Contenders.STEPWISE)
                                 ? targets.stream().map(Target::toString).collect(Collectors.joining("; "))
                                 : "");
+    }
+
+    private String ratioText(Samples samples) {
+        return results.contenders(work).contains(floor)
+                ? String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        samples.median() / results.of(work, floor).median())
+                : "";
     }
 }

@@ -7,6 +7,7 @@ final class Contenders {
     static final String PGJDBC = "pgjdbc";
     static final String FLYWAY = "Flyway";
     static final String LIQUIBASE = "Liquibase";
+    static final String JOOQ = "jOOQ";
     static final String STEPWISE = "Stepwise";
     static final String COMMAND_LINE = "Stepwise, command line";
 

@@ -29,7 +29,10 @@ public final class Main implements Callable<Integer> {
                     new FreshInstall(Duration.ZERO),
                     new FreshInstall(Duration.ofMillis(2)),
                     new NothingToDo(),
-                    new AllDown())
+                    new AllDown(),
+                    new CodeGeneration(),
+                    new Footprint(),
+                    new ManyVersions())
             .collect(Collectors.toMap(
                     Benchmark::name, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
 

@@ -3,14 +3,14 @@ package dev.stepwise.benchmarks;
 import java.nio.file.Path;
 
 /**
- * A migration tool with what it applies.
+ * A tool that is compared, with its files.
  *
  * @param contender its name in the table
  * @param call the worker's name of it
- * @param jars the build's list of its jars
- * @param migrations what it applies, where it does not bring it along
+ * @param jars the list of its jars
+ * @param directory holds what it applies, where it does not bring it along, or takes what it generates
  */
-record Tool(String contender, String call, String jars, Path migrations) {
+record Tool(String contender, String call, String jars, Path directory) {
 
     private static final Path NOTHING = Path.of("");
 
@@ -19,11 +19,19 @@ record Tool(String contender, String call, String jars, Path migrations) {
     }
 
     static Tool flyway(ChainFiles files) {
-        return new Tool(Contenders.FLYWAY, "flyway", "flyway", files.flyway());
+        return flyway(files.flyway());
+    }
+
+    static Tool flyway(Path migrations) {
+        return new Tool(Contenders.FLYWAY, "flyway", "flyway", migrations);
     }
 
     static Tool liquibase(ChainFiles files) {
-        return new Tool(Contenders.LIQUIBASE, "liquibase", "liquibase", files.liquibase());
+        return liquibase(files.liquibase());
+    }
+
+    static Tool liquibase(Path changelog) {
+        return new Tool(Contenders.LIQUIBASE, "liquibase", "liquibase", changelog);
     }
 
     static Tool stepwise() {
@@ -32,5 +40,17 @@ record Tool(String contender, String call, String jars, Path migrations) {
 
     static Tool stepwiseDown() {
         return new Tool(Contenders.STEPWISE, "stepwise-down", "stepwise", NOTHING);
+    }
+
+    static Tool stepwiseManyVersions(String jars) {
+        return new Tool(Contenders.STEPWISE, "stepwise-many", jars, NOTHING);
+    }
+
+    static Tool jooqGenerate(Path module) {
+        return new Tool(Contenders.JOOQ, "jooq-generate", "jooq-code-generation", module);
+    }
+
+    static Tool stepwiseGenerate(Path module) {
+        return new Tool(Contenders.STEPWISE, "stepwise-generate", "code-generation", module);
     }
 }

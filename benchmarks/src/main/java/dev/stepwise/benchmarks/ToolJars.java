@@ -4,21 +4,34 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The jars of the tools, as the build has listed them: each tool with its dependencies, and nothing else. */
 final class ToolJars {
 
     private final Path lists;
+    private final Map<String, List<Path>> added = new HashMap<>();
 
     /** Reads the build's lists in the directory. */
     ToolJars(Path lists) {
         this.lists = lists;
     }
 
+    /** Adds the jars of a tool of which the build does not know. */
+    void add(String tool, List<Path> jars) {
+        added.put(tool, jars);
+    }
+
     /** Returns the tool's jars. */
     List<Path> of(String tool) {
+        List<Path> known = added.get(tool);
+        return known == null ? listed(tool) : known;
+    }
+
+    private List<Path> listed(String tool) {
         try {
             return Stream.of(Files.readString(lists.resolve(tool)).strip().split(File.pathSeparator))
                     .map(Path::of)

@@ -41,7 +41,7 @@ final class ToolProcess implements AutoCloseable {
                 classPath,
                 Worker.class.getName(),
                 tool.call(),
-                tool.migrations().toString());
+                tool.directory().toString());
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(Redirect.appendTo(log.toFile()))

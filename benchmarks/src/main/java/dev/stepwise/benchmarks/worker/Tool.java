@@ -2,7 +2,7 @@ package dev.stepwise.benchmarks.worker;
 
 import java.nio.file.Path;
 
-/** A migration tool, as a program calls it. */
+/** A tool, as a program calls it. */
 interface Tool {
 
     /** Does the tool's work in the database at the JDBC URL, connecting included. */
@@ -11,16 +11,18 @@ interface Tool {
     /**
      * Returns the tool of that name.
      *
-     * @param migrations the directory that holds what the tool applies, where it does not bring it along
+     * @param directory holds what the tool applies, where it does not bring it along, or takes what it generates
      */
-    static Tool named(String name, Path migrations) {
+    static Tool named(String name, Path directory) {
         return switch (name) {
             case "pgjdbc" -> new OneQuery();
-            case "flyway" -> new FlywayMigrate(migrations);
-            case "liquibase" -> new LiquibaseUpdate(migrations);
+            case "flyway" -> new FlywayMigrate(directory);
+            case "liquibase" -> new LiquibaseUpdate(directory);
             case "stepwise" -> new StepwiseUp();
             case "stepwise-down" -> new StepwiseDown();
             case "stepwise-many" -> new StepwiseManyVersions();
+            case "jooq-generate" -> new JooqGenerate(directory);
+            case "stepwise-generate" -> new StepwiseGenerate(directory);
             default -> throw new IllegalArgumentException("There is no tool \"%s\".".formatted(name));
         };
     }

@@ -26,7 +26,7 @@ public final class Worker {
         this.answers = answers;
     }
 
-    /** Takes the name of the tool and the directory of its migrations; ends with the input. */
+    /** Takes the name of the tool and its directory; ends with the input. */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
         // What a tool prints would stand among the answers.

@@ -1,0 +1,72 @@
+package dev.stepwise.benchmarks;
+
+import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.scratch.ScratchDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The classes of the chain's tables, generated for a module that has none and again for one that has them already.
+ *
+ * <p>jOOQ reads a database that is migrated and stands ready: neither that server's start nor the migration is counted. Stepwise starts a
+ * server, migrates, generates and stops it, and all of that is counted, but not the unpacking of the server's binaries, which happens
+ * once on a machine.
+ *
+ * <p>Both are called as jOOQ's Maven plugin calls its generator, in a JVM that has loaded none of their classes. The start of that JVM
+ * and of Maven is left out on both sides.
+ *
+ * <p>Both write the same classes with the same text; Stepwise writes {@code GeneratedFrom} besides, which says of which version they are.
+ */
+final class CodeGeneration implements Benchmark {
+
+    private static final Work CLEAN = new Work("Classes generated, none there", Unit.SECONDS);
+    private static final Work UNCHANGED = new Work("Classes generated, nothing changed", Unit.SECONDS);
+    private static final String ORIGIN = "GeneratedFrom.java";
+
+    @Override
+    public String name() {
+        return "code-generation";
+    }
+
+    @Override
+    public List<Comparison> measure(Laboratory laboratory) {
+        Path modules = laboratory.directory().toAbsolutePath().resolve(name());
+        Generation jooq = generation(laboratory, Tool.jooqGenerate(modules.resolve("jooq")));
+        Generation stepwise = generation(laboratory, Tool.stepwiseGenerate(modules.resolve("stepwise")));
+        try (ScratchDatabase migrated = laboratory.server().createDatabase()) {
+            SchemaMigrator.of(migrated.dataSource(), laboratory.chain())
+                    .inSchema("model")
+                    .up();
+            Results results = laboratory.compare(
+                    List.of(jooq, stepwise), Databases.kept(Map.of(jooq.name(), migrated, stepwise.name(), migrated)));
+            requireSame(jooq.classes(), stepwise.classes());
+            return List.of(
+                    compare(CLEAN, results).expecting(Target.within(2, results, CLEAN, Contenders.JOOQ)),
+                    compare(UNCHANGED, results).expecting(Target.under(1, results, UNCHANGED)));
+        }
+    }
+
+    private static Generation generation(Laboratory laboratory, Tool tool) {
+        return new Generation(laboratory, tool, CLEAN, UNCHANGED);
+    }
+
+    private static Comparison compare(Work work, Results results) {
+        return new Comparison(work, results, Contenders.JOOQ, new RoundTrips(Map.of()));
+    }
+
+    private static void requireSame(Map<String, String> jooq, Map<String, String> stepwise) {
+        Map<String, String> ours = new TreeMap<>(stepwise);
+        if (!ours.keySet().removeIf(file -> file.endsWith(ORIGIN)) || !ours.equals(jooq)) {
+            ours.entrySet().removeAll(jooq.entrySet());
+            throw new BenchmarkException(
+                    "Stepwise has generated %d classes, jOOQ %d; it should be the same ones and one that ends in %s. Among ours alone: %s."
+                            .formatted(
+                                    stepwise.size(),
+                                    jooq.size(),
+                                    ORIGIN,
+                                    ours.keySet().stream().limit(3).toList()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.stepwise.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A start of an application whose database is up to date, where the chain has ten thousand versions.
+ *
+ * <p>Each version asks the server for {@code select 1}, but for Stepwise's first, which creates the marker. Flyway and Liquibase have a file
+ * for each of them, Stepwise a class, all classes in one jar. A call is counted from before it connects to its end, with all that the tool
+ * reads and loads to learn which versions there are. How they came into the database is left out: each tool has applied them once, in a
+ * database that is kept for all rounds, which takes minutes.
+ *
+ * <p>"Stepwise at N versions" is the shipped chain in a database of its own, in the same rounds: Stepwise is not to take longer than that
+ * where there are many more versions.
+ */
+final class ManyVersions implements Benchmark {
+
+    private static final int VERSIONS = 10_000;
+    private static final int SECOND = 2;
+
+    @Override
+    public String name() {
+        return "many-versions";
+    }
+
+    @Override
+    public List<Comparison> measure(Laboratory laboratory) {
+        Work first = work("first call in a JVM");
+        Work second = work("second call");
+        Tool shipped = shipped(laboratory);
+        List<Tool> tools = tools(laboratory, shipped);
+        List<Calls> contenders = tools.stream()
+                .map(tool -> new Calls(laboratory, tool, Map.of(1, first, SECOND, second)))
+                .toList();
+        Databases installed = UpToDateDatabases.of(laboratory, tools);
+        RoundTrips roundTrips = Inspection.roundTrips(contenders, installed);
+        Results results = laboratory.compare(contenders, installed);
+        return Stream.of(first, second)
+                .map(work -> new Comparison(work, results, Contenders.PGJDBC, roundTrips)
+                        .expecting(Target.atMost(1.1, results, work, shipped.contender()))
+                        .expecting(Target.oneRoundTrip(roundTrips)))
+                .toList();
+    }
+
+    private static Tool shipped(Laboratory laboratory) {
+        Tool chain = Tool.stepwise();
+        return new Tool(
+                "Stepwise at %d versions".formatted(laboratory.chain().steps().size()),
+                chain.call(),
+                chain.jars(),
+                chain.directory());
+    }
+
+    private List<Tool> tools(Laboratory laboratory, Tool shipped) {
+        Path directory = laboratory.directory().toAbsolutePath().resolve(name());
+        ManyVersionsFiles files = new ManyVersionsFiles(VERSIONS, directory);
+        laboratory.report("writes and compiles %d versions".formatted(VERSIONS));
+        try {
+            List<Path> jars = new ArrayList<>(laboratory.jars().of("migration-core"));
+            jars.add(new ManyVersionsChain(VERSIONS, directory).jar());
+            laboratory.jars().add(name(), jars);
+            return List.of(
+                    Tool.pgjdbc(),
+                    Tool.stepwiseManyVersions(name()),
+                    shipped,
+                    Tool.flyway(files.flyway()),
+                    Tool.liquibase(files.liquibase()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Work work(String call) {
+        return new Work(
+                String.format(Locale.ROOT, "Nothing to do at %,d versions, %s", VERSIONS, call), Unit.MILLISECONDS);
+    }
+}
