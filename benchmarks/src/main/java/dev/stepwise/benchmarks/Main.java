@@ -29,7 +29,8 @@ public final class Main implements Callable<Integer> {
                     new FreshInstall(Duration.ZERO),
                     new FreshInstall(Duration.ofMillis(2)),
                     new NothingToDo(),
-                    new AllDown())
+                    new AllDown(),
+                    new LargeBackfill())
             .collect(Collectors.toMap(
                     Benchmark::name, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
 
