@@ -151,7 +151,8 @@ final class Load implements AutoCloseable {
         long awaitNext() {
             long number = taken.getAndIncrement();
             if (number >= MOST_REQUESTS) {
-                throw new BenchmarkException("What is done under load has not ended after %d requests.".formatted(number));
+                throw new BenchmarkException(
+                        "What is done under load has not ended after %d requests.".formatted(number));
             }
             long after = number * INTERVAL;
             long left = after - (System.nanoTime() - start);
