@@ -30,6 +30,7 @@ public final class Main implements Callable<Integer> {
                     new FreshInstall(Duration.ofMillis(2)),
                     new NothingToDo(),
                     new AllDown(),
+                    new LargeBackfill(),
                     new CodeGeneration(),
                     new Footprint(),
                     new ManyVersions())

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.update;
 
 import dev.stepwise.migrate.Backfill;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -20,15 +21,20 @@ import org.jooq.impl.SQLDataType;
 /** The statements by which a backfill is made: all rows at once, a batch, or a loop of batches on the server. */
 public final class BackfillStatements {
 
+    // The condition is no part of the batch, so that a batch is one range of the index, and ends where few rows need
+    // filling too.
     private static final String FILL = """
             with batch as materialized (
-              select {1} as key from {0} where {2} and {3} order by {1} limit {4}),
+              select {1} as key from {0} where {2} order by {1} limit {3}),
+            last as materialized (
+              select key from batch order by key desc limit 1),
             filled as (
-              update {0} set {5} from batch where {6} = batch.key returning 1)
+              update {0} set {4} where {5} and {1} <= (select key from last) returning 1)
             """;
 
-    /** There is no max(uuid). */
-    private static final String LAST_KEY = "(select key from batch order by key desc limit 1)";
+    private static final String LAST_KEY = "(select key from last)";
+
+    private static final String ROWS_LOOKED_AT = "(select pg_catalog.count(*) from batch)";
 
     private final Backfill backfill;
 
@@ -48,41 +54,52 @@ public final class BackfillStatements {
     }
 
     /**
-     * Fills the next rows and notes it, in one statement that answers with the highest key as a text and the number of rows.
+     * Looks at the next rows, fills those that need it, and notes it, in one statement; that answers with the highest key as a text, the
+     * number of rows that it has looked at, and how many of them it has filled.
      *
      * @param after the key of the last row that is done, where there is one
      * @param note the statement that notes {@link #lastKeyOfBatch()}
      */
     public QueryPart oneBatch(Optional<String> after, int rows, Query note) {
         Condition rest = after.map(this::isAfter).orElse(trueCondition());
+        Condition range = after.map(this::isAfter).orElseGet(this::isInBatch);
         return resultQuery(
-                FILL + ", noted as ({7} returning 1)\nselect " + LAST_KEY + "::text, pg_catalog.count(*) from batch",
-                parts(rest, inline(rows), note));
+                FILL + ", noted as ({6} returning 1)\nselect " + LAST_KEY + "::text, " + ROWS_LOOKED_AT
+                        + ", (select pg_catalog.count(*) from filled)",
+                parts(rest, inline(rows), range, note));
     }
 
     /** Fills all rows in a loop on the server, which commits after each batch; only outside a transaction. */
     public Query allInBatches(int rows) {
-        Condition rest = DSL.condition("(done is null or {0} > done)", key());
+        Condition rest = DSL.condition("{0} > done", key());
         return AnonymousBlock.of(
-                "declare done {7}; last {7}; begin\nloop\n" + FILL
-                        + "select " + LAST_KEY + " into last;\n"
-                        + "exit when last is null;\ndone := last;\ncommit;\nend loop;\nend",
-                parts(rest, inline(rows), keyword(keyType())));
+                "declare done {6}; next {6}; seen bigint; begin\n"
+                        + "select {1} into done from {0} order by {1} limit 1;\n"
+                        + "update {0} set {4} where {7} and {1} = done;\n"
+                        + "loop\n" + FILL + "select " + LAST_KEY + ", " + ROWS_LOOKED_AT
+                        + " into next, seen;\n"
+                        + "commit;\nexit when seen < {3};\ndone := next;\nend loop;\nend",
+                parts(rest, inline(rows), rest, keyword(keyType()), backfill.condition()));
     }
 
-    private QueryPart[] parts(Condition rest, QueryPart limit, QueryPart last) {
-        return new QueryPart[] {
-            backfill.table(),
-            key(),
-            backfill.condition(),
-            rest,
-            limit,
-            list(backfill.values().entrySet().stream()
-                    .map(value -> DSL.field("{0} = {1}", value.getKey().getUnqualifiedName(), value.getValue()))
-                    .toList()),
-            key(),
-            last
-        };
+    private QueryPart[] parts(Condition rest, QueryPart limit, Condition range, QueryPart... others) {
+        QueryPart values = list(backfill.values().entrySet().stream()
+                .map(value -> DSL.field("{0} = {1}", value.getKey().getUnqualifiedName(), value.getValue()))
+                .toList());
+        return Stream.concat(
+                        Stream.of(
+                                backfill.table(),
+                                key(),
+                                rest,
+                                limit,
+                                values,
+                                backfill.condition().and(range)),
+                        Stream.of(others))
+                .toArray(QueryPart[]::new);
+    }
+
+    private Condition isInBatch() {
+        return DSL.condition("{0} >= (select key from batch order by key limit 1)", key());
     }
 
     private Condition isAfter(String key) {

@@ -36,4 +36,13 @@ public final class TransactionFrame {
                 query("set local time zone {0}", inline("UTC")),
                 query("set local lock_timeout to {0}", inline(longestLockWait.toMillis() + "ms")));
     }
+
+    /**
+     * Keeps the server from compiling the transaction's statements.
+     *
+     * <p>Its planner takes a range whose end it does not know for a share of the table, and compiles for that; a batch is over sooner.
+     */
+    public static Query withoutCompiling() {
+        return query("set local jit to off");
+    }
 }

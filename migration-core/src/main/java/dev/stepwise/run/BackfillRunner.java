@@ -15,7 +15,7 @@ final class BackfillRunner {
     private static final int FIRST_BATCH = 1_000;
     private static final int SMALLEST_BATCH = 100;
     private static final int LARGEST_BATCH = 20_000;
-    private static final Duration WANTED = Duration.ofMillis(50);
+    private static final Duration WANTED = Duration.ofMillis(25);
 
     private final Connection connection;
     private final Segment.InBatches segment;
@@ -55,15 +55,11 @@ final class BackfillRunner {
             }
             try (ResultSet answer = statement.getResultSet()) {
                 answer.next();
-                return isFilled(Optional.ofNullable(answer.getString(1)), answer.getLong(2));
+                rowsFilled += answer.getLong(3);
+                lastKey = Optional.ofNullable(answer.getString(1)).or(() -> lastKey);
+                return answer.getLong(2) == rowsOfBatch;
             }
         }
-    }
-
-    private boolean isFilled(Optional<String> key, long rows) {
-        rowsFilled += rows;
-        key.ifPresent(last -> lastKey = Optional.of(last));
-        return rows == rowsOfBatch;
     }
 
     private void adapt(Duration took) {

@@ -48,10 +48,11 @@ public sealed interface Segment {
     interface Batch {
 
         /**
-         * Returns the statements, joined by semicolons; the only one with an answer gives the last key and the number of rows.
+         * Returns the statements, joined by semicolons; the only one with an answer gives the last key, the number of rows that it has
+         * looked at, and the number of those that it has filled.
          *
          * @param after the key of the last row that is done, where there is one
-         * @param rows how many rows to fill at most
+         * @param rows how many rows to look at
          */
         String sql(Optional<String> after, int rows);
     }

@@ -155,6 +155,7 @@ final class StepPlanner {
         List<QueryPart> statements = new ArrayList<>();
         statements.add(TransactionFrame.begin());
         statements.addAll(TransactionFrame.pin(schema.name(), lockWait));
+        statements.add(TransactionFrame.withoutCompiling());
         statements.add(new BackfillStatements(backfill).oneBatch(after, rows, note));
         statements.add(TransactionFrame.commit());
         return statements.stream().map(renderer::render).collect(Collectors.joining(";\n"));

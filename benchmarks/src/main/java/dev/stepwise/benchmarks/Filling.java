@@ -1,0 +1,62 @@
+package dev.stepwise.benchmarks;
+
+import dev.stepwise.benchmarks.entries.EntriesChain;
+import dev.stepwise.run.SchemaMigrator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A way to give every entry its uuid. */
+enum Filling {
+    /** One statement, one transaction. */
+    ONE_UPDATE("one UPDATE") {
+        @Override
+        void run(String url) throws SQLException {
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("update %s set uuid = uuid_generate_v7() where uuid is null".formatted(TABLE));
+            }
+        }
+    },
+
+    /** The loop that comes to mind first: any 10,000 rows that have none, until there are no more. */
+    LIMIT_LOOP("LIMIT loop") {
+        @Override
+        void run(String url) throws SQLException {
+            String batch =
+                    "update %s set uuid = uuid_generate_v7() where id in (select id from %s where uuid is null limit 10000)"
+                            .formatted(TABLE, TABLE);
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                int filled = statement.executeUpdate(batch);
+                while (filled > 0) {
+                    filled = statement.executeUpdate(batch);
+                }
+            }
+        }
+    },
+
+    /** The chain's newest step. */
+    STEPWISE(Contenders.STEPWISE) {
+        @Override
+        void run(String url) {
+            SchemaMigrator.of(url, EntriesChain.chain()).up();
+        }
+    };
+
+    private static final String TABLE = EntriesChain.TABLE;
+
+    private final String contender;
+
+    Filling(String contender) {
+        this.contender = contender;
+    }
+
+    /** Returns its name in the table. */
+    String contender() {
+        return contender;
+    }
+
+    abstract void run(String url) throws SQLException;
+}

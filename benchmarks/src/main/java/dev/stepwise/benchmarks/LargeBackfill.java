@@ -1,0 +1,75 @@
+package dev.stepwise.benchmarks;
+
+import dev.stepwise.benchmarks.entries.EntriesChain;
+import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.scratch.DatabaseTemplate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * A column of a large table filled as PhoenixKit's V040 does it, while an application works on the table.
+ *
+ * <p>All of it happens in the JVM of the benchmarks: the start of a JVM is no part of the figures. The system property {@code
+ * stepwise.benchmarks.rows} gives another number of rows, for trying.
+ */
+final class LargeBackfill implements Benchmark {
+
+    private static final int WITH_UUID_FUNCTION = 40;
+
+    private final int rows = Integer.getInteger("stepwise.benchmarks.rows", 5_000_000);
+
+    @Override
+    public String name() {
+        return "backfill";
+    }
+
+    @Override
+    public List<Comparison> measure(Laboratory laboratory) {
+        Work time = new Work("Backfill of %,d rows under load".formatted(rows), Unit.SECONDS);
+        Work latency = new Work("The load's p99 meanwhile", Unit.MILLISECONDS);
+        Work idleLatency = new Work("The load's p99 before", Unit.MILLISECONDS);
+        FillingUnderLoad.Works works = new FillingUnderLoad.Works(time, latency, idleLatency);
+        List<FillingUnderLoad> contenders = Stream.of(Filling.values())
+                .map(filling -> new FillingUnderLoad(filling, rows, works, laboratory::report))
+                .toList();
+        laboratory.report("fills: " + EntriesChain.TABLE);
+        DatabaseTemplate filled = laboratory.server().template("entries", database -> prepare(laboratory, database));
+        Results results = laboratory.compare(contenders, Databases.copies(laboratory.server(), filled));
+        String floor = Filling.ONE_UPDATE.contender();
+        return List.of(
+                comparison(time, results).expecting(Target.atMost(1.5, results, time, floor)),
+                comparison(latency, results).expecting(twiceIdle(results, works)),
+                comparison(idleLatency, results));
+    }
+
+    private static Comparison comparison(Work work, Results results) {
+        return new Comparison(work, results, Filling.ONE_UPDATE.contender(), new RoundTrips(Map.of()));
+    }
+
+    private static Target twiceIdle(Results results, FillingUnderLoad.Works works) {
+        double busy = results.of(works.latency(), Contenders.STEPWISE).median();
+        double idle = results.of(works.idleLatency(), Contenders.STEPWISE).median();
+        return new Target("at most 2.00 × its p99 before", busy / idle, 2);
+    }
+
+    private void prepare(Laboratory laboratory, DataSource database) {
+        SchemaMigrator.of(database, laboratory.chain()).upTo(WITH_UUID_FUNCTION);
+        SchemaMigrator entries = SchemaMigrator.of(database, EntriesChain.chain());
+        entries.upTo(1);
+        String fill = "insert into %s select n, 'entry ' || n, repeat(md5(n::text), 3), 0 from generate_series(1, %d) n"
+                .formatted(EntriesChain.TABLE, rows);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(fill);
+            entries.upTo(EntriesChain.BEFORE_THE_BACKFILL);
+            statement.execute("vacuum analyze");
+        } catch (SQLException failed) {
+            throw new BenchmarkException("The entries could not be written.", failed);
+        }
+    }
+}
