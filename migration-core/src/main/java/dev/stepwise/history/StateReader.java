@@ -41,7 +41,7 @@ public final class StateReader {
 
     private static final String IS_AT = """
             select obj_description(oid, 'pg_class') = ?
-                   and not exists (select from %s where chain = ? and finished_at is null)
+                   and not exists (select from {journal} where chain = ? and finished_at is null)
             from pg_class where oid = to_regclass(?) and relkind in ('r', 'p')
             """;
 
@@ -69,7 +69,8 @@ public final class StateReader {
      * @throws SQLException when the database does not answer
      */
     public boolean isAt(Connection connection, SchemaVersion version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(IS_AT.formatted(qualified(Journal.TABLE)))) {
+        String isAt = IS_AT.replace("{journal}", qualified(Journal.TABLE));
+        try (PreparedStatement statement = connection.prepareStatement(isAt)) {
             statement.setString(1, String.valueOf(version.number()));
             statement.setString(2, chain.name());
             statement.setString(3, qualified(chain.marker()));

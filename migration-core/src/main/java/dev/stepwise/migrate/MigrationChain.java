@@ -62,9 +62,8 @@ public final class MigrationChain {
 
     /** Says whether a schema can be at the version: at none, or at one of the steps'. */
     public boolean knows(SchemaVersion version) {
-        return version.isNone()
-                || version.equals(newest())
-                || (version.compareTo(newest()) < 0 && version.compareTo(oldest()) >= 0);
+        int beside = version.compareTo(newest());
+        return version.isNone() || beside == 0 || (beside < 0 && version.compareTo(oldest()) >= 0);
     }
 
     /** Returns the steps above the first version up to the second one, which is included, in order. */

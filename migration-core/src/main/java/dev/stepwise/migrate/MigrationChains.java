@@ -2,6 +2,7 @@ package dev.stepwise.migrate;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -17,9 +18,11 @@ public final class MigrationChains {
 
     /** Returns the chains that the class loader sees. */
     public static MigrationChains visibleTo(ClassLoader loader) {
-        return new MigrationChains(ServiceLoader.load(ChainProvider.class, loader).stream()
-                .map(provider -> provider.get().chain())
-                .toList());
+        List<MigrationChain> chains = new ArrayList<>();
+        for (ChainProvider provider : ServiceLoader.load(ChainProvider.class, loader)) {
+            chains.add(provider.chain());
+        }
+        return new MigrationChains(List.copyOf(chains));
     }
 
     /**

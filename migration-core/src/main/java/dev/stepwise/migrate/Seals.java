@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fingerprints of the catalogs that a chain's released versions lead to.
@@ -15,20 +17,33 @@ import java.util.Properties;
 public final class Seals {
 
     /** The seals of a chain without a released version. */
-    public static final Seals NONE = new Seals(new Properties());
+    public static final Seals NONE = new Seals(Properties::new);
 
-    private final Properties fingerprints;
+    private final Supplier<Properties> source;
+    private @Nullable Properties fingerprints;
 
-    private Seals(Properties fingerprints) {
-        this.fingerprints = fingerprints;
+    private Seals(Supplier<Properties> source) {
+        this.source = source;
+    }
+
+    /** Takes them from {@code <simple name of the class>.seals} in the package of the class, when the first one is asked for. */
+    public static Seals beside(Class<?> chain) {
+        return new Seals(() -> read(chain));
     }
 
     /**
-     * Reads {@code <simple name of the class>.seals} from the package of the class.
+     * Returns the fingerprint of the version's catalog, where the version is released.
      *
-     * @throws ChainException when there is no such file
+     * @throws ChainException when the file is missing
      */
-    public static Seals beside(Class<?> chain) {
+    public synchronized Optional<String> of(SchemaVersion version) {
+        if (fingerprints == null) {
+            fingerprints = source.get();
+        }
+        return Optional.ofNullable(fingerprints.getProperty(version.toString()));
+    }
+
+    private static Properties read(Class<?> chain) {
         String file = chain.getSimpleName() + ".seals";
         try (InputStream lines = chain.getResourceAsStream(file)) {
             if (lines == null) {
@@ -37,14 +52,9 @@ public final class Seals {
             }
             Properties fingerprints = new Properties();
             fingerprints.load(lines);
-            return new Seals(fingerprints);
+            return fingerprints;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** Returns the fingerprint of the version's catalog, where the version is released. */
-    public Optional<String> of(SchemaVersion version) {
-        return Optional.ofNullable(fingerprints.getProperty(version.toString()));
     }
 }
