@@ -21,8 +21,8 @@ import org.jooq.impl.SQLDataType;
 /** The statements by which a backfill is made: all rows at once, a batch, or a loop of batches on the server. */
 public final class BackfillStatements {
 
-    // The condition is no part of the batch, so that a batch is one range of the index, and ends where few rows need
-    // filling too.
+    // The condition does not choose the batch: so it is one range of the index, and bounded where few rows need
+    // filling.
     private static final String FILL = """
             with batch as materialized (
               select {1} as key from {0} where {2} order by {1} limit {3}),
