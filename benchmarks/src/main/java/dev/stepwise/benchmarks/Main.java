@@ -2,6 +2,8 @@ package dev.stepwise.benchmarks;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,8 +36,7 @@ public final class Main implements Callable<Integer> {
                     new CodeGeneration(),
                     new Footprint(),
                     new ManyVersions())
-            .collect(Collectors.toMap(
-                    Benchmark::name, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
+            .collect(Collectors.toMap(Benchmark::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -88,13 +89,21 @@ public final class Main implements Callable<Integer> {
                 launcher.toAbsolutePath(),
                 rounds,
                 Main::report);
-        List<Comparison> comparisons = benchmarks.stream()
-                .flatMap(benchmark -> measure(benchmark, laboratory))
-                .toList();
         System.out.println(machine(laboratory, psql));
         System.out.print(Comparison.HEADING);
+        boolean allReached = true;
+        for (Benchmark benchmark : benchmarks) {
+            allReached &= isReached(benchmark, laboratory);
+        }
+        return allReached ? 0 : 1;
+    }
+
+    /** Prints what was measured at once, since the next benchmark may take long. */
+    private static boolean isReached(Benchmark benchmark, Laboratory laboratory) {
+        report(benchmark.name());
+        List<Comparison> comparisons = benchmark.measure(laboratory);
         comparisons.forEach(comparison -> System.out.print(comparison.text()));
-        return comparisons.stream().allMatch(Comparison::isAllReached) ? 0 : 1;
+        return comparisons.stream().allMatch(Comparison::isAllReached);
     }
 
     private List<Benchmark> benchmarks() {
@@ -113,11 +122,6 @@ public final class Main implements Callable<Integer> {
                     "There is no benchmark \"%s\"; known: %s.".formatted(name, String.join(", ", ALL.keySet())));
         }
         return benchmark;
-    }
-
-    private static Stream<Comparison> measure(Benchmark benchmark, Laboratory laboratory) {
-        report(benchmark.name());
-        return benchmark.measure(laboratory).stream();
     }
 
     private String machine(Laboratory laboratory, String psql) {
@@ -139,7 +143,7 @@ public final class Main implements Callable<Integer> {
     /** The names of the benchmarks, for the help. */
     static final class Names implements Iterable<String> {
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return ALL.keySet().iterator();
         }
     }
