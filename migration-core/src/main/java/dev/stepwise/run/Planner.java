@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -70,23 +68,15 @@ final class Planner {
 
     private List<PlannedStep> planned(List<VersionedStep> steps, Direction direction, SchemaState state) {
         SqlRenderer renderer = renderer(state);
-        IntFunction<PlannedStep> plan = index -> {
-            StepPlanner planner = new StepPlanner(chain, schema, renderer, lockWait, steps.get(index), direction);
-            return index == 0
-                    ? planner.plan(Progress.of(state), preparation(state))
-                    : planner.plan(Progress.NONE, List.of());
-        };
-        return inParallel(steps.size(), plan);
-    }
-
-    /** Most of the time goes into loading jOOQ's classes, which two threads do in little more than half of it. */
-    private static List<PlannedStep> inParallel(int steps, IntFunction<PlannedStep> plan) {
-        try {
-            return IntStream.range(0, steps).parallel().mapToObj(plan).toList();
-        } catch (RuntimeException anyFault) {
-            // The fault of the first step at fault is told.
-            return IntStream.range(0, steps).mapToObj(plan).toList();
+        List<PlannedStep> planned = new ArrayList<>();
+        for (VersionedStep step : steps) {
+            StepPlanner planner = new StepPlanner(chain, schema, renderer, lockWait, step, direction);
+            planned.add(
+                    planned.isEmpty()
+                            ? planner.plan(Progress.of(state), preparation(state))
+                            : planner.plan(Progress.NONE, List.of()));
         }
+        return planned;
     }
 
     private SqlRenderer renderer(SchemaState state) {

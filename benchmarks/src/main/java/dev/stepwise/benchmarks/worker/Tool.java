@@ -18,9 +18,9 @@ interface Tool {
             case "pgjdbc" -> new OneQuery();
             case "flyway" -> new FlywayMigrate(directory);
             case "liquibase" -> new LiquibaseUpdate(directory);
-            case "stepwise" -> new StepwiseUp();
+            case "stepwise" -> new StepwiseUp("phoenix_kit");
             case "stepwise-down" -> new StepwiseDown();
-            case "stepwise-many" -> new StepwiseManyVersions();
+            case "stepwise-many" -> new StepwiseUp("many");
             case "jooq-generate" -> new JooqGenerate(directory);
             case "stepwise-generate" -> new StepwiseGenerate(directory);
             default -> throw new IllegalArgumentException("There is no tool \"%s\".".formatted(name));
