@@ -1,8 +1,8 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.InvalidTargetException;
-import dev.stepwise.migrate.MigrationException;
 import dev.stepwise.scratch.ScratchException;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.MigrationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
@@ -27,7 +27,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         print(failure, messageOf(failure), line.getErr());
-        return failure instanceof InvalidTargetException || failure instanceof UsageException
+        return failure instanceof InvalidRequestException || failure instanceof UsageException
                 ? ExitCodes.USAGE
                 : ExitCodes.FAILED;
     }

@@ -1,7 +1,7 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.run.SchemaMigrator;
 
 /** What the options name: a chain, and the schema of a database in which it runs. */
 record MigrationTarget(MigrationChain chain, String schema, TargetDatabase database) implements AutoCloseable {

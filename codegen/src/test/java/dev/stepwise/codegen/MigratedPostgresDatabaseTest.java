@@ -68,8 +68,7 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownChain() {
         assertThatThrownBy(
                         () -> Generation.into(directory).with("chain", "libary").run())
-                .hasMessage(
-                        "There are 0 chains named libary; known: library, broken. Name one that stands there once.");
+                .hasMessage("There are 0 chains named libary; known: library, broken. Choose one that is there once.");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.stepwise.benchmarks.worker;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
-import dev.stepwise.run.SchemaMigrator;
 
 /** {@code SchemaMigrator.up()} with a chain of the class path. */
 final class StepwiseUp implements Tool {
