@@ -81,7 +81,7 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownVersion() {
         assertThatThrownBy(() ->
                         Generation.ofLibraryInto(directory).with("version", "3").run())
-                .hasMessageContaining("The chain library has no version 3: it knows 0 and V001 to V002.");
+                .hasMessageContaining("The chain library has no version 3; it has 0 and V001 to V002.");
         assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
                         .with("version", "V002")
                         .run())

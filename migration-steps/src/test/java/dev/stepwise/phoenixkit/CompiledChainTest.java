@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A chain that is compiled to plain data runs where jOOQ is not on the class path. */
 class CompiledChainTest {
 
-    private static final String SCHEMA = "Ten\"ant. B";
+    private static final String SCHEMA = "tenant_b";
 
     @TempDir
     private Path folder;
