@@ -3,7 +3,7 @@ package dev.stepwise.benchmarks.worker;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.run.SchemaMigrator;
 
-/** {@code SchemaMigrator.downTo(0)}. */
+/** Runs {@code SchemaMigrator.downTo(0)}. */
 final class StepwiseDown implements Tool {
 
     @Override
