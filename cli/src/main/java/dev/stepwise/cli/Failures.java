@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what is thrown into a message and an exit code. */
+/** Turns an exception into a message and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final Redaction redaction;
@@ -59,6 +59,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof UsageException;
         return foreseen
                 ? String.valueOf(failure.getMessage())
-                : "Failed unexpectedly: %s. Add --stacktrace to see where.".formatted(failure);
+                : "Unexpected failure: %s. Add --stacktrace to see where it happened.".formatted(failure);
     }
 }

@@ -14,20 +14,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} tells; as JSON, one object with these keys, all of them always there.
+ * The result of {@code status}. As JSON, one object that always has all of these keys.
  *
  * @param database the JDBC URL of the database, without user, password and parameters
  * @param schema the name of the schema
  * @param chain the name of the chain
  * @param state {@code at}, {@code not_installed}, {@code unknown} (a version that this build does not have),
  *     {@code marker_missing} or {@code marker_unreadable}
- * @param version the number of the installed version, 0 where none is installed, null where it cannot be told
- * @param title the title of the installed version, null where there is none
+ * @param version the number of the installed version; 0 if none is installed, null if it cannot be determined
+ * @param title the title of the installed version, null if it has none
  * @param newest the number of the newest version that this build has
- * @param pending the versions above the installed one, each with {@code version} and {@code title}; none where no step can be applied
- * @param unfinished the step that was begun and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
+ * @param pending the versions above the installed one, each with {@code version} and {@code title}; empty if the schema cannot be
+ *     migrated
+ * @param unfinished the step that was started and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
  *     and {@code segments_done}, or null
- * @param message the state as a sentence, with what to do where no step can be applied
+ * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StatusReport(
@@ -49,7 +50,6 @@ record StatusReport(
             InstalledVersion.MarkerMissing.class, "marker_missing",
             InstalledVersion.MarkerUnreadable.class, "marker_unreadable");
 
-    /** A version that is not installed yet. */
     record Pending(int version, String title) {
         private static Pending of(VersionedStep step) {
             return new Pending(step.version().number(), step.title());
@@ -61,7 +61,6 @@ record StatusReport(
         }
     }
 
-    /** A step that was begun and not finished. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Unfinished(int version, String direction, int segmentsDone) {
         private static Unfinished of(UnfinishedStep step) {
@@ -70,16 +69,17 @@ record StatusReport(
 
         @Override
         public String toString() {
-            return "%s %s, %d of its segments are done".formatted(new SchemaVersion(version), direction, segmentsDone);
+            return new SchemaVersion(version) + " " + direction + ", " + segmentsDone
+                    + (segmentsDone == 1 ? " segment done" : " segments done");
         }
     }
 
-    static StatusReport of(MigrationTarget target, InstalledVersion installed) {
-        MigrationChain chain = target.chain();
+    static StatusReport of(Installation installation, InstalledVersion installed) {
+        MigrationChain chain = installation.chain();
         Optional<SchemaVersion> version = version(installed);
         return new StatusReport(
-                target.database().url(),
-                target.schema(),
+                installation.database().url(),
+                installation.schema(),
                 chain.name(),
                 STATES.getOrDefault(installed.getClass(), ""),
                 version.map(SchemaVersion::number).orElse(null),
@@ -90,12 +90,11 @@ record StatusReport(
                 message(installed));
     }
 
-    /** Says whether a run could go on from here. */
+    /** Returns whether the schema can be migrated. */
     boolean isUsable() {
         return state.equals("at") || state.equals("not_installed");
     }
 
-    /** Returns the code of {@code --exit-code}. */
     int exitCode() {
         if (!isUsable()) {
             return ExitCodes.FAILED;
@@ -107,8 +106,8 @@ record StatusReport(
         if (installed instanceof InstalledVersion.Unknown unknown) {
             return Optional.of(unknown.version());
         }
-        boolean told = installed instanceof InstalledVersion.At || installed instanceof InstalledVersion.NotInstalled;
-        return told ? Optional.of(installed.usable()) : Optional.empty();
+        boolean known = installed instanceof InstalledVersion.At || installed instanceof InstalledVersion.NotInstalled;
+        return known ? Optional.of(installed.usable()) : Optional.empty();
     }
 
     private static Optional<String> title(MigrationChain chain, SchemaVersion version) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a server that asks for passwords. */
+/** Runs on a server that requires a password. */
 final class PasswordTest {
 
     @TempDir
@@ -32,7 +32,7 @@ final class PasswordTest {
     }
 
     @Test
-    void connectsByThePasswordOfTheEnvironment() {
+    void connectsWithThePasswordFromTheEnvironment() {
         Run run = Run.with(Map.of("STEPWISE_URL", server.url(), "STEPWISE_PASSWORD", GuardedServer.PASSWORD), "status");
 
         assertThat(run.exitCode()).isZero();
@@ -40,7 +40,7 @@ final class PasswordTest {
     }
 
     @Test
-    void connectsByThePasswordInTheUrl() {
+    void connectsWithThePasswordFromTheUrl() {
         Run run = Run.with(Map.of("STEPWISE_URL", server.urlWithPassword()), "status", "--json");
 
         assertThat(run.exitCode()).isZero();
@@ -50,7 +50,7 @@ final class PasswordTest {
     }
 
     @Test
-    void saysThatThePasswordIsWrongWithoutSayingWhich() {
+    void reportsAWrongPasswordWithoutShowingIt() {
         Run run =
                 Run.with(Map.of("STEPWISE_URL", server.url(), "STEPWISE_PASSWORD", "wr0ng-one"), "up", "--stacktrace");
 
@@ -61,7 +61,7 @@ final class PasswordTest {
     }
 
     @Test
-    void saysThatAPasswordIsMissing() {
+    void reportsAMissingPassword() {
         Run run = Run.with(Map.of("STEPWISE_URL", server.url()), "up");
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -69,11 +69,11 @@ final class PasswordTest {
     }
 
     @Test
-    void asksOnlyWhereThereIsATerminal() {
+    void promptsOnlyOnATerminal() {
         Run run = Run.with(Map.of("STEPWISE_URL", server.url()), "status", "--password", "--json");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("there is no terminal to ask on. Set STEPWISE_PASSWORD");
+        assertThat(run.err()).contains("there is no terminal. Set STEPWISE_PASSWORD or put it in ~/.pgpass.");
     }
 
     @ParameterizedTest
@@ -85,25 +85,25 @@ final class PasswordTest {
                 "--url postgres://ann:s3cret@localhost:1/shop",
                 "--url=jdbc:postgresql://localhost:1/shop?user=ann&password=s3cret"
             })
-    void refusesAPasswordThatEverybodyCouldRead(String arguments) {
+    void refusesAPasswordInTheArguments(String arguments) {
         Run run = Run.with(Map.of(), ("status " + arguments).split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("A password stands on the command line, in --", "Set STEPWISE_PASSWORD")
+                .contains("The command line contains a password, in --", "Set STEPWISE_PASSWORD")
                 .doesNotContain("s3cret");
         assertThat(run.out()).isEmpty();
     }
 
     @Test
-    void doesNotRepeatAPasswordThatWentAstray() {
+    void doesNotShowAMisplacedPassword() {
         assertThat(Run.with(Map.of(), "status", "--pasword", "s3cret").printed())
                 .doesNotContain("s3cret");
         assertThat(Run.with(Map.of(), "status", "--pasword=s3cret").printed()).doesNotContain("s3cret");
     }
 
     @Test
-    void takesPasswordsOutOfTheTextsOfOthers() {
+    void removesPasswordsFromMessagesOfTheServer() {
         Redaction redaction = new Redaction(Map.of(
                 "STEPWISE_PASSWORD", "$ecret.1",
                 "STEPWISE_URL", "postgres://ann:an%40ther@db/shop?sslpassword=third"));
