@@ -2,6 +2,7 @@ package dev.stepwise.cli;
 
 import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationException;
+import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.scratch.ScratchException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,21 +45,39 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private void print(Exception failure, String message, PrintWriter err) {
-        err.println(redaction.of("stepwise: " + message));
+        err.println(printable("stepwise: " + message));
         if (stacktrace.getAsBoolean()) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
-            err.print(redaction.of(trace.toString()));
+            err.print(printable(trace.toString()));
         }
         err.flush();
     }
 
-    private static String messageOf(Exception failure) {
+    private String printable(String text) {
+        return redaction.of(text);
+    }
+
+    private String messageOf(Exception failure) {
+        if (failure instanceof StepFailedException failed) {
+            return messageOfStep(failed);
+        }
         boolean foreseen = failure instanceof MigrationException
                 || failure instanceof ScratchException
                 || failure instanceof UsageException;
         return foreseen
                 ? String.valueOf(failure.getMessage())
                 : "Unexpected failure: %s. Add --stacktrace to see where it happened.".formatted(failure);
+    }
+
+    /** Leaves out the statement, which may have hundreds of lines. The stack trace starts with the whole message. */
+    private String messageOfStep(StepFailedException failed) {
+        String message = String.valueOf(failed.getMessage());
+        String statement = "\n  statement: " + failed.statement().replace("\n", "\n    ");
+        if (!message.contains(statement)) {
+            return message;
+        }
+        String hint = stacktrace.getAsBoolean() ? "" : " Add --stacktrace for the failed statement.";
+        return message.replace(statement, "") + hint;
     }
 }
