@@ -15,7 +15,7 @@ record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase 
 
     @Override
     public String url() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), server.database());
+        return "jdbc:postgresql://%s:%s/%s".formatted(server.host(), port(), server.database());
     }
 
     @Override
@@ -26,8 +26,13 @@ record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase 
 
     /** Returns the JDBC URL and the psql command, one per line. */
     String lines() {
-        return "  %s?user=%s\n  psql postgresql://%s@%s:%d/%s"
-                .formatted(url(), server.user(), server.user(), server.host(), server.port(), server.database());
+        return "  %s?user=%s\n  psql postgresql://%s@%s:%s/%s"
+                .formatted(url(), server.user(), server.user(), server.host(), port(), server.database());
+    }
+
+    /** Returns the port as text, because {@code %d} uses the digits of the locale. */
+    private String port() {
+        return Integer.toString(server.port());
     }
 
     @Override
