@@ -55,7 +55,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private String printable(String text) {
-        return redaction.of(text);
+        return PrintableText.of(redaction.of(text));
     }
 
     private String messageOf(Exception failure) {

@@ -21,7 +21,7 @@ final class ReportText {
 
     /** Returns the plan, with one line per step and a line break at the end. */
     static String of(MigrationPlan plan) {
-        String where = plan.chain() + " in schema " + plan.schema();
+        String where = PrintableText.line(plan.chain() + " in schema " + plan.schema());
         if (plan.isEmpty()) {
             return nothingToDo(where, plan.to().toString()) + "\n";
         }
@@ -63,10 +63,11 @@ final class ReportText {
     /** Returns the rows filled so far, the rate and, if it can be estimated, the time left. */
     static String of(BackfillProgress progress) {
         return String.format(
+                Locale.ROOT,
                 "%d%s rows of %s filled, %.0f per second%s",
                 progress.rowsFilled(),
                 progress.rowsEstimated().map(all -> " of about " + all).orElse(""),
-                progress.table(),
+                PrintableText.line(progress.table()),
                 progress.rowsPerSecond(),
                 progress.timeLeft().map(left -> ", " + of(left) + " left").orElse(""));
     }
@@ -74,7 +75,8 @@ final class ReportText {
     /** Returns a summary of the run in one line. */
     static String of(MigrationReport report, Installation installation) {
         if (report.steps().isEmpty()) {
-            return nothingToDo(installation.toString(), report.to().toString());
+            return nothingToDo(
+                    PrintableText.line(installation.toString()), report.to().toString());
         }
         String rows = of(report.rows());
         return "%s, from %s to %s, in %s%s"
@@ -93,7 +95,7 @@ final class ReportText {
         }
         return time.toMinutes() < 1
                 ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
-                : String.format("%d min %02d s", time.toMinutes(), time.toSecondsPart());
+                : String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
     }
 
     /** Returns the counts above 0, such as {@code 3 rows inserted, 1 deleted}; empty if there are none. */

@@ -91,7 +91,7 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
 
     /** Shows text that may come from the server. */
     final void notice(String text) {
-        show(text);
+        show(PrintableText.of(text));
     }
 
     final Terminal terminal() {

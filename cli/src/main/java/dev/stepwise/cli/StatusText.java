@@ -12,7 +12,8 @@ record StatusText(StatusReport report) {
     /** Returns one JSON object; control characters in its strings are escaped. */
     String json() {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
+            return PrintableText.of(
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("The status could not be written as JSON.", impossible);
         }
@@ -21,8 +22,8 @@ record StatusText(StatusReport report) {
     /** Returns the status for people, without a line break at its end. */
     String lines() {
         List<String> lines = new ArrayList<>(List.of(
-                "Database   " + report.database(),
-                "Schema     " + report.schema(),
+                "Database   " + PrintableText.line(report.database()),
+                "Schema     " + PrintableText.line(report.schema()),
                 "Chain      " + report.chain(),
                 "Installed  " + installed(),
                 "Newest     " + new SchemaVersion(report.newest())));
@@ -31,7 +32,7 @@ record StatusText(StatusReport report) {
                     + (report.pending().isEmpty() ? "none" : report.pending().size()));
             report.pending().forEach(step -> lines.add("  " + step));
         } else {
-            lines.add(report.message());
+            lines.add(PrintableText.of(report.message()));
         }
         if (report.unfinished() != null) {
             lines.add("Unfinished " + report.unfinished());

@@ -80,7 +80,7 @@ final class TerminalProgress extends RunProgress {
 
     private void showBesideBar(String text) {
         if (bar != null) {
-            bar.setExtraMessage(text);
+            bar.setExtraMessage(PrintableText.line(text));
         }
     }
 }
