@@ -3,6 +3,7 @@ package dev.stepwise.cli;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.scratch.LocalServer;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -35,9 +36,16 @@ final class ConnectionOptions {
             fallbackValue = ASK,
             paramLabel = "<password>",
             description = "Without a value, prompts for the password. A value is visible in ps for some milliseconds; "
-                    + "set STEPWISE_PASSWORD instead. Default: the password in the URL, ~/.pgpass. "
+                    + "set STEPWISE_PASSWORD instead. Default: the password in the URL, PGPASSFILE or ~/.pgpass. "
                     + "[STEPWISE_PASSWORD]")
     private @Nullable String password;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "<file>",
+            description = "Read the password from the first line of a file that only its owner can access. "
+                    + "Overrides STEPWISE_PASSWORD.")
+    private @Nullable Path passwordFile;
 
     @Option(
             names = "--schema",
@@ -76,6 +84,12 @@ final class ConnectionOptions {
 
     private Optional<String> password(DatabaseAddress address, Terminal terminal) {
         boolean ask = ASK.equals(password);
+        if (passwordFile != null) {
+            if (ask) {
+                throw new UsageException("--password and --password-file exclude each other. Use one of them.");
+            }
+            return Optional.of(new PasswordFile(passwordFile).password());
+        }
         return ask ? Optional.of(PasswordPrompt.ask(terminal, address)) : Optional.ofNullable(password);
     }
 

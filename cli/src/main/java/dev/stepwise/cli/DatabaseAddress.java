@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param url a JDBC URL without user and password; its parameters may still contain secrets
  * @param user the role; if empty, the driver chooses it
- * @param password the password; if empty, the driver looks in {@code ~/.pgpass}
+ * @param password the password; if empty, the driver looks in {@code PGPASSFILE} or {@code ~/.pgpass}
  */
 record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
             "STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and STEPWISE_HOME.",
             "",
             "Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without",
-            "a value, which prompts; ~/.pgpass.",
+            "a value, which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.",
             "A password that is given as an argument is visible in ps for some milliseconds.",
             "",
             "Completion in bash and zsh:  source <(./stepwise generate-completion)"

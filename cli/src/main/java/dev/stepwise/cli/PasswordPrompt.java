@@ -15,7 +15,7 @@ final class PasswordPrompt {
     static String ask(Terminal terminal, DatabaseAddress address) {
         Console console = terminal.console()
                 .orElseThrow(() -> new UsageException("--password prompts for the password, but there is no terminal. "
-                        + "Set STEPWISE_PASSWORD or put it in ~/.pgpass."));
+                        + "Set STEPWISE_PASSWORD or use --password-file."));
         char[] typed = console.readPassword(
                 "Password for %s at %s: ", address.user().orElse(System.getProperty("user.name")), address);
         if (typed == null) {

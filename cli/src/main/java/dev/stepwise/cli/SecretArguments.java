@@ -13,7 +13,7 @@ final class SecretArguments {
     private static final Pattern OPTION = Pattern.compile("-[a-zA-Z]|--[a-z].*");
 
     private static final String ADVICE = "Every user of this machine can read the arguments of a process. "
-            + "Set STEPWISE_PASSWORD, use --password without a value to be prompted, or put it in ~/.pgpass.";
+            + "Set STEPWISE_PASSWORD, use --password without a value to be prompted, or use --password-file.";
 
     private SecretArguments() {}
 

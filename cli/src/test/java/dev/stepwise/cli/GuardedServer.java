@@ -29,6 +29,12 @@ record GuardedServer(LocalServer server) implements AutoCloseable {
         return "postgresql://guarded@%s:%d/postgres".formatted(server.host(), server.port());
     }
 
+    /** Returns the line of a file in the format of {@code ~/.pgpass}. */
+    String passwordFileLine() {
+        String escaped = PASSWORD.replace("\\", "\\\\").replace(":", "\\:");
+        return "%s:%s:postgres:guarded:%s\n".formatted(server.host(), server.port(), escaped);
+    }
+
     String urlWithPassword() {
         return url().replace("@", ":" + ENCODED + "@");
     }

@@ -24,7 +24,7 @@ final class HelpTest {
         assertThat(Run.with(Map.of(), "--help").out().replaceAll("\\s+", " "))
                 .contains(
                         "Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without a value, "
-                                + "which prompts; ~/.pgpass.");
+                                + "which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.");
     }
 
     @ParameterizedTest

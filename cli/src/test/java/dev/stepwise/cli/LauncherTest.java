@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +128,27 @@ final class LauncherTest {
             ArgumentWatch.untilHidden(inUrl, "s3cret");
             ArgumentWatch.whileItRuns(inUrl, "s3cret");
             assertShowsStatusWithoutPassword(Processes.finished(inUrl));
+        }
+    }
+
+    @Test
+    void readsThePasswordFromThePasswordFilesOfLibpq(@TempDir Path data, @TempDir Path home)
+            throws IOException, SQLException {
+        try (GuardedServer server = GuardedServer.start(data)) {
+            Path passwords = Files.writeString(home.resolve(".pgpass"), server.passwordFileLine());
+            Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+
+            assertShowsStatusWithoutPassword(
+                    project.run(Map.of("PGPASSFILE", passwords.toString()), "status", "--url", server.url()));
+            assertShowsStatusWithoutPassword(
+                    project.run(Map.of("STEPWISE_JAVA_OPTS", "-Duser.home=" + home), "status", "--url", server.url()));
+            assertThat(project.run(
+                                    Map.of("PGPASSFILE", home.resolve("none").toString()),
+                                    "status",
+                                    "--url",
+                                    server.url())
+                            .exitCode())
+                    .isEqualTo(1);
         }
     }
 
