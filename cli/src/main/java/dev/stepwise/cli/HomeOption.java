@@ -9,7 +9,7 @@ final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "<directory>",
-            description = "The data directory of the embedded server. Default: .stepwise. [STEPWISE_HOME]")
+            description = "Data directory of the embedded server. Default: .stepwise [STEPWISE_HOME]")
     private Path home = Path.of(".stepwise");
 
     Path path() {

@@ -26,14 +26,16 @@ import picocli.CommandLine.ScopeType;
             "2:usage error, such as an unknown version, schema or chain",
             "3:status --exit-code found pending versions"
         },
-        footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL, with its data in .stepwise/.%n",
+        footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
         footer = {
-            "Connection options can also be set in the environment, as STEPWISE_URL, STEPWISE_USER,",
-            "STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and STEPWISE_HOME.",
+            "Connection options can also be set in the environment, as STEPWISE_URL,",
+            "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and",
+            "STEPWISE_HOME.",
             "",
-            "Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without",
-            "a value, which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.",
-            "A password that is given as an argument is visible in ps for some milliseconds.",
+            "Ways to give the password, the preferred one first: STEPWISE_PASSWORD;",
+            "--password without a value, which prompts; --password-file; ~/.pgpass or the",
+            "file that PGPASSFILE names. A password that is given as an argument is visible",
+            "in ps for some milliseconds.",
             "",
             "Completion in bash and zsh:  source <(./stepwise generate-completion)"
         })

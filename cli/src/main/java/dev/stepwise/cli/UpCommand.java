@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         versionProvider = Main.Version.class,
-        description = "Apply the pending steps, up to the newest version or the target version of --to.")
+        description = "Apply the pending steps, up to the newest version or the one given by --to.")
 final class UpCommand implements Runnable {
 
     private final Terminal terminal;
