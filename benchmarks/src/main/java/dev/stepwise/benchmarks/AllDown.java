@@ -1,6 +1,6 @@
 package dev.stepwise.benchmarks;
 
-import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.scratch.DatabaseTemplate;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package dev.stepwise.benchmarks;
 
-import dev.stepwise.history.Journal;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.MigrationPlan;
-import dev.stepwise.run.PlannedStatement;
-import dev.stepwise.run.PlannedStep;
-import dev.stepwise.run.SchemaMigrator;
-import dev.stepwise.run.StatementKind;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.script.StatementKind;
+import dev.stepwise.script.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,7 +70,7 @@ final class ChainFiles {
     }
 
     private void write(MigrationChain chain, PlannedStep planned) throws IOException {
-        VersionedStep step = planned.step();
+        StepName step = planned.step();
         String sql = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
         String marked = planned.leaves().equals(chain.newest())
                 ? sql
@@ -97,14 +96,14 @@ final class ChainFiles {
 
     /** A step that includes another chain creates the journal itself. */
     private static boolean createsJournal(PlannedStatement statement) {
-        return statement.sql().startsWith("create table") && statement.sql().contains(Journal.TABLE);
+        return statement.sql().startsWith("create table") && statement.sql().contains(SchemaMigrator.JOURNAL_TABLE);
     }
 
-    private static String changeset(VersionedStep step) {
+    private static String changeset(StepName step) {
         return step.version() + "-" + words(step) + ".sql";
     }
 
-    private static String words(VersionedStep step) {
+    private static String words(StepName step) {
         return step.title().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 }

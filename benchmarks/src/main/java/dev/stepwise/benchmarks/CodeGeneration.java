@@ -1,6 +1,6 @@
 package dev.stepwise.benchmarks;
 
-import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.stepwise.benchmarks;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.benchmarks.entries.EntriesChain;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.DatabaseTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package dev.stepwise.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
-import dev.stepwise.run.SchemaMigrator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.script.SchemaVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

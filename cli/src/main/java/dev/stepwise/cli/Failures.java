@@ -1,9 +1,9 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.InvalidTargetException;
-import dev.stepwise.migrate.MigrationException;
-import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.scratch.ScratchException;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.MigrationException;
+import dev.stepwise.script.StepFailedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
@@ -28,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         print(failure, messageOf(failure), line.getErr());
-        return failure instanceof InvalidTargetException || failure instanceof UsageException
+        return failure instanceof InvalidRequestException || failure instanceof UsageException
                 ? ExitCodes.USAGE
                 : ExitCodes.FAILED;
     }
@@ -47,6 +47,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private void print(Exception failure, String message, PrintWriter err) {
         err.println(printable("stepwise: " + message));
         if (stacktrace.getAsBoolean()) {
+            if (failure instanceof StepFailedException failed) {
+                err.println(printable("  statement: " + indented(failed.statement())));
+            }
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             err.print(printable(trace.toString()));
@@ -70,14 +73,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 : "Unexpected failure: %s. Add --stacktrace to see where it happened.".formatted(failure);
     }
 
-    /** Leaves out the statement, which may have hundreds of lines. The stack trace starts with the whole message. */
+    /** Leaves out the statement, which may have hundreds of lines. */
     private String messageOfStep(StepFailedException failed) {
         String message = String.valueOf(failed.getMessage());
-        String statement = "\n  statement: " + failed.statement().replace("\n", "\n    ");
+        String statement = "\n  statement: " + indented(failed.statement());
         if (!message.contains(statement)) {
             return message;
         }
         String hint = stacktrace.getAsBoolean() ? "" : " Add --stacktrace for the failed statement.";
         return message.replace(statement, "") + hint;
+    }
+
+    private static String indented(String statement) {
+        return statement.replace("\n", "\n    ");
     }
 }

@@ -1,7 +1,7 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.run.SchemaMigrator;
 
 /** A chain and the schema of a database in which it is, or will be, installed. */
 record Installation(MigrationChain chain, String schema, MigratedDatabase database) implements AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.run.MigrationPlan;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.script.SchemaVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
-import dev.stepwise.run.PlannedStep;
 import dev.stepwise.run.StepReport;
 
 /** Progress for a file or a pipe: one plain line per finished step. */

@@ -1,12 +1,12 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.Direction;
-import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.run.BackfillProgress;
-import dev.stepwise.run.MigrationPlan;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.StepReport;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.StepName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class ReportText {
     }
 
     /** Returns the step's version and title, padded with spaces to the width. */
-    static String padded(VersionedStep step, int width) {
+    static String padded(StepName step, int width) {
         return step + " ".repeat(Math.max(0, width - step.toString().length()));
     }
 

@@ -1,9 +1,9 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
-import dev.stepwise.run.MigrationPlan;
 import dev.stepwise.run.MigrationReport;
-import dev.stepwise.run.PlannedStep;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.StepReport;
 import java.sql.SQLException;

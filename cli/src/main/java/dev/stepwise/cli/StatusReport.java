@@ -2,14 +2,13 @@ package dev.stepwise.cli;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.stepwise.history.UnfinishedStep;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.migrate.VersionMismatchException;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.InstalledVersion;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +42,8 @@ record StatusReport(
         @Nullable Unfinished unfinished,
         String message) {
 
-    private static final Map<Class<? extends InstalledVersion>, String> STATES = Map.of(
-            InstalledVersion.At.class, "at",
-            InstalledVersion.NotInstalled.class, "not_installed",
-            InstalledVersion.Unknown.class, "unknown",
-            InstalledVersion.MarkerMissing.class, "marker_missing",
-            InstalledVersion.MarkerUnreadable.class, "marker_unreadable");
-
     record Pending(int version, String title) {
-        private static Pending of(VersionedStep step) {
+        private static Pending of(StepName step) {
             return new Pending(step.version().number(), step.title());
         }
 
@@ -76,17 +68,18 @@ record StatusReport(
 
     static StatusReport of(Installation installation, InstalledVersion installed) {
         MigrationChain chain = installation.chain();
-        Optional<SchemaVersion> version = version(installed);
+        Facts facts = installed.accept(Facts.OF);
+        Optional<SchemaVersion> version = facts.version();
         return new StatusReport(
                 installation.database().url(),
                 installation.schema(),
                 chain.name(),
-                STATES.getOrDefault(installed.getClass(), ""),
+                facts.state(),
                 version.map(SchemaVersion::number).orElse(null),
                 version.flatMap(at -> title(chain, at)).orElse(null),
                 chain.newest().number(),
                 version.filter(chain::knows).map(at -> pending(chain, at)).orElse(List.of()),
-                unfinished(installed).map(Unfinished::of).orElse(null),
+                facts.unfinished().map(Unfinished::of).orElse(null),
                 message(installed));
     }
 
@@ -102,18 +95,10 @@ record StatusReport(
         return pending.isEmpty() && unfinished == null ? ExitCodes.DONE : ExitCodes.PENDING;
     }
 
-    private static Optional<SchemaVersion> version(InstalledVersion installed) {
-        if (installed instanceof InstalledVersion.Unknown unknown) {
-            return Optional.of(unknown.version());
-        }
-        boolean known = installed instanceof InstalledVersion.At || installed instanceof InstalledVersion.NotInstalled;
-        return known ? Optional.of(installed.usable()) : Optional.empty();
-    }
-
     private static Optional<String> title(MigrationChain chain, SchemaVersion version) {
         return chain.steps().stream()
                 .filter(step -> step.version().equals(version))
-                .map(VersionedStep::title)
+                .map(StepName::title)
                 .findFirst();
     }
 
@@ -123,10 +108,6 @@ record StatusReport(
                 .toList();
     }
 
-    private static Optional<UnfinishedStep> unfinished(InstalledVersion installed) {
-        return installed instanceof InstalledVersion.At at ? at.unfinished() : Optional.empty();
-    }
-
     private static String message(InstalledVersion installed) {
         try {
             installed.usable();
@@ -134,5 +115,36 @@ record StatusReport(
         } catch (VersionMismatchException unusable) {
             return String.valueOf(unusable.getMessage());
         }
+    }
+
+    /** The name of the state, the version if it is known, and the unfinished step if there is one. */
+    private record Facts(String state, Optional<SchemaVersion> version, Optional<UnfinishedStep> unfinished) {
+
+        static final InstalledVersion.Visitor<Facts> OF = new InstalledVersion.Visitor<>() {
+            @Override
+            public Facts notInstalled(InstalledVersion.NotInstalled state) {
+                return new Facts("not_installed", Optional.of(SchemaVersion.NONE), Optional.empty());
+            }
+
+            @Override
+            public Facts at(InstalledVersion.At state) {
+                return new Facts("at", Optional.of(state.version()), state.unfinished());
+            }
+
+            @Override
+            public Facts unknown(InstalledVersion.Unknown state) {
+                return new Facts("unknown", Optional.of(state.version()), Optional.empty());
+            }
+
+            @Override
+            public Facts markerMissing(InstalledVersion.MarkerMissing state) {
+                return new Facts("marker_missing", Optional.empty(), Optional.empty());
+            }
+
+            @Override
+            public Facts markerUnreadable(InstalledVersion.MarkerUnreadable state) {
+                return new Facts("marker_unreadable", Optional.empty(), Optional.empty());
+            }
+        };
     }
 }

@@ -2,7 +2,7 @@ package dev.stepwise.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.script.SchemaVersion;
 import java.util.ArrayList;
 import java.util.List;
 

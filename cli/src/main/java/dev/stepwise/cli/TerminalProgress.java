@@ -1,8 +1,8 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
-import dev.stepwise.run.MigrationPlan;
-import dev.stepwise.run.PlannedStep;
 import dev.stepwise.run.StepReport;
 import java.util.ArrayList;
 import java.util.List;

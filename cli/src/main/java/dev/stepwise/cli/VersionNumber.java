@@ -1,7 +1,7 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.InvalidTargetException;
-import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.SchemaVersion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -21,7 +21,7 @@ final class VersionNumber implements ITypeConverter<SchemaVersion> {
         }
         try {
             return new SchemaVersion(Integer.parseInt(form.group("number")));
-        } catch (InvalidTargetException outOfRange) {
+        } catch (InvalidRequestException outOfRange) {
             throw new TypeConversionException(outOfRange.getMessage());
         }
     }

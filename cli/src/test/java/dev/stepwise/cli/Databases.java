@@ -1,9 +1,9 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.phoenixkit.PhoenixKit;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;

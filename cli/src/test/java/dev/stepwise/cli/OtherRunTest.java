@@ -3,8 +3,8 @@ package dev.stepwise.cli;
 import static dev.stepwise.cli.Databases.NEWEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwise.lock.MigrationLock;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.state.internal.MigrationLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

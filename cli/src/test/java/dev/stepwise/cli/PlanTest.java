@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.script.SchemaVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.stepwise.cli;
 import static dev.stepwise.cli.Databases.NEWEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwise.migrate.SchemaVersion;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.script.SchemaVersion;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

@@ -45,7 +45,8 @@ record ClassPath(Set<Path> entries) {
     /** Returns whether all steps of the chain are loaded from this class path. */
     boolean holds(MigrationChain chain) {
         return chain.steps().stream()
-                .map(step -> step.type().getProtectionDomain().getCodeSource())
+                .map(step ->
+                        chain.stepType(step.version()).getProtectionDomain().getCodeSource())
                 .allMatch(this::holds);
     }
 

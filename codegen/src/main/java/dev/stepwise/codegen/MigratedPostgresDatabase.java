@@ -1,6 +1,6 @@
 package dev.stepwise.codegen;
 
-import dev.stepwise.history.Journal;
+import dev.stepwise.SchemaMigrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     /** Called by the code generator. */
     public MigratedPostgresDatabase() {
-        addFilter(definition -> definition.getName().equals(Journal.TABLE));
+        addFilter(definition -> definition.getName().equals(SchemaMigrator.JOURNAL_TABLE));
     }
 
     /** Returns the chain, version and schema that the properties select. */

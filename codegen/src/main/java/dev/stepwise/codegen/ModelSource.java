@@ -1,9 +1,9 @@
 package dev.stepwise.codegen;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.script.SchemaVersion;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;

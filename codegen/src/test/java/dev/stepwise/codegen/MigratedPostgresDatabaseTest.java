@@ -68,8 +68,7 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownChain() {
         assertThatThrownBy(
                         () -> Generation.into(directory).with("chain", "libary").run())
-                .hasMessage(
-                        "There are 0 chains named libary; known: library, broken. Name one that stands there once.");
+                .hasMessage("There are 0 chains named libary; known: library, broken. Choose one that is there once.");
     }
 
     @Test
@@ -82,7 +81,8 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownVersion() {
         assertThatThrownBy(() ->
                         Generation.ofLibraryInto(directory).with("version", "3").run())
-                .hasMessageContaining("The chain library has no version 3: it knows 0 and V001 to V002.");
+                .hasMessageContaining(
+                        "The chain library has no version 3; it has 0 and V001 to V002. Choose one of these.");
         assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
                         .with("version", "V002")
                         .run())

@@ -10,6 +10,7 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
+import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.testing.Background;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;

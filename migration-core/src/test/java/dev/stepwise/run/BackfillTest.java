@@ -7,11 +7,15 @@ import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.scratch.WireTap;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
@@ -81,10 +85,9 @@ class BackfillTest {
         long filled = Long.parseLong(database.value("select count(*) from things where twice is not null"));
         assertThat(filled).isBetween(5_000L, 24_999L);
         assertThat(database.migrator(CHAIN).installedVersion())
-                .hasToString("at V001; V002 up is unfinished, 1 of its segments are done");
+                .hasToString("at V001; V002 up is unfinished: 1 segment is done");
         assertThatThrownBy(() -> database.migrator(CHAIN).downTo(0))
-                .hasMessage(
-                        "The step V002 up is unfinished, 1 of its segments are done. Finish it first: go up to V002.");
+                .hasMessage("The step V002 up is unfinished: 1 segment is done. Finish it first: run up to V002.");
 
         // A row before the last key shows that the second run does not begin again.
         database.execute("update things set twice = -1 where id = 1");

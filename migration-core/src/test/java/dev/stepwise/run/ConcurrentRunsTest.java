@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.query;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.Changes;
-import dev.stepwise.migrate.LockUnavailableException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.script.LockUnavailableException;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.Background;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;

@@ -7,11 +7,12 @@ import static org.jooq.impl.DSL.insertInto;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;

@@ -8,11 +8,13 @@ import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.update;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.scratch.WireTap;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;

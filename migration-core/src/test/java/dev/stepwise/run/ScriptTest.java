@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.ddl.CatalogConditions;
 import dev.stepwise.ddl.PostgresDdl;
@@ -17,6 +18,9 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.Segment;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -91,7 +95,7 @@ class ScriptTest {
 
         for (String script : List.of(fromNothing, fromOne)) {
             assertThatThrownBy(() -> scripted.execute(script))
-                    .hasStackTraceContaining("found another: another run came between. Run again.");
+                    .hasStackTraceContaining("found another: another run changed it. Run again.");
             assertThat(scripted.catalog(SCHEMA, "things").differencesFrom(before))
                     .hasToString("");
             assertThat(scripted.rows("select id from \"It's a \"\"tenant\"\"\".things"))

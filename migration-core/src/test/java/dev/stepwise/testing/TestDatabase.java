@@ -1,8 +1,8 @@
 package dev.stepwise.testing;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;

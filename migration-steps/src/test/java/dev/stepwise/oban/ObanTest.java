@@ -2,11 +2,11 @@ package dev.stepwise.oban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.phoenixkit.ChainDatabase;
-import dev.stepwise.run.InstalledVersion;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.state.InstalledVersion;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

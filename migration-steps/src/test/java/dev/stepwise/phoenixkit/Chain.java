@@ -1,12 +1,12 @@
 package dev.stepwise.phoenixkit;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.DatabaseTemplate;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.StepName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Chain {
 
     private Chain() {}
 
-    static Stream<VersionedStep> steps() {
+    static Stream<StepName> steps() {
         return CHAIN.steps().stream();
     }
 

@@ -1,9 +1,9 @@
 package dev.stepwise.phoenixkit;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.MigrationReport;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;

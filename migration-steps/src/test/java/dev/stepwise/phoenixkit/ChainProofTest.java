@@ -2,14 +2,14 @@ package dev.stepwise.phoenixkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.InstalledVersion;
-import dev.stepwise.run.MigrationPlan;
-import dev.stepwise.run.PlannedStatement;
-import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.StepName;
+import dev.stepwise.state.InstalledVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,13 +51,13 @@ class ChainProofTest {
         }
     }
 
-    static Stream<VersionedStep> steps() {
+    static Stream<StepName> steps() {
         return Chain.steps();
     }
 
     @ParameterizedTest
     @MethodSource("steps")
-    void oneRunHasTheSameResultAsOneRunPerVersion(VersionedStep step) throws SQLException {
+    void oneRunHasTheSameResultAsOneRunPerVersion(StepName step) throws SQLException {
         int version = step.version().number();
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             Chain.in(database.dataSource(), "public").upTo(version);
@@ -69,7 +69,7 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void theCatalogEqualsTheReference(VersionedStep step) {
+    void theCatalogEqualsTheReference(StepName step) {
         int version = step.version().number();
         assertThat(UP.get(version).differencesFrom(ReferenceCatalog.at(version)))
                 .hasToString("");
@@ -77,7 +77,7 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void theCatalogMatchesItsSeal(VersionedStep step) {
+    void theCatalogMatchesItsSeal(StepName step) {
         assertThat(Chain.CHAIN.seal(step.version()))
                 .as(
                         "A released step must not be edited: its seal in PhoenixKit.seals is the fingerprint of its catalog.")
@@ -86,14 +86,14 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void theSeededRowsEqualTheReference(VersionedStep step) {
+    void theSeededRowsEqualTheReference(StepName step) {
         int version = step.version().number();
         assertThat(UP_ROWS.get(version)).isEqualTo(ReferenceRows.at(version));
     }
 
     @ParameterizedTest
     @MethodSource("steps")
-    void downIsTheExactInverse(VersionedStep step) {
+    void downIsTheExactInverse(StepName step) {
         int before = step.version().number() - 1;
         assertThat(DOWN.get(before).differencesFrom(UP.get(before))).hasToString("");
     }

@@ -3,9 +3,9 @@ package dev.stepwise.phoenixkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.phoenixkit.Fixture.Stage;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.script.StepFailedException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;

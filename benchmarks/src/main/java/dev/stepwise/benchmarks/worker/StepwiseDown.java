@@ -1,7 +1,7 @@
 package dev.stepwise.benchmarks.worker;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
-import dev.stepwise.run.SchemaMigrator;
 
 /** Runs {@code SchemaMigrator.downTo(0)}. */
 final class StepwiseDown implements Tool {

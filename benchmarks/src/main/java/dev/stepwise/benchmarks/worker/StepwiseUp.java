@@ -1,7 +1,7 @@
 package dev.stepwise.benchmarks.worker;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
-import dev.stepwise.run.SchemaMigrator;
 
 /** Runs {@code SchemaMigrator.up()} with a chain on the class path. */
 final class StepwiseUp implements Tool {

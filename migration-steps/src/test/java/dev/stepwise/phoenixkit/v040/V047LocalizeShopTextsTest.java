@@ -3,8 +3,8 @@ package dev.stepwise.phoenixkit.v040;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stepwise.migrate.StepFailedException;
 import dev.stepwise.phoenixkit.ChainDatabase;
+import dev.stepwise.script.StepFailedException;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.phoenixkit.PhoenixKit;
 import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitUsersRecord;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.time.LocalDateTime;
