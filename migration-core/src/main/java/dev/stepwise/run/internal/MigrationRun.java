@@ -129,8 +129,8 @@ public final class MigrationRun {
         MigrationPlan plan =
                 plan(state, requested, Optional.of(UUID.randomUUID().toString()));
         if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
-            StateQuery.SESSION_SETTINGS.forEach(setting -> session.putBack(
-                    setting, Optional.ofNullable(state.sessionSettings().get(setting))));
+            StateQuery.SESSION_SETTINGS.forEach(setting -> putBack(session, setting, state));
+            state.differingSettings().forEach(setting -> putBack(session, setting, state));
         }
         listener.started(plan);
         StepRunner runner = new StepRunner(session.connection(), limits, listener);
@@ -143,8 +143,9 @@ public final class MigrationRun {
 
     private SchemaState stateUnderLock(Session session) throws SQLException {
         long start = System.nanoTime();
-        Optional<SchemaState> state = reader().readUnderLock(session.connection());
-        for (int attempt = 1; state.isEmpty(); attempt++) {
+        StateReader.LockedState read = reader().readUnderLock(session.connection());
+        putBack(session, "idle_session_timeout", read.state());
+        for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader().lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(limits.otherRun()) >= 0) {
@@ -154,9 +155,13 @@ public final class MigrationRun {
             }
             listener.waitingForLock(holder, waited);
             Pause.of(Pause.doubled(LOCK_POLL, attempt, LONGEST_LOCK_POLL));
-            state = reader().readUnderLock(session.connection());
+            read = reader().readUnderLock(session.connection());
         }
-        return state.get();
+        return read.state();
+    }
+
+    private static void putBack(Session session, String setting, SchemaState state) {
+        session.putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
     }
 
     private MigrationPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {
