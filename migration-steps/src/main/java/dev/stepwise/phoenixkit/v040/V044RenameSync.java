@@ -5,7 +5,6 @@ import static dev.stepwise.ddl.CatalogConditions.tableExists;
 import static dev.stepwise.ddl.PostgresDdl.renameIndex;
 import static dev.stepwise.ddl.PostgresDdl.renameTable;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.SQLDataType.VARCHAR;
@@ -19,7 +18,8 @@ import org.jooq.Field;
 /**
  * Calls the exchange of rows sync instead of db_sync: its tables, their indexes and its settings.
  *
- * <p>What is there under the new name keeps it; a setting that is there under both names stays under both. On the way down a setting
+ * <p>What is there under the new name keeps it; a setting that is there under both names stays under both, while a table or an index that
+ * is stops the step, since only one of the two can be the chain's. On the way down a setting
  * gets the old name also where it had the new one before the way up: the two cannot be told apart.
  */
 final class V044RenameSync implements MigrationStep {
@@ -78,13 +78,11 @@ final class V044RenameSync implements MigrationStep {
 
     private static void nameTable(Changes changes, String name, String newName) {
         SyncTable table = new SyncTable(name);
-        changes.when(
-                tableExists(table).and(not(tableExists(new SyncTable(newName)))),
-                old -> old.ddl(renameTable(table, newName)));
+        changes.when(tableExists(table), old -> old.ddl(renameTable(table, newName)));
     }
 
     private static void nameIndex(Changes changes, String name, String newName) {
-        changes.when(indexExists(name).and(not(indexExists(newName))), old -> old.ddl(renameIndex(name, newName)));
+        changes.when(indexExists(name), old -> old.ddl(renameIndex(name, newName)));
     }
 
     private static void nameSetting(Changes changes, String key, String newKey) {
