@@ -116,11 +116,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDriverIsNamedWhereAUrlIsTakenAndWhereAnErrorOfTheServerIsRead() {
+    void theDriverIsNamedWhereAUrlAConnectionOrAnErrorIsRead() {
         noClasses()
                 .that(not(describe(
-                        "take a URL or read an error",
+                        "read a URL, a connection or an error",
                         type -> type.getName().equals("dev.stepwise.SchemaMigrator")
+                                || type.getName().equals("dev.stepwise.run.internal.Session")
+                                || type.getName().equals("dev.stepwise.run.internal.DatabaseFailure")
                                 || type.getName().equals("dev.stepwise.run.internal.StepFailure"))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.postgresql.."))

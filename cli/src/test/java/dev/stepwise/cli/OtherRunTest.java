@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 final class OtherRunTest {
 
-    /** A thread for each run: the common pool may have one only. */
+    /** One thread per run, because the common pool may have only one thread. */
     private static final Executor THREADS = run -> new Thread(run, "run").start();
 
     @Test
-    void worksInOneOfTwoRunsAtOnceAndLeavesNothingToTheOther() throws SQLException {
+    void migratesInOneOfTwoConcurrentRunsAndLeavesNothingToTheOther() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             CompletableFuture<Run> first = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
             CompletableFuture<Run> second = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
@@ -37,7 +37,7 @@ final class OtherRunTest {
     }
 
     @Test
-    void saysForWhichRunItWaits() throws SQLException, InterruptedException {
+    void reportsWhichRunItWaitsFor() throws SQLException, InterruptedException {
         try (ScratchDatabase database = Databases.at(5)) {
             CompletableFuture<Run> waiting;
             try (MigrationLock lock =

@@ -9,6 +9,7 @@ public abstract sealed class MigrationException extends RuntimeException
                 InvalidRequestException,
                 LockUnavailableException,
                 StepFailedException,
+                UnsafeDatabaseException,
                 VersionMismatchException {
 
     private static final long serialVersionUID = 1L;

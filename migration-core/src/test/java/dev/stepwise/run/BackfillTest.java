@@ -14,7 +14,6 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.scratch.WireTap;
 import dev.stepwise.testing.TestDatabase;
@@ -49,7 +48,9 @@ class BackfillTest {
 
             MigrationReport report = SchemaMigrator.of(source, CHAIN).up();
 
-            assertThat(tap.roundTrips()).as("state, lock, state, step, unlock").isEqualTo(5);
+            assertThat(tap.roundTrips())
+                    .as("is it up to date, lock and state, step, unlock")
+                    .isEqualTo(4);
             assertThat(report.rows().updated()).isEqualTo(10_000);
         }
         assertThat(database.value(WRONG_ROWS)).isEqualTo("0");
@@ -106,7 +107,7 @@ class BackfillTest {
         fill(25_000);
         MigrationPlan plan = database.migrator(CHAIN).plan(2);
 
-        executeOnOneConnection(plan);
+        database.execute(plan);
 
         assertThat(database.value(WRONG_ROWS)).isEqualTo("0");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V002");
@@ -136,14 +137,6 @@ class BackfillTest {
         database.migrator(CHAIN).upTo(1);
         database.execute(
                 "insert into things (id) select n from generate_series(1, %d) n".formatted(rows), "analyze things");
-    }
-
-    private void executeOnOneConnection(MigrationPlan plan) {
-        database.execute(plan.steps().stream()
-                .flatMap(step -> step.segments().stream())
-                .flatMap(segment -> segment.statements().stream())
-                .map(PlannedStatement::sql)
-                .toArray(String[]::new));
     }
 
     private ProgressListener collector() {

@@ -71,7 +71,9 @@ final class BackfillRunner {
     }
 
     private Optional<Long> estimate() throws SQLException {
-        String query = "select reltuples::bigint from pg_class where oid = to_regclass(?) and reltuples > 0";
+        String query =
+                "select c.reltuples::pg_catalog.int8 from pg_catalog.pg_class c where c.oid operator(pg_catalog.=)"
+                        + " pg_catalog.to_regclass(?::pg_catalog.text) and c.reltuples operator(pg_catalog.>) 0::pg_catalog.float4";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, segment.table());
             try (ResultSet row = statement.executeQuery()) {

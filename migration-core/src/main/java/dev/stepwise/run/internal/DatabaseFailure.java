@@ -3,6 +3,8 @@ package dev.stepwise.run.internal;
 import dev.stepwise.script.DatabaseException;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Says what a failure outside of any step means, and what to do. */
 final class DatabaseFailure {
@@ -10,15 +12,26 @@ final class DatabaseFailure {
     private DatabaseFailure() {}
 
     static DatabaseException of(String attempt, SQLException cause) {
-        return new DatabaseException("%s failed: %s %s".formatted(attempt, sentence(cause), nextAction(cause)), cause);
+        return new DatabaseException(
+                "%s failed: %s %s".formatted(attempt, sentence(serversWords(cause), cause), nextAction(cause)), cause);
     }
 
     /** Returns the server's message as one sentence, with the SQLSTATE. */
     static String sentence(SQLException cause) {
-        String message =
-                Objects.requireNonNullElse(cause.getMessage(), "no message").strip();
+        return sentence(Objects.requireNonNullElse(cause.getMessage(), "no message"), cause);
+    }
+
+    /** Returns the server's message without the place in Stepwise's own block where it arose. */
+    private static String serversWords(SQLException cause) {
+        ServerErrorMessage server = cause instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        return server == null
+                ? Objects.requireNonNullElse(cause.getMessage(), "no message")
+                : server.getSeverity() + ": " + server.getMessage();
+    }
+
+    private static String sentence(String message, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
-        return message.replaceAll("\\.$", "") + state + ".";
+        return message.strip().replaceAll("\\.$", "") + state + ".";
     }
 
     private static String nextAction(SQLException cause) {

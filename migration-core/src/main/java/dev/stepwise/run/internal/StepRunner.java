@@ -102,7 +102,7 @@ final class StepRunner {
 
             @Override
             public Supplier<Outcome> oneByOne(Segment.OneByOne single) {
-                return () -> runOneByOne(single.statements());
+                return () -> runOutside(single);
             }
 
             @Override
@@ -117,12 +117,25 @@ final class StepRunner {
     private Outcome runInBatches(BackfillRunner runner, Segment.InBatches backfill) {
         try {
             RowCounts filled = RowCounts.NONE.plus(StatementKind.UPDATE, runner.run());
-            Outcome recorded = runOneByOne(backfill.recording());
+            Outcome recorded = pipeline.run(backfill.recording());
             return new Outcome(filled.plus(recorded.rows()), recorded.failure());
         } catch (SQLException failed) {
             pipeline.rollBack(failed);
             return Outcome.failed(backfill.loop(), failed);
         }
+    }
+
+    private Outcome runOutside(Segment.OneByOne segment) {
+        Outcome checked = pipeline.run(segment.check());
+        if (checked.failure().isPresent()) {
+            return checked;
+        }
+        Outcome done = runOneByOne(segment.own());
+        if (done.failure().isPresent()) {
+            return done;
+        }
+        Outcome recorded = pipeline.run(segment.recording());
+        return new Outcome(done.rows().plus(recorded.rows()), recorded.failure());
     }
 
     private Outcome runOneByOne(List<PlannedStatement> statements) {

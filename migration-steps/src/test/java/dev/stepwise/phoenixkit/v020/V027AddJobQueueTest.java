@@ -15,7 +15,7 @@ class V027AddJobQueueTest {
     private final ChainDatabase database = ChainDatabase.at(26);
 
     @Test
-    void aQueueOfTheApplicationStaysAsItIs() {
+    void keepsAQueueOfTheApplication() {
         database.execute("create table oban_jobs (id bigint)", "comment on table oban_jobs is '12'");
         List<String> queue = database.rows("select attname from pg_attribute where attrelid = 'oban_jobs'::regclass");
 
@@ -26,7 +26,7 @@ class V027AddJobQueueTest {
     }
 
     @Test
-    void aQueueOfARoleThatIsNotTrustedStopsTheStep() {
+    void refusesAQueueOfAnUntrustedRole() {
         try (Mallory mallory = new Mallory(database)) {
             mallory.execute("create table public.oban_jobs (id bigint)", "comment on table public.oban_jobs is '14'");
             List<String> before = database.everything();

@@ -35,7 +35,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void everyRowOfTheTablesGetsAUuidOfItsOwn() {
+    void givesEveryRowADistinctUuid() {
         database.upTo(40);
 
         List<String> tables = database.rows(TABLES);
@@ -50,7 +50,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aLargeTableIsFilledInBatches() {
+    void fillsALargeTableInBatches() {
         database.execute("""
                 insert into phoenix_kit_settings (key, value)
                 select 'key ' || n, 'value' from generate_series(1, 10000) as n""");
@@ -64,7 +64,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void emailTemplatesKeepTheUuidsThatTheyHaveOrLack() {
+    void doesNotChangeTheUuidsOfEmailTemplates() {
         database.execute("""
                 insert into phoenix_kit_email_templates
                   (uuid, name, slug, display_name, subject, html_body, text_body, inserted_at, updated_at)
@@ -77,7 +77,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void theFunctionMakesDistinctValuesOfVersion7() {
+    void theFunctionReturnsDistinctValuesOfVersion7() {
         database.upTo(40);
 
         assertThat(database.rows("select uuid_generate_v7() from generate_series(1, 1000)"))
@@ -86,7 +86,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void theFunctionsValuesBeginWithTheMillisecondOfTheirMaking() {
+    void theValuesStartWithTheCurrentMillisecond() {
         database.upTo(40);
 
         assertThat(database.rows("""
@@ -97,7 +97,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void valuesMadeOneAfterTheOtherSort() {
+    void consecutiveValuesAreInOrder() {
         database.upTo(40);
 
         List<String> made = IntStream.range(0, 500)
@@ -108,7 +108,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void nothingChangesWhereTheWholeEffectIsThere() {
+    void changesNothingIfTheWholeEffectExists() {
         database.upTo(40);
         List<String> everything = database.everything();
         List<String> settings = database.rows(SETTINGS);
@@ -128,7 +128,7 @@ class V040AddUuidsTest {
                 "drop index %1$s_uuid_idx; alter table %1$s alter uuid drop not null, alter uuid drop default",
                 "alter table %s drop uuid"
             })
-    void whatIsMissingOfATableIsAdded(String loss) {
+    void addsTheMissingPartsOfATable(String loss) {
         database.upTo(40);
         List<String> everything = database.everything();
         List<String> tables = database.rows(TABLES);
@@ -140,7 +140,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void uuidsThatAreThereStay() {
+    void keepsExistingUuids() {
         database.execute(
                 "alter table phoenix_kit_users add uuid uuid",
                 "update phoenix_kit_users set uuid = '018f0000-0000-7000-8000-000000000001' where id = 1");
@@ -153,7 +153,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aFunctionThatATrustedRoleHasMadeIsReplaced() {
+    void replacesAFunctionOfATrustedRole() {
         database.execute("""
                 create function uuid_generate_v7() returns uuid language plpgsql security definer as
                 'begin return ''018f0000-0000-4000-8000-'' || right(gen_random_uuid()::text, 12); end'""");
@@ -168,7 +168,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aFunctionOfARoleThatIsNotTrustedStopsTheStepBeforeItIsCalled() {
+    void refusesAFunctionOfAnUntrustedRole() {
         try (Mallory mallory = new Mallory(database)) {
             mallory.execute("create function public.uuid_generate_v7() returns uuid language plpgsql as"
                     + " 'begin raise exception ''mallory was called''; end'");
@@ -184,7 +184,7 @@ class V040AddUuidsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*, numeric, int", "%, bigint, int"})
-    void anotherRolesOperatorDoesNotRunWhereTheStepFillsNorWhereASuperuserInserts(String operator) {
+    void callsNoOperatorOfAnotherRoleInTheStepOrInAnInsertOfASuperuser(String operator) {
         try (Mallory mallory = new Mallory(database)) {
             String[] parts = operator.split(", ");
             mallory.execute(
@@ -208,7 +208,7 @@ class V040AddUuidsTest {
                 "create index phoenix_kit_users_uuid_idx on phoenix_kit_users (id)",
                 "create unique index phoenix_kit_users_uuid_idx on phoenix_kit_settings (id)"
             })
-    void aRelationThatHasTheNameOfAnIndexIsNotTakenForIt(String other) {
+    void refusesARelationThatHasTheNameOfAnIndex(String other) {
         database.execute(other);
 
         assertThatThrownBy(() -> database.upTo(40))
@@ -217,7 +217,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aColumnThatIsMissingDoesNotStopTheWayDown() {
+    void downIgnoresAMissingColumn() {
         database.upTo(40);
         database.execute("alter table phoenix_kit_admin_notes drop uuid");
 
@@ -226,7 +226,7 @@ class V040AddUuidsTest {
         assertThat(database.rows(TABLES)).isEmpty();
     }
 
-    /** Runs the version once more, as on a database of which nobody knew that it is there already. */
+    /** Runs the version again, as on a database that has its effects but not its number. */
     private void repeat() {
         database.execute("comment on table phoenix_kit is '39'");
         database.upTo(40);
