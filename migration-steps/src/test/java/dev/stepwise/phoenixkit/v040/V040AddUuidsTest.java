@@ -184,7 +184,8 @@ class V040AddUuidsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*, numeric, int", "%, bigint, int"})
-    void callsNoOperatorOfAnotherRoleInTheStepOrInAnInsertOfASuperuser(String operator) {
+    void callsNoOperatorOfAnotherRoleWhereASuperuserInsertsOrUpdates(String operator) {
+        database.upTo(40);
         try (Mallory mallory = new Mallory(database)) {
             String[] parts = operator.split(", ");
             mallory.execute(
@@ -193,8 +194,9 @@ class V040AddUuidsTest {
                     "create operator public.%s (leftarg = %s, rightarg = %s, function = public.evil)"
                             .formatted(parts[0], parts[1], parts[2]));
 
-            database.upTo(40);
-            database.execute("insert into phoenix_kit_settings (key, value) values ('key', 'value')");
+            database.execute(
+                    "insert into phoenix_kit_settings (key, value) values ('key', 'value')",
+                    "update phoenix_kit_users set uuid = uuid_generate_v7()");
 
             assertThat(database.rows("select uuid from phoenix_kit_settings where key = 'key'"))
                     .allMatch(V040AddUuidsTest::isVersion7);
