@@ -68,7 +68,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--before",
             paramLabel = "<directory>",
-            description = "benchmarks/target of an earlier build of Stepwise, which takes part in the installations and in nothing to do.")
+            description =
+                    "benchmarks/target of an earlier build of Stepwise, which takes part in the installations and in nothing to do.")
     private @Nullable Path before;
 
     @Parameters(
@@ -92,12 +93,8 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> benchmarks = benchmarks();
         String psql = Psql.version();
-        Laboratory laboratory = new Laboratory(
-                build.resolve("work"),
-                toolJars(),
-                launcher.toAbsolutePath(),
-                rounds,
-                Main::report);
+        Laboratory laboratory =
+                new Laboratory(build.resolve("work"), toolJars(), launcher.toAbsolutePath(), rounds, Main::report);
         System.out.println(machine(laboratory, psql));
         System.out.print(Comparison.HEADING);
         boolean allReached = true;

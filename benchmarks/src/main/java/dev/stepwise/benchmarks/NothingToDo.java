@@ -19,8 +19,8 @@ final class NothingToDo implements Benchmark {
         Work first = work(laboratory, "first call in a JVM");
         Work second = work(laboratory, "second call");
         ChainFiles files = laboratory.files();
-        List<Tool> tools = new ArrayList<>(
-                List.of(Tool.pgjdbc(), Tool.stepwise(), Tool.flyway(files), Tool.liquibase(files)));
+        List<Tool> tools =
+                new ArrayList<>(List.of(Tool.pgjdbc(), Tool.stepwise(), Tool.flyway(files), Tool.liquibase(files)));
         if (laboratory.comparesBuilds()) {
             tools.add(Tool.stepwiseBefore());
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Describes what a run will do, does and did. */
 final class ReportText {
@@ -26,6 +27,7 @@ final class ReportText {
             return nothingToDo(where, plan.to().toString()) + "\n";
         }
         List<String> lines = new ArrayList<>(List.of("%s, from %s to %s:".formatted(where, plan.from(), plan.to())));
+        kept(plan).ifPresent(lines::add);
         plan.steps()
                 .forEach(step -> lines.add("%s  %s  %s"
                         .formatted(
@@ -39,6 +41,14 @@ final class ReportText {
                                 .mapToInt(step -> step.statements().size())
                                 .sum())));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Returns which settings of the administrator a run keeps, where there are any. */
+    static Optional<String> kept(MigrationPlan plan) {
+        return Optional.of(plan.keptSettings())
+                .filter(settings -> !settings.isEmpty())
+                .map(settings ->
+                        "kept as set by the role or database: " + PrintableText.line(String.join(", ", settings)));
     }
 
     /** Returns the length of the plan's longest version and title, in characters. */

@@ -47,6 +47,7 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
     @Override
     public void started(MigrationPlan plan) {
         width = ReportText.width(plan);
+        ReportText.kept(plan).ifPresent(this::notice);
     }
 
     @Override

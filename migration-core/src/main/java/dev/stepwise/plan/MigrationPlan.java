@@ -10,13 +10,21 @@ import java.util.List;
  * @param schema the name of the schema
  * @param from the installed version
  * @param to the target version
+ * @param keptSettings settings of the role or database that decide where objects are created and whose they are, where they are not the
+ *     usual ones, as {@code default_tablespace is fast}; a run keeps them
  * @param steps the steps, none where the schema is at the target
  */
 public record MigrationPlan(
-        String chain, String schema, SchemaVersion from, SchemaVersion to, List<PlannedStep> steps) {
+        String chain,
+        String schema,
+        SchemaVersion from,
+        SchemaVersion to,
+        List<String> keptSettings,
+        List<PlannedStep> steps) {
 
-    /** Copies the steps. */
+    /** Copies the lists. */
     public MigrationPlan {
+        keptSettings = List.copyOf(keptSettings);
         steps = List.copyOf(steps);
     }
 

@@ -79,7 +79,8 @@ class ForeignObjectsTest {
                     .hasMessageContaining(
                             "The operator public.=(character varying,character varying) of the role " + intruder.role()
                                     + " could be called instead of what a step means: drop operator public.=(character varying,character varying).")
-                    .hasMessageContaining("The function public.to_regclass(character varying) of the role " + intruder.role());
+                    .hasMessageContaining(
+                            "The function public.to_regclass(character varying) of the role " + intruder.role());
         }
         assertThat(intruder.loot()).isEmpty();
         assertThat(database.value("select count(*) from stepwise_journal")).isEqualTo("1");
@@ -116,14 +117,16 @@ class ForeignObjectsTest {
         SchemaMigrator tenant = database.migrator(CHAIN).inSchema("tenant");
         tenant.upTo(1);
         database.execute(
-                "grant usage on schema tenant to " + intruder.role(), "grant trigger on tenant.things to " + intruder.role());
+                "grant usage on schema tenant to " + intruder.role(),
+                "grant trigger on tenant.things to " + intruder.role());
         intruder.creates(
                 "create function public.fire() returns trigger language plpgsql as $$ begin insert into loot.ran values ('trigger', current_user); return new; end $$",
                 "create trigger evil before insert or update on tenant.things for each row execute function public.fire()");
 
         assertThatThrownBy(tenant::up)
                 .isInstanceOf(UnsafeDatabaseException.class)
-                .hasMessageContaining("The trigger evil on tenant.things calls public.fire() of the role " + intruder.role())
+                .hasMessageContaining(
+                        "The trigger evil on tenant.things calls public.fire() of the role " + intruder.role())
                 .hasMessageContaining("drop trigger evil on tenant.things.");
         assertThat(intruder.loot()).isEmpty();
     }
@@ -131,9 +134,8 @@ class ForeignObjectsTest {
     @Test
     void aTriggerOfTheApplicationFindsTheNamesOfTheSchemasThatTheChainDeclares() {
         database.execute("create table public.audit (what text)");
-        MigrationChain declaring = Things.chain()
-                .withSearchPath("public")
-                .steps(V001CreateThings.class, V002CompareNames.class);
+        MigrationChain declaring =
+                Things.chain().withSearchPath("public").steps(V001CreateThings.class, V002CompareNames.class);
         SchemaMigrator tenant = database.migrator(declaring).inSchema("tenant");
         tenant.upTo(1);
         database.execute(
@@ -153,7 +155,8 @@ class ForeignObjectsTest {
                 "create operator public.= (leftarg = public.citext, rightarg = text, function = public.evil_eq)");
 
         assertThatThrownBy(() -> database.migrator(CHAIN).inSchema("tenant").up())
-                .hasMessageContaining("The operator public.=(public.citext,pg_catalog.text) of the role " + intruder.role());
+                .hasMessageContaining(
+                        "The operator public.=(public.citext,pg_catalog.text) of the role " + intruder.role());
         assertThat(database.value("select to_regnamespace('tenant') is null")).isEqualTo("t");
         assertThat(intruder.loot()).isEmpty();
     }
@@ -173,7 +176,9 @@ class ForeignObjectsTest {
         @Override
         public void up(Changes changes) {
             changes.dml(insertInto(THINGS, THINGS.id, THINGS.name).values(1, "a"));
-            changes.dml(update(THINGS).set(THINGS.name, "b").where(THINGS.name.cast(VARCHAR).eq("a")));
+            changes.dml(update(THINGS)
+                    .set(THINGS.name, "b")
+                    .where(THINGS.name.cast(VARCHAR).eq("a")));
             changes.when(
                     CatalogConditions.tableExists(THINGS),
                     inside -> inside.dml(update(THINGS).set(THINGS.name, "c").where(THINGS.name.eq("b"))));
@@ -200,13 +205,14 @@ class ForeignObjectsTest {
 
         @Override
         public void up(Changes changes) {
-            changes.ddl(PostgresDdl.createExtension("citext"), createTable(ADDRESSES).columns(ADDRESSES.fields()));
+            changes.ddl(
+                    PostgresDdl.createExtension("citext"),
+                    createTable(ADDRESSES).columns(ADDRESSES.fields()));
             changes.dml(insertInto(ADDRESSES, ADDRESSES.id, ADDRESSES.address)
                     .values(1, "Ann@Example.com")
                     .values(2, "None@example.com"));
-            changes.dml(update(ADDRESSES)
-                    .set(ADDRESSES.address, "found")
-                    .where(ADDRESSES.address.eq("ANN@example.COM")));
+            changes.dml(
+                    update(ADDRESSES).set(ADDRESSES.address, "found").where(ADDRESSES.address.eq("ANN@example.COM")));
         }
 
         @Override

@@ -49,7 +49,8 @@ final class Intruder {
 
     static String noting(String name, String parameters, String returns, String result) {
         return "create function public." + name + "(" + parameters + ") returns " + returns
-                + " language plpgsql as $$ begin insert into loot.ran values ('" + name + "', current_user); return " + result
+                + " language plpgsql as $$ begin insert into loot.ran values ('" + name + "', current_user); return "
+                + result
                 + "; end $$";
     }
 

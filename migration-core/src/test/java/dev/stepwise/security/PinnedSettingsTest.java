@@ -83,7 +83,8 @@ class PinnedSettingsTest {
             })
     void aSettingOfTheDatabaseChangesNothing(String setting, String value) {
         plain.migrator(CHAIN).up();
-        database.execute("alter database \"" + database.name() + "\" set " + setting + " to " + (setting.equals("search_path") ? value : "'" + value + "'"));
+        database.execute("alter database \"" + database.name() + "\" set " + setting + " to "
+                + (setting.equals("search_path") ? value : "'" + value + "'"));
         SchemaMigrator migrator = database.migrator(CHAIN);
 
         assertThat(migrator.installedVersion()).hasToString("not installed");
@@ -113,14 +114,16 @@ class PinnedSettingsTest {
         database.execute(
                 "create role " + role + " login",
                 "create schema tenant authorization " + role,
-                "alter role " + role + " in database \"" + database.name() + "\" set session_replication_role to replica");
+                "alter role " + role + " in database \"" + database.name()
+                        + "\" set session_replication_role to replica");
 
         assertThatThrownBy(() -> SchemaMigrator.of(database.sourceAs(role), CHAIN)
                         .inSchema("tenant")
                         .up())
                 .isInstanceOf(UnsafeDatabaseException.class)
-                .hasMessageContaining("The setting session_replication_role is replica and has to be origin, and the role "
-                        + role + " may not change it");
+                .hasMessageContaining(
+                        "The setting session_replication_role is replica and has to be origin, and the role " + role
+                                + " may not change it");
         assertThat(database.catalog("tenant", "things").facts()).isEmpty();
         database.execute("drop owned by " + role, "drop role " + role);
     }
@@ -139,6 +142,29 @@ class PinnedSettingsTest {
     }
 
     @Test
+    void whatTheAdministratorChoosesIsKeptAndShown() {
+        String role = "owner_of_" + database.name();
+        database.execute(
+                "create role " + role,
+                "create schema tenant authorization " + role,
+                "alter database \"" + database.name() + "\" set role to " + role);
+
+        SchemaMigrator migrator = database.migrator(CHAIN).inSchema("tenant");
+
+        assertThat(migrator.plan(3).keptSettings()).containsExactly("role is " + role);
+        migrator.up();
+        assertThat(database.value(
+                        "select tableowner from pg_tables where schemaname = 'tenant' and tablename = 'things'"))
+                .isEqualTo(role);
+        migrator.downTo(0);
+        database.execute(
+                "set role none",
+                "alter database \"" + database.name() + "\" reset role",
+                "drop owned by " + role,
+                "drop role " + role);
+    }
+
+    @Test
     void aPolicyThatHidesRowsStopsAStepInsteadOfLosingThem() {
         String role = "owner_of_" + database.name();
         database.execute("create role " + role + " login", "create schema tenant authorization " + role);
@@ -153,7 +179,8 @@ class PinnedSettingsTest {
 
         assertThatThrownBy(migrator::up)
                 .isInstanceOfSatisfying(
-                        StepFailedException.class, failed -> assertThat(failed.sqlState()).isEqualTo("42501"))
+                        StepFailedException.class,
+                        failed -> assertThat(failed.sqlState()).isEqualTo("42501"))
                 .hasMessageContaining("row-level security");
         assertThat(database.value("select count(*) from tenant.things")).isEqualTo("10");
         database.execute("drop owned by " + role + " cascade", "drop role " + role);

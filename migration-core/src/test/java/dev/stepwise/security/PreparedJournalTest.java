@@ -49,27 +49,51 @@ class PreparedJournalTest {
         String trigger =
                 "create trigger t before insert or update on stepwise_journal for each row execute function public.fire()";
         return Stream.of(
-                prepared("belongs to the role", "drop table stepwise_journal", "set role intruder", "create table stepwise_journal " + SHAPE, "reset role"),
+                prepared(
+                        "belongs to the role",
+                        "drop table stepwise_journal",
+                        "set role intruder",
+                        "create table stepwise_journal " + SHAPE,
+                        "reset role"),
                 prepared("has triggers or foreign keys", trigger),
                 prepared("has triggers or foreign keys", trigger, "alter table stepwise_journal disable trigger t"),
-                prepared("has triggers or foreign keys", "create table r (id bigint references stepwise_journal on delete cascade)"),
+                prepared(
+                        "has triggers or foreign keys",
+                        "create table r (id bigint references stepwise_journal on delete cascade)"),
                 prepared(
                         "is not an ordinary table",
                         "drop table stepwise_journal",
                         "create view stepwise_journal as select 1::bigint as id, public.said('things') as chain, 1 as version, ''::text as title, 'up'::text as direction, ''::text as seal, 1 as segments_done, null::text as last_key, ''::text as run_id, ''::text as run_by, now() as started_at, now() as finished_at, 1 as format"),
-                prepared("is not an ordinary table", "drop table stepwise_journal", "create materialized view stepwise_journal as select 'things'::text as chain"),
-                prepared("is not an ordinary table", "drop table stepwise_journal", "create table stepwise_journal " + SHAPE.replace(" primary key", "") + " partition by list (chain)"),
+                prepared(
+                        "is not an ordinary table",
+                        "drop table stepwise_journal",
+                        "create materialized view stepwise_journal as select 'things'::text as chain"),
+                prepared(
+                        "is not an ordinary table",
+                        "drop table stepwise_journal",
+                        "create table stepwise_journal " + SHAPE.replace(" primary key", "")
+                                + " partition by list (chain)"),
                 prepared("has rules", "create rule r as on insert to stepwise_journal do also select public.said('x')"),
                 prepared("has row security", "alter table stepwise_journal enable row level security"),
-                prepared("has row security", "create policy p on stepwise_journal using (public.said('x') is not null)"),
+                prepared(
+                        "has row security", "create policy p on stepwise_journal using (public.said('x') is not null)"),
                 prepared("inherits or is inherited from", "create table heir () inherits (stepwise_journal)"),
                 prepared("is unlogged", "alter table stepwise_journal set unlogged"),
                 prepared("has other columns than Stepwise's", "alter table stepwise_journal drop column title"),
-                prepared("has other columns than Stepwise's", "create domain word as text", "alter table stepwise_journal alter title type word"),
-                prepared("calls functions or has types", "alter table stepwise_journal add check (public.said(chain) is not null)"),
-                prepared("calls functions or has types", "alter table stepwise_journal alter run_by set default public.said('x')"),
+                prepared(
+                        "has other columns than Stepwise's",
+                        "create domain word as text",
+                        "alter table stepwise_journal alter title type word"),
+                prepared(
+                        "calls functions or has types",
+                        "alter table stepwise_journal add check (public.said(chain) is not null)"),
+                prepared(
+                        "calls functions or has types",
+                        "alter table stepwise_journal alter run_by set default public.said('x')"),
                 prepared("calls functions or has types", "create index i on stepwise_journal (public.said(chain))"),
-                prepared("calls functions or has types", "alter table stepwise_journal add extra text default public.said('x')"),
+                prepared(
+                        "calls functions or has types",
+                        "alter table stepwise_journal add extra text default public.said('x')"),
                 prepared(
                         "belongs to the role",
                         "drop table things",
@@ -77,7 +101,11 @@ class PreparedJournalTest {
                         "create table things (id int)",
                         "comment on table things is '2'",
                         "reset role"),
-                prepared("is not an ordinary table", "drop table things", "create view things as select 1 as id", "comment on view things is '2'"));
+                prepared(
+                        "is not an ordinary table",
+                        "drop table things",
+                        "create view things as select 1 as id",
+                        "comment on view things is '2'"));
     }
 
     private static Arguments prepared(String problem, String... statements) {
@@ -143,7 +171,8 @@ class PreparedJournalTest {
         var plan = database.migrator(CHAIN).plan(2);
         intruder.creates(
                 "create function public.fire() returns trigger language plpgsql as $$ begin insert into loot.ran values ('trigger', current_user); return new; end $$");
-        database.execute("create trigger t before insert on stepwise_journal for each row execute function public.fire()");
+        database.execute(
+                "create trigger t before insert on stepwise_journal for each row execute function public.fire()");
 
         assertThatThrownBy(() -> database.execute(plan))
                 .hasStackTraceContaining("The marker or the journal was changed by another role");

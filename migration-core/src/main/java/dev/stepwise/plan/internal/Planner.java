@@ -55,7 +55,12 @@ public final class Planner {
         List<StepName> steps = way(installed, requested.version());
         state.unfinished().ifPresent(unfinished -> requireNext(unfinished, steps.get(0), installed));
         return new MigrationPlan(
-                outline().name(), schema, installed, requested.version(), planned(steps, direction, state, run));
+                outline().name(),
+                schema,
+                installed,
+                requested.version(),
+                state.keptSettings(),
+                planned(steps, direction, state, run));
     }
 
     private List<StepName> way(SchemaVersion installed, SchemaVersion requested) {

@@ -55,7 +55,8 @@ public final class ForeignObjects {
               and a.grantee <> (select datdba from pg_database where datname = current_database())
               and not exists (select from pg_roles where pg_roles.oid = a.grantee and (rolsuper or rolname = current_user))""";
 
-    // Up to PostgreSQL 17 a trigger on a table into which a foreign key cascades runs as the role that changed the row it refers to.
+    // Up to PostgreSQL 17 a trigger on a table into which a foreign key cascades runs as the role that changed the row
+    // it refers to.
     private static final String FIRING = """
             select format('The trigger %%I on %%s calls %%s of the role %%I, which would run with the rights of this run: drop trigger %%1$I on %%2$s.',
               g.tgname, g.tgrelid::regclass, g.tgfoid::regprocedure, pg_get_userbyid(p.proowner)) as problem

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicSchemaExists whether the database has a schema {@code public}
  * @param extensionSchemas the schema of each installed extension, by the extension's name
  * @param differingSettings the names of those of {@link PinnedSettings} that have another value
+ * @param keptSettings those settings of the administrator that a run keeps and that are not the usual ones, as {@code name is value}
  * @param sessionSettings those of the settings that a run may set for its session that the session has set itself, by name
  * @param firesByPath whether triggers, checks or policies of the schema's tables call functions that find their names by the search path
  * @param openSchemas those of the schemas on the path in which other roles may create objects
@@ -37,6 +38,7 @@ public record SchemaState(
         boolean publicSchemaExists,
         Map<String, String> extensionSchemas,
         List<String> differingSettings,
+        List<String> keptSettings,
         Map<String, String> sessionSettings,
         boolean firesByPath,
         List<String> openSchemas,
@@ -49,6 +51,7 @@ public record SchemaState(
         tablesWithoutMarker = List.copyOf(tablesWithoutMarker);
         extensionSchemas = Map.copyOf(extensionSchemas);
         differingSettings = List.copyOf(differingSettings);
+        keptSettings = List.copyOf(keptSettings);
         sessionSettings = Map.copyOf(sessionSettings);
         openSchemas = List.copyOf(openSchemas);
         problems = List.copyOf(problems);
@@ -66,6 +69,7 @@ public record SchemaState(
                 Optional.empty(),
                 true,
                 Map.of(),
+                List.of(),
                 List.of(),
                 Map.of(),
                 false,

@@ -61,6 +61,10 @@ public final class StateQuery {
                    nullif(current_setting('stepwise.locked', true), '')::boolean as locked,
                    exists (%4$s) as fires_by_path,
                    array(%5$s) as open_schemas,
+                   array(select k.name || ' is ' || current_setting(k.name)
+                         from (values ('role', 'none'), ('default_tablespace', ''), ('temp_tablespaces', ''),
+                                      ('default_table_access_method', 'heap')) as k (name, usual)
+                         where current_setting(k.name) <> k.usual) as kept_settings,
                    array(select relname::text from pg_class c where marker.oid is null and c.relnamespace = n.oid
                          and c.relkind in ('r', 'p') order by relname) as tables_without_marker
             from (values (%1$s, %2$s)) as wanted (schema_name, marker_name)
@@ -131,8 +135,9 @@ public final class StateQuery {
         String among = Stream.concat(SESSION_SETTINGS.stream(), PinnedSettings.names().stream())
                 .map(SqlText::literal)
                 .collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
-        String settings = " from pg_catalog.pg_settings s where s.source operator(pg_catalog.=) 'session' and s.name operator(pg_catalog.=) any ("
-                + among + ") order by s.name";
+        String settings =
+                " from pg_catalog.pg_settings s where s.source operator(pg_catalog.=) 'session' and s.name operator(pg_catalog.=) any ("
+                        + among + ") order by s.name";
         return "select pg_catalog.set_config('stepwise.session_names', (array(select s.name" + settings
                 + "))::pg_catalog.text, true), pg_catalog.set_config('stepwise.session_values', (array(select pg_catalog.current_setting(s.name)"
                 + settings + "))::pg_catalog.text, true)";

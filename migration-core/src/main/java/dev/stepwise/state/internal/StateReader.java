@@ -149,6 +149,7 @@ public final class StateReader {
                 row.getBoolean("public_exists"),
                 pairs(texts(row, "extensions"), texts(row, "extension_schemas")),
                 texts(row, "differing"),
+                texts(row, "kept_settings"),
                 pairs(texts(row, "session_names"), texts(row, "session_values")),
                 row.getBoolean("fires_by_path"),
                 texts(row, "open_schemas"),
