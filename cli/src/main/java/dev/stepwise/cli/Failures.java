@@ -54,9 +54,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String messageOf(Exception failure) {
-        boolean foreseen = failure instanceof MigrationException
-                || failure instanceof ScratchException
-                || failure instanceof UsageException;
+        if (failure instanceof ScratchException) {
+            return failure.getMessage() + " Or use a server that runs already: --url or STEPWISE_URL.";
+        }
+        boolean foreseen = failure instanceof MigrationException || failure instanceof UsageException;
         return foreseen
                 ? String.valueOf(failure.getMessage())
                 : "Failed unexpectedly: %s. Add --stacktrace to see where.".formatted(failure);

@@ -24,10 +24,17 @@ record LocalDatabase(LocalServer server, Path home) implements TargetDatabase {
                 .formatted(home, server.isAttached() ? "while it is served:" : "run ./stepwise serve, then:", lines()));
     }
 
-    /** Returns the JDBC URL and the psql command, a line each. */
+    /** Returns what tells clients where the password is, the psql command and the JDBC URL, a line each. */
     String lines() {
-        return "  %s?user=%s\n  psql postgresql://%s@%s:%d/%s"
-                .formatted(url(), server.user(), server.user(), server.host(), server.port(), server.database());
+        return "  export PGPASSFILE=%s\n  psql postgresql://%s@%s:%d/%s\n  %s?user=%s"
+                .formatted(
+                        ShellWord.of(server.passwordFile().toString()),
+                        server.user(),
+                        server.host(),
+                        server.port(),
+                        server.database(),
+                        url(),
+                        server.user());
     }
 
     @Override

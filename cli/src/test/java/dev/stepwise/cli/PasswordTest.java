@@ -2,7 +2,6 @@ package dev.stepwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class PasswordTest {
     private static GuardedServer server;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
+    static void start() throws SQLException {
         server = GuardedServer.start(directory);
     }
 

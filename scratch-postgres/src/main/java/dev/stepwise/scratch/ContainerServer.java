@@ -14,9 +14,7 @@ final class ContainerServer implements RunningServer {
     static ContainerServer start(int version) {
         String image = "postgres:" + version;
         try {
-            PostgreSQLContainer container = new PostgreSQLContainer(image);
-            container.setCommand(
-                    "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+            PostgreSQLContainer container = container(image);
             container.start();
             return new ContainerServer(container);
         } catch (RuntimeException e) {
@@ -25,6 +23,15 @@ final class ContainerServer implements RunningServer {
                             + "; have the engine pull and run it, or " + GivenServer.ADVICE + ".",
                     e);
         }
+    }
+
+    /** The engine publishes the port on every interface, so the password is not the one that everybody knows. */
+    static PostgreSQLContainer container(String image) {
+        PostgreSQLContainer container =
+                new PostgreSQLContainer(image).withPassword(Password.random().text());
+        container.setCommand(
+                "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+        return container;
     }
 
     @Override

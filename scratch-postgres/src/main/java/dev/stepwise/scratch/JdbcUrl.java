@@ -15,12 +15,12 @@ record JdbcUrl(String text) {
 
     JdbcUrl {
         if (Driver.parseURL(text, null) == null) {
-            throw new ScratchException("The text given as URL is no JDBC URL of a PostgreSQL server; "
+            throw new ScratchException("The text given as URL is not a JDBC URL of a PostgreSQL server; "
                     + "write it as jdbc:postgresql://host:port/database?user=name&password=secret.");
         }
     }
 
-    /** The URL of a database on this machine's loopback, where neither encryption nor its negotiation is wanted. */
+    /** The URL of a database on the loopback interface, where neither encryption nor its negotiation is wanted. */
     static JdbcUrl local(int port, String user, String database) {
         return new JdbcUrl("jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database + "?user=" + user
                 + "&sslmode=disable&gssEncMode=disable");
@@ -67,6 +67,12 @@ record JdbcUrl(String text) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(text);
         return source;
+    }
+
+    /** Without the parameters, so that no message shows a password. */
+    @Override
+    public String toString() {
+        return address();
     }
 
     /** The driver's own rendering leaves user and password out. */

@@ -51,7 +51,7 @@ public final class ScratchServer implements AutoCloseable {
 
     ScratchServer(RunningServer running) {
         this.running = running;
-        this.version = new Administration(running.url()).version();
+        this.version = running.version();
         this.forgetAtExit = ExitTasks.add(this::stop);
     }
 

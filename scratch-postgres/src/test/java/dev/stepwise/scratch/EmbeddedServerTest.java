@@ -90,11 +90,10 @@ class EmbeddedServerTest {
     void saysWhatToDoWhenProgramFails() {
         PostgresBinaries nothing = new PostgresBinaries(directory);
 
-        assertThatThrownBy(() -> nothing.run("initdb"))
+        assertThatThrownBy(() -> nothing.run("", "initdb"))
                 .isInstanceOf(ScratchException.class)
                 .hasMessageContaining("initdb failed")
-                .hasMessageContaining(directory.toString())
-                .hasMessageContaining("-Dstepwise.scratch.url=");
+                .hasMessageContaining(directory.toString());
     }
 
     @Test
@@ -112,7 +111,44 @@ class EmbeddedServerTest {
 
         assertThatThrownBy(() -> UserFiles.ownDirectoryIn(directory))
                 .isInstanceOf(ScratchException.class)
-                .hasMessageContaining("have it removed");
+                .hasMessageContaining("remove it");
+    }
+
+    @Test
+    void refusesPlaceWhereEverybodyCanReplaceItsDirectory() throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> UserFiles.ownDirectoryIn(open))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("set its sticky bit");
+        assertThat(UserFiles.cacheIn(open)).isEqualTo(UserFiles.ownDirectoryIn(Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    @Test
+    void closesItsCacheToOthers() throws IOException {
+        Path cache = Files.createDirectory(directory.resolve("stepwise"));
+        Files.createFile(cache.resolve("kept"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(UserFiles.cacheIn(directory)).isEqualTo(cache);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
+        assertThat(cache.resolve("kept")).exists();
+    }
+
+    @Test
+    void runsNothingFromACacheIntoWhichOthersCouldWrite() throws IOException {
+        Path cache = Files.createDirectory(directory.resolve("stepwise"));
+        Files.createDirectories(cache.resolve("postgres-1/bin"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        assertThat(UserFiles.cacheIn(directory)).isEqualTo(cache).isEmptyDirectory();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
+        assertThat(directory).isDirectoryNotContaining("glob:**/stepwise-*");
     }
 
     private List<Path> servers() throws IOException {

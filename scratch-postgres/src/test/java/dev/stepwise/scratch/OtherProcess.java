@@ -33,6 +33,22 @@ final class OtherProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
+    /** Runs one to its end with a variable in its environment, and returns what it prints. */
+    static String output(String mode, String argument, String variable, Object value) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                mode,
+                argument);
+        builder.environment().put(variable, value.toString());
+        try (OtherProcess process =
+                new OtherProcess(builder.redirectErrorStream(true).start())) {
+            return process.url();
+        }
+    }
+
     /** The URL that it said, or whatever else was its first line. */
     String url() {
         return url;
@@ -60,17 +76,20 @@ final class OtherProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Path directory = Path.of(arguments[1]);
-        String url = switch (arguments[0]) {
+        System.out.println(answer(arguments[0], arguments[1]));
+        System.in.read();
+    }
+
+    private static String answer(String mode, String argument) throws IOException {
+        return switch (mode) {
             case "scratch" ->
-                new ScratchServer(EmbeddedServer.start(PostgresBinaries.unpacked(), directory))
+                new ScratchServer(EmbeddedServer.start(PostgresBinaries.unpacked(), Path.of(argument)))
                         .createDatabase()
                         .url();
-            case "open" -> LocalServer.open(directory).url();
-            case "serve" -> LocalServer.serve(directory).url();
-            default -> throw new IllegalArgumentException(arguments[0]);
+            case "open" -> LocalServer.open(Path.of(argument)).url();
+            case "serve" -> LocalServer.serve(Path.of(argument)).url();
+            case "ask" -> Sql.ask(new JdbcUrl(argument).dataSource(), "select current_user");
+            default -> throw new IllegalArgumentException(mode);
         };
-        System.out.println(url);
-        System.in.read();
     }
 }

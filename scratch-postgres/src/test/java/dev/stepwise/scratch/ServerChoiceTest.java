@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class ServerChoiceTest {
 
@@ -13,7 +14,9 @@ class ServerChoiceTest {
     void usesGivenServerAndDropsItsDatabasesThere() {
         try (ScratchDatabase home = host.createDatabase()) {
             Sql.execute(home.dataSource(), "create role tester login createdb password 'se cret&?'");
-            String url = new JdbcUrl(home.url().replace("user=postgres", "user=tester"))
+            PGSimpleDataSource superuser = new JdbcUrl(home.url()).dataSource();
+            String url = new JdbcUrl(superuser.getUrl())
+                    .withParameter("user", "tester")
                     .withParameter("password", "se cret&?")
                     .text();
             String before = databases(home);
@@ -58,7 +61,8 @@ class ServerChoiceTest {
     void refusesVersionThatBinariesDoNotHave() {
         assertThatThrownBy(() -> with(ServerChoice.VERSION_PROPERTY, "13", ServerChoice::startEmbedded))
                 .isInstanceOf(ScratchException.class)
-                .hasMessageContaining("PostgreSQL 13 is asked for")
+                .hasMessageContaining("asks for PostgreSQL 13")
+                .hasMessageContaining("-Dstepwise.scratch.url=")
                 .hasMessageContaining("binaries on the class path are of " + host.version());
     }
 
