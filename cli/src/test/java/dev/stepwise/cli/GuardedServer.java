@@ -1,8 +1,8 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.scratch.LocalServer;
+import dev.stepwise.testsupport.Sql;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /** A server with a role {@code guarded}, whose password is hard to quote. */
 record GuardedServer(LocalServer server) implements AutoCloseable {
@@ -12,9 +12,9 @@ record GuardedServer(LocalServer server) implements AutoCloseable {
 
     private static final String ENCODED = "s3cret%20%24%7Bx%7D%241%2541%2B%5C%22%27%40%3A%2F%3F%26%23";
 
-    static GuardedServer start(Path directory) throws SQLException {
+    static GuardedServer start(Path directory) {
         LocalServer server = LocalServer.open(directory);
-        Databases.execute(
+        Sql.execute(
                 server.dataSource(),
                 "create role guarded superuser login password '%s'".formatted(PASSWORD.replace("'", "''")));
         return new GuardedServer(server);

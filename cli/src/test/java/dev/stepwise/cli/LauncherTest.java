@@ -163,12 +163,14 @@ final class LauncherTest {
         assertThat(shell(export + "\nexport STEPWISE_URL='" + url + "'\n" + status)
                         .out())
                 .contains("Installed  V001 create accounts");
-        assertThat(shell("unset PGPASSFILE\nexport STEPWISE_URL='" + url + "'\n" + status).err())
+        assertThat(shell("unset PGPASSFILE\nexport STEPWISE_URL='" + url + "'\n" + status)
+                        .err())
                 .contains("no password was provided");
         if (Psql.isThere()) {
             assertThat(shell(export + "\n" + psql + " -w -Atc 'select current_user'"))
                     .isEqualTo(new Run(0, "postgres\n", ""));
-            assertThat(shell("unset PGPASSFILE\n" + psql + " -w -c 'select 1'").err()).contains("no password supplied");
+            assertThat(shell("unset PGPASSFILE\n" + psql + " -w -c 'select 1'").err())
+                    .contains("no password supplied");
         }
     }
 

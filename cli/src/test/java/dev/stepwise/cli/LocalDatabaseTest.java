@@ -48,7 +48,11 @@ final class LocalDatabaseTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"/home/ann/.stepwise/pgpass | /home/ann/.stepwise/pgpass", "/a b | '/a b'", "/o'$(x) | '/o'\\''$(x)'"},
+            value = {
+                "/home/ann/.stepwise/pgpass | /home/ann/.stepwise/pgpass",
+                "/a b | '/a b'",
+                "/o'$(x) | '/o'\\''$(x)'"
+            },
             quoteCharacter = '`')
     void printsPathsThatAShellReadsAsOneWord(String path, String word) {
         assertThat(ShellWord.of(path)).isEqualTo(word);

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.lock.MigrationLock;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.testsupport.Background;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 final class OtherRunTest {
 
-    /** A thread for each run: the common pool may have one only. */
-    private static final Executor THREADS = run -> new Thread(run, "run").start();
-
     @Test
     void worksInOneOfTwoRunsAtOnceAndLeavesNothingToTheOther() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
-            CompletableFuture<Run> first = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
-            CompletableFuture<Run> second = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
+            CompletableFuture<Run> first = Background.start(() -> Run.on(database, "up"));
+            CompletableFuture<Run> second = Background.start(() -> Run.on(database, "up"));
             String both = first.join().out() + second.join().out();
 
             assertThat(first.join().exitCode()).isZero();
@@ -43,7 +40,7 @@ final class OtherRunTest {
             try (MigrationLock lock =
                     new MigrationLock(database.dataSource().getConnection(), "phoenix_kit", "public")) {
                 assertThat(lock.tryLock()).isEmpty();
-                waiting = CompletableFuture.supplyAsync(() -> Run.on(database, "up", "--to", "6"), THREADS);
+                waiting = Background.start(() -> Run.on(database, "up", "--to", "6"));
                 Thread.sleep(Duration.ofMillis(700).toMillis());
                 assertThat(waiting).isNotDone();
             }

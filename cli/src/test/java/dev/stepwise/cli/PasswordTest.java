@@ -3,7 +3,6 @@ package dev.stepwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,7 @@ final class PasswordTest {
     private static GuardedServer server;
 
     @BeforeAll
-    static void start() throws SQLException {
+    static void start() {
         server = GuardedServer.start(directory);
     }
 

@@ -21,9 +21,8 @@ record BinaryArchive(URL location) {
         String name = "postgres-" + system() + "-" + processor() + ".txz";
         URL location = BinaryArchive.class.getClassLoader().getResource(name);
         if (location == null) {
-            throw new ScratchException(
-                    "There is no PostgreSQL server for this machine: " + name + " is not on the class path; add the "
-                            + "artifact of io.zonky.test.postgres for this platform.");
+            throw new ScratchException("There is no PostgreSQL server for this machine: " + name
+                    + " is not on the class path; add the " + "artifact of io.zonky.test.postgres for this platform.");
         }
         return new BinaryArchive(location);
     }

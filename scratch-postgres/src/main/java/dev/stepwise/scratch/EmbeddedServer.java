@@ -90,9 +90,8 @@ final class EmbeddedServer implements RunningServer {
     /** Claims a new server's directory, and removes those of servers whose processes were killed. */
     private static FileClaim claim(PostgresBinaries binaries, Path servers, Path home) throws IOException {
         try (FileClaim all = FileClaim.await(servers.resolve("all" + CLAIM_SUFFIX), PATIENCE)
-                .orElseThrow(() -> new ScratchException(
-                        "Another process has held " + servers + " for " + PATIENCE.toSeconds()
-                                + " seconds; end it and try again."))) {
+                .orElseThrow(() -> new ScratchException("Another process has held " + servers + " for "
+                        + PATIENCE.toSeconds() + " seconds; end it and try again."))) {
             for (Path file : claimFiles(servers)) {
                 clearIfAbandoned(binaries, file);
             }

@@ -32,8 +32,9 @@ record HostRules(Path file) {
 
     /** The method is the last word, except for options, and for what includes other files or is continued. */
     private static boolean asksForPassword(String rule) {
-        List<String> words =
-                Stream.of(rule.split("\\s+")).filter(word -> !word.contains("=")).toList();
+        List<String> words = Stream.of(rule.split("\\s+"))
+                .filter(word -> !word.contains("="))
+                .toList();
         return !words.isEmpty() && SAFE_METHODS.contains(words.get(words.size() - 1));
     }
 }

@@ -2,7 +2,6 @@ package dev.stepwise.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -10,8 +9,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A JDBC URL of a PostgreSQL database, with user and password among its parameters. */
 record JdbcUrl(String text) {
-
-    private static final int DEFAULT_PORT = 5432;
 
     JdbcUrl {
         if (Driver.parseURL(text, null) == null) {
@@ -39,28 +36,14 @@ record JdbcUrl(String text) {
         return of(source);
     }
 
-    /** The same without encryption, nor the negotiation of it. */
-    JdbcUrl unencrypted() {
-        PGSimpleDataSource source = dataSource();
-        source.setSslMode("disable");
-        source.setGssEncMode("disable");
-        return of(source);
-    }
-
     JdbcUrl withParameter(String name, String value) {
         return new JdbcUrl(text + (text.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, UTF_8));
     }
 
-    /** Host, port and database, without what may be secret. */
+    /** Host, port and database, without the parameters, which may be secret. */
     String address() {
         int parameters = text.indexOf('?');
         return parameters < 0 ? text : text.substring(0, parameters);
-    }
-
-    InetSocketAddress firstAddress() {
-        PGSimpleDataSource source = dataSource();
-        int port = source.getPortNumbers()[0];
-        return new InetSocketAddress(source.getServerNames()[0], port == 0 ? DEFAULT_PORT : port);
     }
 
     PGSimpleDataSource dataSource() {
@@ -69,7 +52,7 @@ record JdbcUrl(String text) {
         return source;
     }
 
-    /** Without the parameters, so that no message shows a password. */
+    /** The address, so that no message shows a password. */
     @Override
     public String toString() {
         return address();

@@ -1,8 +1,11 @@
 package dev.stepwise.scratch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Background;
+import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,18 +40,18 @@ class AccessTest {
 
             assertThat(refusal(url)).contains("no password was provided");
             assertThat(refusal(url.withParameter("password", "postgres"))).startsWith(WRONG_PASSWORD);
-            assertThat(Sql.ask(server.dataSource(), "select current_user")).isEqualTo("postgres");
+            assertThat(Sql.value(server.dataSource(), "select current_user")).isEqualTo("postgres");
         }
     }
 
     @Test
     void letsNobodyIntoScratchServerWithoutThePassword() throws IOException {
         try (EmbeddedServer server = EmbeddedServer.start(PostgresBinaries.unpacked(), directory)) {
-            JdbcUrl url = DataDirectory.urlAt(server.url().firstAddress().getPort());
+            JdbcUrl url = DataDirectory.urlAt(server.url().dataSource().getPortNumbers()[0]);
 
             assertThat(refusal(url)).contains("no password was provided");
             assertThat(refusal(url.withParameter("password", "postgres"))).startsWith(WRONG_PASSWORD);
-            assertThat(Sql.ask(server.url().dataSource(), "select current_user"))
+            assertThat(Sql.value(server.url().dataSource(), "select current_user"))
                     .isEqualTo("postgres");
         }
     }
@@ -115,15 +118,14 @@ class AccessTest {
 
     @Test
     void showsThePasswordToNobody() throws Exception {
-        Set<String> shown = new TreeSet<>();
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Void> watch = CompletableFuture.runAsync(
-                () -> {
-                    while (!ended.get()) {
-                        shown.addAll(commandLines());
-                    }
-                },
-                task -> new Thread(task, "watch").start());
+        CompletableFuture<Set<String>> watch = Background.start(() -> {
+            Set<String> shown = new TreeSet<>();
+            while (!ended.get()) {
+                shown.addAll(commandLines());
+            }
+            return shown;
+        });
         String password;
         try (LocalServer server = LocalServer.open(directory)) {
             password = password(server.passwordFile());
@@ -132,9 +134,8 @@ class AccessTest {
         } finally {
             ended.set(true);
         }
-        watch.join();
 
-        assertThat(shown).anyMatch(line -> line.contains("--single")).noneMatch(line -> line.contains(password));
+        assertThat(watch.join()).anyMatch(line -> line.contains("--single")).noneMatch(line -> line.contains(password));
         assertThat(new JdbcUrl("jdbc:postgresql://h/d?password=" + password)).hasToString("jdbc:postgresql://h/d");
         assertThat(new Password(password).toString()).doesNotContain(password);
     }
@@ -144,7 +145,8 @@ class AccessTest {
         PostgresBinaries binaries = PostgresBinaries.unpackedInto(directory);
         Path cluster = binaries.emptyCluster();
 
-        assertThat(new HostRules(cluster.resolve("pg_hba.conf")).askForPassword()).isTrue();
+        assertThat(new HostRules(cluster.resolve("pg_hba.conf")).askForPassword())
+                .isTrue();
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .allMatch(name -> name.matches("lock|postgres-[0-9a-f-]+(-scram)?"));
@@ -158,7 +160,7 @@ class AccessTest {
         earlier.data().stop("immediate");
 
         try (LocalServer server = LocalServer.open(directory)) {
-            assertThat(Sql.ask(server.dataSource(), "select id from thing")).isEqualTo("7");
+            assertThat(Sql.value(server.dataSource(), "select id from thing")).isEqualTo("7");
             assertThat(refusal(new JdbcUrl(server.url()))).contains("no password was provided");
         }
     }
@@ -169,7 +171,7 @@ class AccessTest {
         try (Connection inside = DataDirectory.urlAt(port).dataSource().getConnection();
                 LocalServer server = LocalServer.open(directory)) {
             assertThat(inside.isValid(1)).isFalse();
-            assertThat(Sql.ask(server.dataSource(), "select id from thing")).isEqualTo("7");
+            assertThat(Sql.value(server.dataSource(), "select id from thing")).isEqualTo("7");
             assertThat(refusal(new JdbcUrl(server.url()))).contains("no password was provided");
             assertThat(server.port() == port || Loopback.isFree(port)).isTrue();
         }
@@ -260,7 +262,7 @@ class AccessTest {
 
     private void assertReplaced(String former) throws IOException {
         try (LocalServer server = LocalServer.open(directory)) {
-            assertThat(Sql.ask(server.dataSource(), "select id from thing")).isEqualTo("7");
+            assertThat(Sql.value(server.dataSource(), "select id from thing")).isEqualTo("7");
             assertThat(password(server.passwordFile())).isNotEqualTo(former);
             assertThat(mode(server.passwordFile())).isEqualTo("rw-------");
             assertThat(refusal(new JdbcUrl(server.url()).withParameter("password", former)))
@@ -272,15 +274,13 @@ class AccessTest {
         int port = Loopback.freePort();
         Files.writeString(directory.resolve("port"), port + "\n");
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Set<String>> watch = CompletableFuture.supplyAsync(
-                () -> {
-                    Set<String> refusals = new TreeSet<>();
-                    while (!ended.get()) {
-                        refusals.add(refusal(DataDirectory.urlAt(port)));
-                    }
-                    return refusals;
-                },
-                task -> new Thread(task, "intruder").start());
+        CompletableFuture<Set<String>> intruder = Background.start(() -> {
+            Set<String> refusals = new TreeSet<>();
+            while (!ended.get()) {
+                refusals.add(refusal(DataDirectory.urlAt(port)));
+            }
+            return refusals;
+        });
 
         try (LocalServer server = LocalServer.open(directory)) {
             assertThat(server.port()).isEqualTo(port);
@@ -289,7 +289,7 @@ class AccessTest {
             ended.set(true);
         }
 
-        assertThat(watch.join())
+        assertThat(intruder.join())
                 .anyMatch(refusal -> refusal.contains("no password was provided"))
                 .doesNotContain("let in");
     }
@@ -318,7 +318,7 @@ class AccessTest {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory.toRealPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(text)) {
+                if (new String(Files.readAllBytes(file), ISO_8859_1).contains(text)) {
                     found.add(file);
                 }
             }

@@ -1,5 +1,6 @@
 package dev.stepwise.scratch;
 
+import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.stepwise.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class EmbeddedServerTest {
             EmbeddedServer.start(PostgresBinaries.unpacked(), directory).close();
 
             assertThat(servers()).hasSize(1);
-            assertThat(Sql.ask(new JdbcUrl(process.url()).dataSource(), "select 1"))
+            assertThat(Sql.value(new JdbcUrl(process.url()).dataSource(), "select 1"))
                     .isEqualTo("1");
         }
     }
@@ -122,7 +123,8 @@ class EmbeddedServerTest {
         assertThatThrownBy(() -> UserFiles.ownDirectoryIn(open))
                 .isInstanceOf(ScratchException.class)
                 .hasMessageContaining("set its sticky bit");
-        assertThat(UserFiles.cacheIn(open)).isEqualTo(UserFiles.ownDirectoryIn(Path.of(System.getProperty("java.io.tmpdir"))));
+        assertThat(UserFiles.cacheIn(open))
+                .isEqualTo(UserFiles.ownDirectoryIn(Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     @Test
@@ -158,6 +160,6 @@ class EmbeddedServerTest {
     }
 
     private static int port(String url) {
-        return new JdbcUrl(url).firstAddress().getPort();
+        return new JdbcUrl(url).dataSource().getPortNumbers()[0];
     }
 }

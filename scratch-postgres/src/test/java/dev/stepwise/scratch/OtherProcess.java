@@ -2,6 +2,7 @@ package dev.stepwise.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stepwise.testsupport.Sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM that opens a server, says its URL and waits to be ended. */
+/** Another JVM that opens a server, prints its URL and waits for its end. */
 final class OtherProcess implements AutoCloseable {
 
     private final Process process;
@@ -49,7 +50,7 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
-    /** The URL that it said, or whatever else was its first line. */
+    /** The URL that it printed, or whatever else its first line is. */
     String url() {
         return url;
     }
@@ -88,7 +89,7 @@ final class OtherProcess implements AutoCloseable {
                         .url();
             case "open" -> LocalServer.open(Path.of(argument)).url();
             case "serve" -> LocalServer.serve(Path.of(argument)).url();
-            case "ask" -> Sql.ask(new JdbcUrl(argument).dataSource(), "select current_user");
+            case "ask" -> Sql.value(new JdbcUrl(argument).dataSource(), "select current_user");
             default -> throw new IllegalArgumentException(mode);
         };
     }

@@ -3,6 +3,7 @@ package dev.stepwise.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Sql;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,8 +29,8 @@ class ServerChoiceTest {
                         given.template("t", source -> Sql.execute(source, "create table thing as select 7 as id"));
                 ScratchDatabase left = given.createDatabaseFrom(template);
 
-                assertThat(Sql.ask(left.dataSource(), "select id from thing")).isEqualTo("7");
-                assertThat(Sql.ask(left.dataSource(), "select current_user")).isEqualTo("tester");
+                assertThat(Sql.value(left.dataSource(), "select id from thing")).isEqualTo("7");
+                assertThat(Sql.value(left.dataSource(), "select current_user")).isEqualTo("tester");
                 assertThat(new JdbcUrl(left.url()).dataSource().getPassword()).isEqualTo("se cret&?");
             }
 
@@ -74,7 +75,7 @@ class ServerChoiceTest {
     }
 
     private static String databases(ScratchDatabase home) {
-        return Sql.ask(home.dataSource(), "select string_agg(datname, ' ' order by datname) from pg_database");
+        return Sql.value(home.dataSource(), "select string_agg(datname, ' ' order by datname) from pg_database");
     }
 
     private interface Start<T> {
