@@ -16,7 +16,7 @@ final class Account {
 
     private Account() {}
 
-    /** A text that no other account of this machine has, fit for a file name. */
+    /** A text that no other account of this machine has, which can be part of a file name. */
     static String id() {
         return number().map(String::valueOf)
                 .orElseGet(() -> System.getProperty("user.name").replaceAll("\\W", "_"));

@@ -20,12 +20,12 @@ final class ContainerServer implements RunningServer {
         } catch (RuntimeException e) {
             throw new ScratchException(
                     "The Docker engine did not start the image " + image + ": " + e.getMessage()
-                            + "; have the engine pull and run it, or " + GivenServer.ADVICE + ".",
+                            + "; make sure that the engine can pull and run it, or " + GivenServer.ADVICE + ".",
                     e);
         }
     }
 
-    /** The engine publishes the port on every interface, so the password is not the one that everybody knows. */
+    /** The engine publishes the port on every interface, so the image's known password would not do. */
     static PostgreSQLContainer container(String image) {
         PostgreSQLContainer container =
                 new PostgreSQLContainer(image).withPassword(Password.random().text());

@@ -73,7 +73,7 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
 
     /** Starts the server and waits until it accepts connections; the caller knows that none runs here. */
     void start(int port) throws IOException {
-        // A number left by a killed server may be another process's by now, which would keep this one from starting.
+        // The number that a killed server left may be another process's now, which would keep this one from starting.
         Files.deleteIfExists(Postmaster.fileIn(path));
         Files.deleteIfExists(log());
         try {
@@ -94,7 +94,7 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
             if (Loopback.isFree(port)) {
                 throw e;
             }
-            // Something else took it in between.
+            // Something else has taken the port since.
             int another = Loopback.freePort();
             start(another);
             return another;
@@ -116,8 +116,7 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
     /** The server that runs here and accepts connections with that password. */
     Optional<Postmaster> answering(Password password) throws IOException {
         Optional<Postmaster> running = running();
-        return running.isPresent()
-                        && new Administration(urlAt(running.get().port(), password)).answersFrom(path)
+        return running.isPresent() && new Administration(urlAt(running.get().port(), password)).answersFrom(path)
                 ? running
                 : Optional.empty();
     }
@@ -148,10 +147,11 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
         }
     }
 
-    /** Runs pg_ctl until it has waited, in steps of 100 ms, or until the shorter look shows that it is done. */
+    /** Runs pg_ctl, which checks every 100 ms whether its work is done, until a quicker check shows that it is. */
     private void control(BooleanSupplier isDone, String action, String... options) {
         Stream<String> arguments = Stream.of(action, "--pgdata=" + path, "--wait");
-        binaries.runUntil(isDone, "pg_ctl", Stream.concat(arguments, Stream.of(options)).toArray(String[]::new));
+        binaries.runUntil(
+                isDone, "pg_ctl", Stream.concat(arguments, Stream.of(options)).toArray(String[]::new));
     }
 
     private Path log() {

@@ -37,7 +37,7 @@ record PostgresBinaries(Path directory) {
     /**
      * An initialized cluster without a user's database; to copy it is much faster than to initialize another.
      *
-     * <p>It asks for a password that nobody knows: each copy is given one of its own.
+     * <p>Its superuser has a password that nobody knows; each copy is given another one.
      */
     Path emptyCluster() throws IOException {
         Path cluster = directory.resolveSibling(directory.getFileName() + "-scram");
@@ -152,7 +152,7 @@ record PostgresBinaries(Path directory) {
         }
     }
 
-    /** Makes a directory under another name first, so that under its own name it is always complete. */
+    /** Makes a directory with another name first, so that the directory with its own name is always complete. */
     private static void makeOnce(Path directory, DirectoryMaker maker) throws IOException {
         if (Files.exists(directory)) {
             return;
