@@ -97,6 +97,23 @@ class EmbeddedServerTest {
                 .hasMessageContaining(directory.toString());
     }
 
+    /** A container may run as any number; where the machine forbids such a namespace, there is no such account to try. */
+    @Test
+    void startsForAnAccountWithoutAName() throws Exception {
+        List<String> nameless = List.of("unshare", "--user", "--map-user=54321", "--map-group=54321");
+        if (new ProcessBuilder(Stream.concat(nameless.stream(), Stream.of("true"))
+                                .toList())
+                        .start()
+                        .waitFor()
+                == 0) {
+            try (OtherProcess process =
+                    OtherProcess.startBy(nameless, "scratch", directory, "-Djava.io.tmpdir=" + directory)) {
+                assertThat(Sql.value(new JdbcUrl(process.url()).dataSource(), "select 1"))
+                        .isEqualTo("1");
+            }
+        }
+    }
+
     @Test
     void keepsOtherUsersOutOfItsDirectory() throws IOException {
         Path own = UserFiles.ownDirectoryIn(directory);

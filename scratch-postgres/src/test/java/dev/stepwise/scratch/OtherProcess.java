@@ -25,8 +25,14 @@ final class OtherProcess implements AutoCloseable {
     }
 
     static OtherProcess start(String mode, Path directory, String... options) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        return startBy(List.of(), mode, directory, options);
+    }
+
+    /** Starts one by a program that starts another with its last arguments. */
+    static OtherProcess startBy(List<String> program, String mode, Path directory, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(OtherProcess.class.getName(), mode, directory.toString()));
