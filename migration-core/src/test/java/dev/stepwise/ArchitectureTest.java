@@ -1,67 +1,104 @@
 package dev.stepwise;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.PlainSQL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The packages know one another in one direction, and each foreign thing is known in one place. */
+/** The packages depend on one another in one direction, and each foreign library is used in one place. */
 class ArchitectureTest {
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(
-                    "dev.stepwise.migrate",
-                    "dev.stepwise.ddl",
-                    "dev.stepwise.history",
-                    "dev.stepwise.lock",
-                    "dev.stepwise.catalog",
-                    "dev.stepwise.run");
+            .importPackages("dev.stepwise")
+            .that(describe(
+                    "are of the core", type -> !type.getPackageName().matches("dev\\.stepwise\\.(scratch|testing).*")));
+
+    private static final Pattern LISTED = Pattern.compile("^\\| `([\\w.]+)` \\|", Pattern.MULTILINE);
 
     @Test
     void packagesDependInOneDirection() {
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("door")
+                .definedBy("dev.stepwise")
                 .layer("run")
-                .definedBy("dev.stepwise.run")
-                .layer("history")
-                .definedBy("dev.stepwise.history")
-                .layer("lock")
-                .definedBy("dev.stepwise.lock")
+                .definedBy("dev.stepwise.run..")
+                .layer("plan")
+                .definedBy("dev.stepwise.plan..")
+                .layer("state")
+                .definedBy("dev.stepwise.state..")
                 .layer("catalog")
-                .definedBy("dev.stepwise.catalog")
+                .definedBy("dev.stepwise.catalog..")
+                .layer("compile")
+                .definedBy("dev.stepwise.compile..")
                 .layer("ddl")
-                .definedBy("dev.stepwise.ddl")
+                .definedBy("dev.stepwise.ddl..")
                 .layer("migrate")
-                .definedBy("dev.stepwise.migrate")
-                .whereLayer("run")
+                .definedBy("dev.stepwise.migrate..")
+                .layer("script")
+                .definedBy("dev.stepwise.script..")
+                .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("history")
-                .mayOnlyBeAccessedByLayers("run")
-                .whereLayer("lock")
-                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("run")
+                .mayOnlyAccessLayers("plan", "state", "script")
+                .whereLayer("plan")
+                .mayOnlyAccessLayers("state", "script")
+                .whereLayer("state")
+                .mayOnlyAccessLayers("script")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("run")
+                .mayNotAccessAnyLayer()
+                .whereLayer("compile")
+                .mayOnlyAccessLayers("ddl", "migrate", "script")
                 .whereLayer("ddl")
-                .mayOnlyBeAccessedByLayers("run", "history")
+                .mayOnlyAccessLayers("migrate", "script")
+                .whereLayer("migrate")
+                .mayOnlyAccessLayers("script")
+                .whereLayer("script")
+                .mayNotAccessAnyLayer()
                 .check(CORE);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("dev.stepwise.(*)").should().beFreeOfCycles().check(CORE);
+        slices().matching("dev.stepwise.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void jooqIsUsedWhereStepsAreWrittenAndCompiled() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.stepwise.migrate..", "dev.stepwise.ddl..", "dev.stepwise.compile..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jooq.."))
+                .check(CORE);
     }
 
     @Test
@@ -69,7 +106,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.stepwise.run", "dev.stepwise.history", "dev.stepwise.lock", "dev.stepwise.catalog")
+                        "dev.stepwise", "dev.stepwise.run..", "dev.stepwise.state..", "dev.stepwise.catalog..")
                 .should()
                 .dependOnClassesThat(describe(
                         "are of JDBC, but its exception",
@@ -79,20 +116,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDriverIsNamedOnlyWhereAUrlIsTaken() {
+    void theDriverIsNamedWhereAUrlAConnectionOrAnErrorIsRead() {
         noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.stepwise.run.SchemaMigrator")
+                .that(not(describe(
+                        "read a URL, a connection or an error",
+                        type -> type.getName().equals("dev.stepwise.SchemaMigrator")
+                                || type.getName().equals("dev.stepwise.run.internal.Session")
+                                || type.getName().equals("dev.stepwise.run.internal.DatabaseFailure")
+                                || type.getName().equals("dev.stepwise.run.internal.StepFailure"))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.postgresql.."))
                 .check(CORE);
     }
 
     @Test
-    void textsOfSqlAreHandedToJooqInOnePackage() {
+    void textsOfSqlAreHandedToJooqByTheWordsAndByTheCompiler() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.stepwise.ddl")
+                .resideOutsideOfPackages("dev.stepwise.ddl", "dev.stepwise.compile.internal")
                 .should()
                 .callMethodWhere(describe(
                         "takes plain SQL",
@@ -104,16 +145,79 @@ class ArchitectureTest {
     }
 
     @Test
-    void atLeastAThirdOfTheTypesIsHidden(TestReporter reporter) {
-        List<JavaClass> types = CORE.stream()
-                .filter(type -> !type.isNestedClass() && !type.getSimpleName().equals("package-info"))
-                .toList();
-        long own = types.stream()
-                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
-                .count();
-        reporter.publishEntry("package-private types", own + " of " + types.size());
+    void whatIsInternalDoesNotShowInTheApi() {
+        noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(describe("are API", ArchitectureTest::isApi))
+                .should(new ArchCondition<>("name an internal type") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean named = method.getAllInvolvedRawTypes().stream()
+                                .anyMatch(resideInAnyPackage("dev.stepwise..internal.."));
+                        events.add(new SimpleConditionEvent(method, named, method.getFullName()));
+                    }
+                })
+                .check(CORE);
+    }
 
-        assertThat(types).hasSizeGreaterThan(40);
-        assertThat(own).isGreaterThan(types.size() / 3);
+    @Test
+    void classesOfTheApiAreNotInternal() {
+        classes()
+                .that()
+                .resideInAPackage("..internal..")
+                .should()
+                .resideInAnyPackage(
+                        "dev.stepwise.script.internal",
+                        "dev.stepwise.compile.internal",
+                        "dev.stepwise.state.internal",
+                        "dev.stepwise.plan.internal",
+                        "dev.stepwise.run.internal")
+                .check(CORE);
+    }
+
+    @Test
+    void theApiIsListedInItsDocument() throws IOException {
+        String document = Files.readString(Path.of("../docs/api.md"));
+
+        assertThat(LISTED.matcher(document).results().map(type -> "dev.stepwise." + type.group(1)))
+                .as("the types in docs/api.md")
+                .containsExactlyInAnyOrderElementsOf(CORE.stream()
+                        .filter(ArchitectureTest::isApi)
+                        .filter(type -> type.isTopLevelClass())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static boolean isApi(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && !type.getPackageName().endsWith(".internal")
+                && !type.getSimpleName().equals("package-info");
+    }
+
+    @Test
+    void noPackageHoldsMoreThanAThirdOfTheTypes(TestReporter reporter) {
+        Map<String, Long> sizes = CORE.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        type -> type.getPackageName().replace(".internal", ""), Collectors.counting()));
+        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
+        reporter.publishEntry("types by package", sizes.toString());
+
+        assertThat(sizes).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(sizes.values()).allMatch(size -> size * 3 < all);
+    }
+
+    @Test
+    void aboutHalfOfTheTypesIsApiAtMost(TestReporter reporter) {
+        List<JavaClass> types = CORE.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long api = types.stream().filter(ArchitectureTest::isApi).count();
+        reporter.publishEntry("types of the API", api + " of " + types.size());
+
+        assertThat(types).hasSizeGreaterThan(60);
+        assertThat(api * 100 / types.size()).as("percent").isLessThanOrEqualTo(52);
     }
 }

@@ -1,13 +1,12 @@
 package dev.stepwise.benchmarks;
 
-import dev.stepwise.history.Journal;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.MigrationPlan;
-import dev.stepwise.run.PlannedStatement;
-import dev.stepwise.run.PlannedStep;
-import dev.stepwise.run.SchemaMigrator;
-import dev.stepwise.run.StatementKind;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.script.StatementKind;
+import dev.stepwise.script.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +19,8 @@ import javax.sql.DataSource;
 /**
  * A chain as the files that other tools apply.
  *
- * <p>psql gets the script of the plan, journal and marker included. The others keep a record of their own, so they get what the steps
- * themselves declare, a file for each version; the marker's comment is written by the last one.
+ * <p>psql gets the script of the plan, including journal and marker. The other tools keep a record of their own, so they get only the
+ * statements of the steps, in one file per version. The last file writes the comment of the marker.
  */
 final class ChainFiles {
 
@@ -31,7 +30,7 @@ final class ChainFiles {
         this.directory = directory;
     }
 
-    /** Writes the files of the chain; the database is used to plan the ways up and down, and is left with the chain in it. */
+    /** Writes the files of the chain. Plans both directions in the database, in which the chain stays installed. */
     static ChainFiles write(MigrationChain chain, DataSource emptyDatabase, Path directory) {
         SchemaMigrator migrator = SchemaMigrator.of(emptyDatabase, chain);
         MigrationPlan plan = migrator.plan(chain.newest().number());
@@ -54,32 +53,28 @@ final class ChainFiles {
         return files;
     }
 
-    /** Returns the script for psql. */
     Path psql() {
         return directory.resolve("chain.sql");
     }
 
-    /** Returns the script by which psql takes the chain back. */
     Path psqlDown() {
         return directory.resolve("chain-down.sql");
     }
 
-    /** Returns the directory of Flyway's migrations. */
     Path flyway() {
         return directory.resolve("flyway");
     }
 
-    /** Returns the directory of Liquibase's changelog. */
     Path liquibase() {
         return directory.resolve("liquibase");
     }
 
     private void write(MigrationChain chain, PlannedStep planned) throws IOException {
-        VersionedStep step = planned.step();
+        StepName step = planned.step();
         String sql = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
         String marked = planned.leaves().equals(chain.newest())
                 ? sql
-                        + "comment on table %s is '%d';\n"
+                        + "comment on table %s is '%s';\n"
                                 .formatted(chain.marker(), step.version().number())
                 : sql;
         Files.writeString(flyway().resolve(step.version() + "__" + words(step) + ".sql"), marked);
@@ -89,7 +84,7 @@ final class ChainFiles {
                 %s""".formatted(step.version(), marked));
     }
 
-    /** Tables of a new installation are small, so that a step's backfills stand in its transaction here too. */
+    /** The tables of a new installation are small, so a step's backfills run in its transaction here too. */
     private static Stream<String> statements(PlannedStep step) {
         Stream<PlannedStatement> statements = step.atOnce()
                 .<Stream<PlannedStatement>>map(all -> all.statements().stream())
@@ -99,16 +94,16 @@ final class ChainFiles {
                 .map(PlannedStatement::sql);
     }
 
-    /** A step that includes another chain notes its versions by itself. */
+    /** A step that includes another chain creates the journal itself. */
     private static boolean createsJournal(PlannedStatement statement) {
-        return statement.sql().startsWith("create table") && statement.sql().contains(Journal.TABLE);
+        return statement.sql().startsWith("create table") && statement.sql().contains(SchemaMigrator.JOURNAL_TABLE);
     }
 
-    private static String changeset(VersionedStep step) {
+    private static String changeset(StepName step) {
         return step.version() + "-" + words(step) + ".sql";
     }
 
-    private static String words(VersionedStep step) {
+    private static String words(StepName step) {
         return step.title().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 }

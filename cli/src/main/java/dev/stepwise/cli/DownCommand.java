@@ -1,15 +1,16 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.script.SchemaVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code stepwise down}: takes steps back. */
+/** {@code stepwise down}: reverts steps. */
 @Command(
         name = "down",
         versionProvider = Main.Version.class,
-        description = "Take the steps above a version back; the version itself stays. Their data are lost.")
+        description =
+                "Revert the steps above a version; the version itself stays. The data of the reverted steps are lost.")
 final class DownCommand implements Runnable {
 
     private final Terminal terminal;
@@ -25,7 +26,7 @@ final class DownCommand implements Runnable {
             required = true,
             paramLabel = "<version>",
             converter = VersionNumber.class,
-            description = "The version to end at, such as 36 or V036; 0 leaves nothing but the schema.")
+            description = "The target version, such as 36 or V036; 0 reverts all steps and keeps only the schema.")
     private SchemaVersion to = SchemaVersion.NONE;
 
     DownCommand(Terminal terminal) {
@@ -34,9 +35,9 @@ final class DownCommand implements Runnable {
 
     @Override
     public void run() {
-        try (MigrationTarget target = connection.open(terminal);
-                RunProgress progress = RunProgress.on(terminal, target)) {
-            target.migrator().reportingTo(progress).downTo(to.number());
+        try (Installation installation = connection.open(terminal);
+                RunProgress progress = RunProgress.on(terminal, installation)) {
+            installation.migrator().reportingTo(progress).downTo(to.number());
         }
     }
 }

@@ -2,32 +2,32 @@ package dev.stepwise.cli;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.stepwise.history.UnfinishedStep;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.migrate.VersionMismatchException;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.InstalledVersion;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} tells; as JSON, one object with these keys, all of them always there.
+ * The result of {@code status}. As JSON, one object that always has all of these keys.
  *
  * @param database the JDBC URL of the database, without user, password and parameters
  * @param schema the name of the schema
  * @param chain the name of the chain
  * @param state {@code at}, {@code not_installed}, {@code unknown} (a version that this build does not have),
  *     {@code marker_missing} or {@code marker_unreadable}
- * @param version the number of the installed version, 0 where none is installed, null where it cannot be told
- * @param title the title of the installed version, null where there is none
+ * @param version the number of the installed version; 0 if none is installed, null if it cannot be determined
+ * @param title the title of the installed version, null if it has none
  * @param newest the number of the newest version that this build has
- * @param pending the versions above the installed one, each with {@code version} and {@code title}; none where no step can be applied
- * @param unfinished the step that was begun and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
+ * @param pending the versions above the installed one, each with {@code version} and {@code title}; empty if the schema cannot be
+ *     migrated
+ * @param unfinished the step that was started and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
  *     and {@code segments_done}, or null
- * @param message the state as a sentence, with what to do where no step can be applied
+ * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StatusReport(
@@ -42,16 +42,8 @@ record StatusReport(
         @Nullable Unfinished unfinished,
         String message) {
 
-    private static final Map<Class<? extends InstalledVersion>, String> STATES = Map.of(
-            InstalledVersion.At.class, "at",
-            InstalledVersion.NotInstalled.class, "not_installed",
-            InstalledVersion.Unknown.class, "unknown",
-            InstalledVersion.MarkerMissing.class, "marker_missing",
-            InstalledVersion.MarkerUnreadable.class, "marker_unreadable");
-
-    /** A version that is not installed yet. */
     record Pending(int version, String title) {
-        private static Pending of(VersionedStep step) {
+        private static Pending of(StepName step) {
             return new Pending(step.version().number(), step.title());
         }
 
@@ -61,7 +53,6 @@ record StatusReport(
         }
     }
 
-    /** A step that was begun and not finished. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Unfinished(int version, String direction, int segmentsDone) {
         private static Unfinished of(UnfinishedStep step) {
@@ -70,32 +61,33 @@ record StatusReport(
 
         @Override
         public String toString() {
-            return "%s %s, %d of its segments are done".formatted(new SchemaVersion(version), direction, segmentsDone);
+            return new SchemaVersion(version) + " " + direction + ", " + segmentsDone
+                    + (segmentsDone == 1 ? " segment done" : " segments done");
         }
     }
 
-    static StatusReport of(MigrationTarget target, InstalledVersion installed) {
-        MigrationChain chain = target.chain();
-        Optional<SchemaVersion> version = version(installed);
+    static StatusReport of(Installation installation, InstalledVersion installed) {
+        MigrationChain chain = installation.chain();
+        Facts facts = installed.accept(Facts.OF);
+        Optional<SchemaVersion> version = facts.version();
         return new StatusReport(
-                target.database().url(),
-                target.schema(),
+                installation.database().url(),
+                installation.schema(),
                 chain.name(),
-                STATES.getOrDefault(installed.getClass(), ""),
+                facts.state(),
                 version.map(SchemaVersion::number).orElse(null),
                 version.flatMap(at -> title(chain, at)).orElse(null),
                 chain.newest().number(),
                 version.filter(chain::knows).map(at -> pending(chain, at)).orElse(List.of()),
-                unfinished(installed).map(Unfinished::of).orElse(null),
+                facts.unfinished().map(Unfinished::of).orElse(null),
                 message(installed));
     }
 
-    /** Says whether a run could go on from here. */
+    /** Returns whether the schema can be migrated. */
     boolean isUsable() {
         return state.equals("at") || state.equals("not_installed");
     }
 
-    /** Returns the code of {@code --exit-code}. */
     int exitCode() {
         if (!isUsable()) {
             return ExitCodes.FAILED;
@@ -103,18 +95,10 @@ record StatusReport(
         return pending.isEmpty() && unfinished == null ? ExitCodes.DONE : ExitCodes.PENDING;
     }
 
-    private static Optional<SchemaVersion> version(InstalledVersion installed) {
-        if (installed instanceof InstalledVersion.Unknown unknown) {
-            return Optional.of(unknown.version());
-        }
-        boolean told = installed instanceof InstalledVersion.At || installed instanceof InstalledVersion.NotInstalled;
-        return told ? Optional.of(installed.usable()) : Optional.empty();
-    }
-
     private static Optional<String> title(MigrationChain chain, SchemaVersion version) {
         return chain.steps().stream()
                 .filter(step -> step.version().equals(version))
-                .map(VersionedStep::title)
+                .map(StepName::title)
                 .findFirst();
     }
 
@@ -124,10 +108,6 @@ record StatusReport(
                 .toList();
     }
 
-    private static Optional<UnfinishedStep> unfinished(InstalledVersion installed) {
-        return installed instanceof InstalledVersion.At at ? at.unfinished() : Optional.empty();
-    }
-
     private static String message(InstalledVersion installed) {
         try {
             installed.usable();
@@ -135,5 +115,36 @@ record StatusReport(
         } catch (VersionMismatchException unusable) {
             return String.valueOf(unusable.getMessage());
         }
+    }
+
+    /** The name of the state, the version if it is known, and the unfinished step if there is one. */
+    private record Facts(String state, Optional<SchemaVersion> version, Optional<UnfinishedStep> unfinished) {
+
+        static final InstalledVersion.Visitor<Facts> OF = new InstalledVersion.Visitor<>() {
+            @Override
+            public Facts notInstalled(InstalledVersion.NotInstalled state) {
+                return new Facts("not_installed", Optional.of(SchemaVersion.NONE), Optional.empty());
+            }
+
+            @Override
+            public Facts at(InstalledVersion.At state) {
+                return new Facts("at", Optional.of(state.version()), state.unfinished());
+            }
+
+            @Override
+            public Facts unknown(InstalledVersion.Unknown state) {
+                return new Facts("unknown", Optional.of(state.version()), Optional.empty());
+            }
+
+            @Override
+            public Facts markerMissing(InstalledVersion.MarkerMissing state) {
+                return new Facts("marker_missing", Optional.empty(), Optional.empty());
+            }
+
+            @Override
+            public Facts markerUnreadable(InstalledVersion.MarkerUnreadable state) {
+                return new Facts("marker_unreadable", Optional.empty(), Optional.empty());
+            }
+        };
     }
 }

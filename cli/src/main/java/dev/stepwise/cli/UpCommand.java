@@ -1,17 +1,17 @@
 package dev.stepwise.cli;
 
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.SchemaMigrator;
+import dev.stepwise.script.SchemaVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code stepwise up}: applies the steps that are missing. */
+/** {@code stepwise up}: applies the pending steps. */
 @Command(
         name = "up",
         versionProvider = Main.Version.class,
-        description = "Apply the steps that are missing, up to the newest version or the one that --to names.")
+        description = "Apply the pending steps, up to the newest version or the one given by --to.")
 final class UpCommand implements Runnable {
 
     private final Terminal terminal;
@@ -26,7 +26,7 @@ final class UpCommand implements Runnable {
             names = "--to",
             paramLabel = "<version>",
             converter = VersionNumber.class,
-            description = "The version to end at, such as 36 or V036; by default the newest.")
+            description = "The target version, such as 36 or V036. Default: the newest.")
     private @Nullable SchemaVersion to;
 
     UpCommand(Terminal terminal) {
@@ -35,15 +35,15 @@ final class UpCommand implements Runnable {
 
     @Override
     public void run() {
-        try (MigrationTarget target = connection.open(terminal);
-                RunProgress progress = RunProgress.on(terminal, target)) {
-            SchemaMigrator migrator = target.migrator().reportingTo(progress);
+        try (Installation installation = connection.open(terminal);
+                RunProgress progress = RunProgress.on(terminal, installation)) {
+            SchemaMigrator migrator = installation.migrator().reportingTo(progress);
             if (to == null) {
                 migrator.up();
             } else {
                 migrator.upTo(to.number());
             }
-            target.database().guide().ifPresent(terminal.out()::println);
+            installation.database().guide().ifPresent(terminal.out()::println);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.phoenixkit.PhoenixKit;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.testsupport.Sql;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Databases for the tests, and what is in them. */
+/** Databases for the tests, and their contents. */
 final class Databases {
 
     static final MigrationChain PHOENIX_KIT = new PhoenixKit().chain();
@@ -48,7 +48,7 @@ final class Databases {
         return Sql.rows(database.dataSource(), sql);
     }
 
-    /** All that a migration could change: every schema's catalog and every relation, by schema. */
+    /** Everything that a migration could change: the catalog of every schema, by schema, and every relation. */
     static Map<String, List<String>> contents(ScratchDatabase database) throws SQLException {
         Map<String, List<String>> contents = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection()) {

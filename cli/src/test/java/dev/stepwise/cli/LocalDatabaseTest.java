@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LocalDatabaseTest {
 
     @Test
-    void goesOnWithTheSameDatabaseFromOneCommandToTheNext(@TempDir Path home) {
+    void keepsTheDatabaseFromOneCommandToTheNext(@TempDir Path home) {
         Map<String, String> environment = Map.of("STEPWISE_HOME", home.toString());
 
         assertThat(Run.with(environment, "up", "--to", "3").out())
                 .contains("3 versions up, from V000 to V003")
-                .contains("The database stays in " + home + ". To look inside, run ./stepwise serve, then:\n")
+                .contains("The database is stored in " + home + ". To connect to it, run ./stepwise serve, then use:\n")
                 .contains("  export PGPASSFILE=" + home.resolve("pgpass") + "\n")
                 .containsPattern("  psql postgresql://postgres@127.0.0.1:\\d+/postgres\n")
                 .containsPattern("  jdbc:postgresql://127.0.0.1:\\d+/postgres\\?user=postgres\n");
@@ -59,7 +59,7 @@ final class LocalDatabaseTest {
     }
 
     @Test
-    void countsAnEmptyVariableAsOneThatIsNotSet(@TempDir Path home) {
+    void treatsAnEmptyVariableAsNotSet(@TempDir Path home) {
         Map<String, String> environment =
                 Map.of("STEPWISE_URL", "", "STEPWISE_SCHEMA", "", "STEPWISE_HOME", home.toString());
 

@@ -3,8 +3,8 @@ package dev.stepwise.cli;
 import static dev.stepwise.cli.Databases.NEWEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwise.lock.MigrationLock;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.testsupport.Background;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class OtherRunTest {
 
     @Test
-    void worksInOneOfTwoRunsAtOnceAndLeavesNothingToTheOther() throws SQLException {
+    void migratesInOneOfTwoConcurrentRunsAndLeavesNothingToTheOther() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             CompletableFuture<Run> first = Background.start(() -> Run.on(database, "up"));
             CompletableFuture<Run> second = Background.start(() -> Run.on(database, "up"));
@@ -34,7 +34,7 @@ final class OtherRunTest {
     }
 
     @Test
-    void saysForWhichRunItWaits() throws SQLException, InterruptedException {
+    void reportsWhichRunItWaitsFor() throws SQLException, InterruptedException {
         try (ScratchDatabase database = Databases.at(5)) {
             CompletableFuture<Run> waiting;
             try (MigrationLock lock =

@@ -28,7 +28,7 @@ public record CatalogDiff(List<String> missing, List<String> extra) {
         return missing.isEmpty() && extra.isEmpty();
     }
 
-    /** One line a difference, by subject; a subject of which both sides know something else is told in one line. */
+    /** One line for each difference, ordered by subject; a subject that differs on both sides has one line. */
     @Override
     public String toString() {
         Map<String, String> expected = bySubject(missing);

@@ -63,7 +63,7 @@ final class CatalogQuery {
             where r.relkind in ('r', 'p', 'f')
             """;
 
-    // Type n is left out: NOT NULL is a constraint of its own only since PostgreSQL 18, and the column tells it.
+    // Type n is left out: NOT NULL is a constraint of its own only since PostgreSQL 18, and the column shows it.
     private static final String CONSTRAINTS = """
             select 'pg_constraint'::regclass, c.oid, 0,
                    format('table %s constraint %s', r.relname, c.conname), pg_get_constraintdef(c.oid)
@@ -71,7 +71,7 @@ final class CatalogQuery {
             where c.contype in ('p', 'u', 'f', 'c', 'x')
             """;
 
-    // The index behind a constraint is told by the constraint, unless it carries a comment of its own.
+    // The index of a constraint is described by the constraint, unless it carries a comment of its own.
     private static final String INDEXES = """
             select 'pg_class'::regclass, i.oid, 0, format('table %s index %s', r.relname, i.relname), concat_ws(' ',
                    case when x.indisunique then 'unique' end,

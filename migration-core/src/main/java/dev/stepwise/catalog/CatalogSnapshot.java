@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * </pre>
  *
  * <p>Equal schemas give equal facts under any schema name and on PostgreSQL 14 to 18. Objects of the schema are named
- * without it, one of another schema with that schema's name. Told are extensions, tables, columns in order,
+ * without it, one of another schema with that schema's name. Included are extensions, tables, columns in order,
  * constraints, indexes, triggers, views, sequences, types and functions (not their bodies), and which of them carry a
  * comment; the words of a comment count on marker tables alone. Left out are whatever belongs to an extension, the
  * journal of Stepwise and that of Ecto, owners, privileges and policies.
@@ -55,7 +55,7 @@ public record CatalogSnapshot(SortedSet<String> facts) {
     }
 
     /**
-     * Reads a schema that may be absent, in which case the extensions of the database are all there is to tell.
+     * Reads a schema that may be absent, in which case the extensions of the database are all that it reads.
      * Otherwise the same as {@link #of}.
      */
     public static CatalogSnapshot ofPossiblyAbsent(Connection connection, String schema, Set<String> markers)

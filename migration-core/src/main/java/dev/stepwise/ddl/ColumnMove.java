@@ -9,7 +9,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * The statement that moves columns behind others: a copy of each is added and filled, and takes the place of the column.
+ * The statement that moves columns to the end of their table: a copy of each is added and filled, and takes the place of the column.
  *
  * <p>The server reads from its catalog what hangs on the columns, and makes it again afterwards: defaults, nullability, comments,
  * owned sequences, indexes, and constraints of this and of other tables.
@@ -86,8 +86,8 @@ final class ColumnMove {
 
     private ColumnMove() {}
 
-    /** Moves the column and all behind it, but for those that stay, to the end. */
-    static Query behind(Table<?> table, Field<?> first, Field<?>... staying) {
+    /** Moves the column and all that follow it to the end, except those that stay. */
+    static Query toTheEnd(Table<?> table, Field<?> first, Field<?>... staying) {
         return AnonymousBlock.of(
                 MOVE,
                 new QuotedText(table),

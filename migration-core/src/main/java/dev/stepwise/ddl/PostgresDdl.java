@@ -4,10 +4,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 
+import dev.stepwise.script.internal.Mark;
 import java.time.LocalDateTime;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Constraint;
@@ -30,9 +28,6 @@ public final class PostgresDdl {
 
     private static final String INSTALLED_BY_STEPWISE = " (installed by Stepwise)";
 
-    /** The SQLSTATE by which {@link #requireAtMost} stops a transaction. */
-    public static final String TOO_MANY_ROWS = "SW001";
-
     private PostgresDdl() {}
 
     /** {@code now()}, the time at which the transaction began; jOOQ says {@code current_timestamp}, which a catalog shows as another default. */
@@ -46,7 +41,7 @@ public final class PostgresDdl {
     }
 
     /**
-     * Creates the extension where the database has none, in the schema {@code public}, or the target schema where there is no such.
+     * Creates the extension where the database has none, in the schema {@code public}, or in the target schema where the database has no such schema.
      *
      * <p>An extension belongs to the whole database, so it does not go where a tenant's schema goes. It is noted in the extension's comment
      * that Stepwise installed it.
@@ -62,10 +57,7 @@ public final class PostgresDdl {
                     from pg_catalog.pg_extension where extname = {0}));
                 end if;
                 end""",
-                inline(extension),
-                name(extension),
-                SchemaNames.part(SchemaNames.ofExtension(extension)),
-                inline(INSTALLED_BY_STEPWISE));
+                inline(extension), name(extension), DSL.raw(Mark.schemaOf(extension)), inline(INSTALLED_BY_STEPWISE));
     }
 
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
@@ -122,13 +114,13 @@ public final class PostgresDdl {
 
     /**
      * Adds columns at a place other than the end, for a way down that brings dropped columns back: PostgreSQL adds at the end, so the column
-     * that comes next and all behind it are moved behind the new ones.
+     * that comes next and all that follow it are moved to the end.
      *
      * <p>The moved columns keep their values, types, defaults and comments, and the indexes and constraints that they stand in are made
      * again. It rewrites the table.
      */
     public static Query[] addColumnsBefore(Table<?> table, Field<?> next, Field<?>... columns) {
-        return new Query[] {DSL.alterTable(table).add(columns), ColumnMove.behind(table, next, columns)};
+        return new Query[] {DSL.alterTable(table).add(columns), ColumnMove.toTheEnd(table, next, columns)};
     }
 
     /** Drops an index; jOOQ leaves out the schema of the index's name. */
@@ -136,7 +128,7 @@ public final class PostgresDdl {
         return query("drop index {0}", new SchemaObject(index));
     }
 
-    /** Creates an index without blocking writes; an invalid one that a killed run left behind is dropped first. Only outside a transaction. */
+    /** Creates an index without blocking writes; an invalid one that a killed run has left is dropped first. Only outside a transaction. */
     public static Query[] createIndexConcurrently(String index, Table<?> table, Field<?>... fields) {
         return new Query[] {
             query("drop index concurrently if exists {0}", new SchemaObject(index)),
@@ -146,16 +138,6 @@ public final class PostgresDdl {
 
     private static QueryPart[] names(Field<?>... fields) {
         return Stream.of(fields).map(Field::getUnqualifiedName).toArray(QueryPart[]::new);
-    }
-
-    /** Drops the table where it holds no row. */
-    public static Query dropTableIfEmpty(Table<?> table) {
-        return AnonymousBlock.of("""
-                begin
-                if not exists (select from {0}) then
-                  drop table {0};
-                end if;
-                end""", table);
     }
 
     /** Stops the run with the message where the condition does not hold; SQLSTATE is P0001. */
@@ -168,7 +150,7 @@ public final class PostgresDdl {
                 end""", condition, inline(message));
     }
 
-    /** Stops the run where the query names any row: the message tells the problem, up to twenty of the names, and the remedy. */
+    /** Stops the run where the query names any row: the message says the problem, up to twenty of the names, and the remedy. */
     public static Query requireNone(String problem, Select<? extends Record1<String>> names, String remedy) {
         return AnonymousBlock.of("""
                 declare found text; begin
@@ -198,7 +180,7 @@ public final class PostgresDdl {
         return DSL.select(names).from(rows).where(sharing.gt(1)).orderBy(place);
     }
 
-    /** Tells the message with the report of the run where the condition holds; the run goes on. */
+    /** Adds the message to the report of the run where the condition holds; the run continues. */
     public static Query warnIf(Condition condition, String message) {
         return AnonymousBlock.of("""
                 begin
@@ -206,29 +188,5 @@ public final class PostgresDdl {
                   raise warning using message = {1};
                 end if;
                 end""", condition, inline(message));
-    }
-
-    /** Stops the transaction with SQLSTATE {@link #TOO_MANY_ROWS} where the table has more rows than that. */
-    public static Query requireAtMost(int rows, Table<?> table) {
-        return AnonymousBlock.of("""
-                begin
-                if exists (select from {0} offset {1}) then
-                  raise exception using errcode = {2}, message = 'Too many rows for one transaction.';
-                end if;
-                end""", table, inline(rows), inline(TOO_MANY_ROWS));
-    }
-
-    /** Runs the statements where the server finds the condition true. */
-    public static Query runIf(Condition condition, List<? extends QueryPart> statements) {
-        QueryPart[] parts =
-                Stream.concat(Stream.of(condition), statements.stream()).toArray(QueryPart[]::new);
-        return AnonymousBlock.of(
-                "begin\nif {0} then\n  " + numbered(1, statements, ";\n  ") + ";\nend if;\nend", parts);
-    }
-
-    private static String numbered(int first, List<?> parts, String separator) {
-        return IntStream.range(first, first + parts.size())
-                .mapToObj(part -> "{" + part + "}")
-                .collect(Collectors.joining(separator));
     }
 }

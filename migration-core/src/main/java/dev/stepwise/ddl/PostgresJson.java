@@ -1,6 +1,5 @@
 package dev.stepwise.ddl;
 
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -8,7 +7,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Table;
@@ -62,7 +60,7 @@ public final class PostgresJson {
                 select(text(object, KEY)).from(entries(object)).orderBy(KEY).limit(inline(1)));
     }
 
-    /** The object's {@link #KEY keys} and their {@link #VALUE values}, a row each; none where the value is no object. */
+    /** The object's {@link #KEY keys} and their {@link #VALUE values}, one row for each; no row where the value is not an object. */
     public static Table<?> entries(Field<JSONB> object) {
         return table("jsonb_each({0})", objectOrEmpty(object)).as("entry", "key", "value");
     }
@@ -70,11 +68,6 @@ public final class PostgresJson {
     /** The value under the key. */
     public static Field<JSONB> value(Field<JSONB> object, String key) {
         return field("({0} -> {1})", SQLDataType.JSONB, object, inline(key));
-    }
-
-    /** Holds where the object has the key. */
-    public static Condition hasKey(Field<JSONB> object, String key) {
-        return condition("jsonb_exists({0}, {1})", object, inline(key));
     }
 
     /** What the value is: {@code object}, {@code array}, {@code string}, {@code number}, {@code boolean} or {@code null}. */

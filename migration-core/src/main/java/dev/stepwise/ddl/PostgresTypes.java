@@ -1,5 +1,6 @@
 package dev.stepwise.ddl;
 
+import dev.stepwise.script.internal.Mark;
 import java.time.LocalDateTime;
 import org.jooq.Configuration;
 import org.jooq.DataType;
@@ -40,7 +41,7 @@ public final class PostgresTypes {
 
     /** The enum type of that name in the schema in which the step runs; its values are texts. */
     public static DataType<String> enumOf(String name) {
-        return type(String.class, SchemaNames.ofTarget() + "." + DSL.name(name).quotedName());
+        return type(String.class, Mark.targetSchema() + "." + DSL.name(name).quotedName());
     }
 
     /** The type's name in a cast; jOOQ's default dialect would call a text a clob. */
@@ -49,7 +50,7 @@ public final class PostgresTypes {
     }
 
     private static <T> DataType<T> ofExtension(String extension, Class<T> javaType, String name) {
-        return type(javaType, SchemaNames.ofExtension(extension) + "." + name);
+        return type(javaType, Mark.schemaOf(extension) + "." + name);
     }
 
     private static <T> DataType<T> type(Class<T> javaType, String name) {

@@ -1,8 +1,8 @@
 package dev.stepwise.ddl;
 
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 
+import dev.stepwise.script.internal.Mark;
 import org.jooq.Context;
 import org.jooq.QueryPart;
 import org.jooq.impl.CustomField;
@@ -22,6 +22,6 @@ final class QuotedText extends CustomField<String> {
 
     @Override
     public void accept(Context<?> context) {
-        context.visit(inline(context.dsl().renderInlined(part)));
+        context.sql(Mark.textOf(context.dsl().renderInlined(part)));
     }
 }

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.script.internal.Mark;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -55,12 +56,12 @@ public final class SchemaFunction<T> {
     /** Creates the function, or gives it another body; the body begins with {@code declare} or {@code begin}. */
     public Query create(String body) {
         return query(
-                "create or replace function {0}({1}) returns {2} language plpgsql {3} as $function$\n{4}\n$function$",
+                "create or replace function {0}({1}) returns {2} language plpgsql {3} as {4}",
                 new SchemaObject(name),
                 raw(parameter),
                 raw(PostgresTypes.nameOf(returns)),
                 keyword(properties),
-                raw(body));
+                new DollarQuoted("function", raw('\n' + body + '\n')));
     }
 
     /** Drops the function. */
@@ -68,13 +69,13 @@ public final class SchemaFunction<T> {
         return query("drop function {0}", signature());
     }
 
-    /** The name with the types of the parameters, by which PostgreSQL tells functions apart. */
+    /** The name with the types of the parameters, by which PostgreSQL identifies a function. */
     QueryPart signature() {
         return sql("{0}({1})", new SchemaObject(name), raw(parameterType));
     }
 
     /** Calls the function. */
     public Field<T> call(Field<?>... arguments) {
-        return field("{0}.{1}({2})", returns, SchemaNames.part(SchemaNames.ofTarget()), name(name), list(arguments));
+        return field("{0}.{1}({2})", returns, raw(Mark.targetSchema()), name(name), list(arguments));
     }
 }

@@ -14,7 +14,7 @@ import org.jooq.Table;
  * Columns that are filled from others in the rows of a table that may be large.
  *
  * <p>A small table is filled in the transaction of the step. A large one is filled in batches in the order of a key, each a transaction of
- * its own, so that no row stays locked for long; a run that was cut off goes on after the last batch.
+ * its own, so that no row stays locked for long; a run that was cut off resumes after the last batch.
  *
  * <pre>{@code
  * Backfill.of(ORDERS).set(ORDERS.total, ORDERS.net.plus(ORDERS.tax)).where(ORDERS.total.isNull()).inOrderOf(ORDERS.id)

@@ -1,5 +1,10 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,74 +21,64 @@ import org.jspecify.annotations.Nullable;
  * MigrationChain.named("shop").markedBy("shop_orders").sealedBy(Seals.beside(Shop.class)).steps(V001CreateOrders.class, V002AddTotal.class)
  * }</pre>
  */
-public final class MigrationChain {
+public final class MigrationChain implements ChainOutline {
 
     private final String name;
     private final String marker;
     private final Seals seals;
+    private final List<String> searchPath;
     private final StepList steps;
 
     private MigrationChain(Builder builder, StepList steps) {
         this.name = builder.name;
         this.marker = builder.marker;
         this.seals = builder.seals;
+        this.searchPath = builder.searchPath;
         this.steps = steps;
     }
 
-    /** Begins a chain; the name tells it from others on the command line, in the journal and in the lock. */
+    /** Begins a chain; the command line, the journal and the lock know it by the name. */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** Returns the name that tells the chain from others. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Returns the name of the table whose comment is the version. */
+    @Override
     public String marker() {
         return marker;
     }
 
-    /** Returns the steps in the order of their versions; there is at least one. */
-    public List<VersionedStep> steps() {
-        return steps.all();
+    @Override
+    public List<StepName> steps() {
+        return steps.names();
     }
 
-    /** Returns the version of the first step. */
-    public SchemaVersion oldest() {
-        return steps().get(0).version();
-    }
-
-    /** Returns the version of the last step. */
+    @Override
     public SchemaVersion newest() {
         return steps.newest();
     }
 
-    /** Says whether a schema can be at the version: at none, or at one of the steps'. */
-    public boolean knows(SchemaVersion version) {
-        int beside = version.compareTo(newest());
-        return version.isNone() || beside == 0 || (beside < 0 && version.compareTo(oldest()) >= 0);
-    }
-
-    /** Returns the steps above the first version up to the second one, which is included, in order. */
-    public List<VersionedStep> between(SchemaVersion above, SchemaVersion upTo) {
-        return steps().stream()
-                .filter(step ->
-                        step.version().compareTo(above) > 0 && step.version().compareTo(upTo) <= 0)
-                .toList();
-    }
-
-    /** Returns the version that is left when the step is taken back. */
-    public SchemaVersion before(VersionedStep step) {
-        return step.version().equals(oldest())
-                ? SchemaVersion.NONE
-                : step.version().previous();
-    }
-
-    /** Returns the fingerprint of the catalog that the version leads to, where the version is released. */
+    @Override
     public Optional<String> seal(SchemaVersion version) {
         return seals.of(version);
+    }
+
+    @Override
+    public List<String> searchPath() {
+        return searchPath;
+    }
+
+    /**
+     * Returns the class of the step that leads to the version.
+     *
+     * @throws InvalidRequestException when the chain has no such version
+     */
+    public Class<? extends MigrationStep> stepType(SchemaVersion version) {
+        return steps.type(version);
     }
 
     @Override
@@ -97,6 +92,7 @@ public final class MigrationChain {
         private final String name;
         private String marker;
         private Seals seals = Seals.NONE;
+        private List<String> searchPath = List.of();
         private @Nullable SchemaVersion newest;
 
         private Builder(String name) {
@@ -110,6 +106,16 @@ public final class MigrationChain {
             return this;
         }
 
+        /**
+         * Names schemas that functions of the application need on the search path when they fire in a step, such as a trigger that inserts
+         * into {@code audit} without naming its schema. The steps' own names do not need it. Before a step runs under it, these schemas are
+         * searched for objects of other roles that could be called instead of PostgreSQL's own.
+         */
+        public Builder withSearchPath(String... schemas) {
+            this.searchPath = List.of(schemas);
+            return this;
+        }
+
         /** Gives the fingerprints of the released versions' catalogs. */
         public Builder sealedBy(Seals fingerprints) {
             this.seals = fingerprints;
@@ -117,9 +123,9 @@ public final class MigrationChain {
         }
 
         /**
-         * Says which version the last step leads to, so that a list of steps need not be read to learn it.
+         * Gives the version of the last step, so that a run that has nothing to do need not read the list of steps.
          *
-         * @throws InvalidTargetException when it is no number of a version
+         * @throws InvalidRequestException when there is no version of that number
          */
         public Builder newest(int version) {
             this.newest = new SchemaVersion(version);
@@ -136,7 +142,7 @@ public final class MigrationChain {
          * Completes the chain.
          *
          * @throws ChainException when there is no step, a class is not named like one, a version is missing, repeated or out of order, or
-         *     the last one is not the {@link #newest}; all faults are told at once
+         *     the last one is not the {@link #newest}; the message names all faults
          */
         public MigrationChain steps(Collection<? extends Class<? extends MigrationStep>> types) {
             MigrationChain chain = steps(() -> types);
@@ -146,9 +152,9 @@ public final class MigrationChain {
 
         /**
          * Completes the chain with a list that is read when one of its steps is needed, for a chain so long that loading its classes
-         * takes time. Where the {@link #newest} version is given, a run that has nothing to do reads no list.
+         * takes time. Give the {@link #newest} version as well, so that a run that has nothing to do does not read the list.
          *
-         * @param types the classes of the steps; faults among them are told when they are read, as by {@link #steps(Collection)}
+         * @param types the classes of the steps; faults among them are reported when they are read, as by {@link #steps(Collection)}
          */
         public MigrationChain steps(Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
             return new MigrationChain(this, new StepList(name, newest, types));

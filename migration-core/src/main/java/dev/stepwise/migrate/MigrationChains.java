@@ -2,6 +2,7 @@ package dev.stepwise.migrate;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.stepwise.script.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class MigrationChains {
     /**
      * Returns the chain of that name.
      *
-     * @throws InvalidTargetException when there is none, or more than one
+     * @throws InvalidRequestException when there is none, or more than one
      */
     public MigrationChain named(String name) {
         return exactlyOne(
@@ -38,7 +39,7 @@ public final class MigrationChains {
     /**
      * Returns the only chain there is.
      *
-     * @throws InvalidTargetException when there is none, or more than one
+     * @throws InvalidRequestException when there is none, or more than one
      */
     public MigrationChain only() {
         return exactlyOne(chains, "on the class path");
@@ -47,7 +48,7 @@ public final class MigrationChains {
     /**
      * Returns the chain of that name where there is one, else the only chain there is.
      *
-     * @throws InvalidTargetException when neither can be told
+     * @throws InvalidRequestException when there is no such chain and not exactly one other
      */
     public MigrationChain preferring(String name) {
         boolean offered = chains.stream().anyMatch(chain -> chain.name().equals(name));
@@ -61,7 +62,7 @@ public final class MigrationChains {
 
     private MigrationChain exactlyOne(List<MigrationChain> found, String which) {
         if (found.size() != 1) {
-            throw new InvalidTargetException("There are %d chains %s; known: %s. Name one that stands there once."
+            throw new InvalidRequestException("There are %d chains %s; known: %s. Choose one that is there once."
                     .formatted(
                             found.size(),
                             which,

@@ -1,5 +1,7 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fingerprints of the catalogs that a chain's released versions lead to.
  *
- * <p>They stand in a properties file beside the chain's class, one {@code V036=<SHA-256 in hex>} a version. A step that is edited after its
+ * <p>They are in a properties file beside the chain's class, one {@code V036=<SHA-256 in hex>} a version. A step that is edited after its
  * release leads to another catalog, which a build that compares the two notices.
  */
 public final class Seals {

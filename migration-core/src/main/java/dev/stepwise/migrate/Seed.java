@@ -1,22 +1,18 @@
 package dev.stepwise.migrate;
 
-import static org.jooq.impl.DSL.deleteFrom;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.val;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jooq.Field;
-import org.jooq.InsertValuesStepN;
-import org.jooq.Query;
 import org.jooq.Row;
 import org.jooq.Table;
 
 /**
- * Rows that a step puts into a table, as far as they are missing by any of the table's unique keys.
+ * Rows that a step inserts into a table; a row that conflicts with one of the table's unique keys is left out.
  *
  * <pre>{@code
  * Seed.into(ROLES)
@@ -59,21 +55,23 @@ public final class Seed {
         return this;
     }
 
-    /** Deletes the rows, which are known by the first of the columns in which they differ. */
-    Query delete() {
-        Field<?> key = columns.get(0);
-        List<Field<?>> keys = rows.stream().<Field<?>>map(row -> row.field(0)).toList();
-        return deleteFrom(table).where(key.in(keys));
+    /** Returns the table. */
+    public Table<?> table() {
+        return table;
     }
 
-    Query insert() {
-        InsertValuesStepN<?> insert = insertInto(table)
-                .columns(Stream.concat(columns.stream(), commonValues.keySet().stream())
-                        .toList());
-        for (Row row : rows) {
-            insert = insert.values(Stream.concat(Stream.of(row.fields()), commonValues.values().stream())
-                    .toList());
-        }
-        return insert.onConflictDoNothing();
+    /** Returns the columns in which the rows differ. */
+    public List<Field<?>> columns() {
+        return Collections.unmodifiableList(columns);
+    }
+
+    /** Returns the rows, each with a value for each of the columns in which they differ. */
+    public List<Row> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** Returns the columns that have one value for all the rows. */
+    public Map<Field<?>, Field<?>> commonValues() {
+        return Collections.unmodifiableMap(commonValues);
     }
 }

@@ -1,5 +1,9 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,13 +11,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A chain's steps in the order of their versions, read and checked when they are first asked for. */
+/**
+ * A chain's steps in the order of their versions, read and checked when they are first asked for.
+ *
+ * <p>No class is initialised: an application whose database is up to date loads no step and no jOOQ.
+ */
 final class StepList {
 
     private final String chain;
     private final @Nullable SchemaVersion newest;
     private final Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types;
-    private @Nullable List<VersionedStep> steps;
+    private @Nullable List<NamedStep> steps;
 
     /** Lists the steps of the chain of that name; the newest version may be known beforehand. */
     StepList(
@@ -30,21 +38,39 @@ final class StepList {
     }
 
     /**
-     * Returns the steps.
+     * Returns the versions and titles.
      *
-     * @throws ChainException with all the faults that they have
+     * @throws ChainException with all the faults that the list has
      */
-    synchronized List<VersionedStep> all() {
+    List<StepName> names() {
+        return all().stream().map(NamedStep::name).toList();
+    }
+
+    Class<? extends MigrationStep> type(SchemaVersion version) {
+        List<NamedStep> listed = all();
+        int index = version.number() - listed.get(0).version().number();
+        if (index < 0 || index >= listed.size()) {
+            throw new InvalidRequestException("The chain %s has no step %s; it has %s to %s. Choose one of these."
+                    .formatted(
+                            chain,
+                            version,
+                            listed.get(0).version(),
+                            last(listed).version()));
+        }
+        return listed.get(index).type();
+    }
+
+    private synchronized List<NamedStep> all() {
         if (steps == null) {
             steps = checked(types.get());
         }
         return steps;
     }
 
-    private List<VersionedStep> checked(Collection<? extends Class<? extends MigrationStep>> listed) {
-        List<VersionedStep> named = listed.stream()
-                .filter(VersionedStep::isNamed)
-                .<VersionedStep>map(VersionedStep::of)
+    private List<NamedStep> checked(Collection<? extends Class<? extends MigrationStep>> listed) {
+        List<NamedStep> named = listed.stream()
+                .filter(NamedStep::isNamed)
+                .<NamedStep>map(NamedStep::of)
                 .toList();
         List<String> faults =
                 Stream.concat(misnamed(listed), faultsIn(named).stream()).toList();
@@ -56,12 +82,12 @@ final class StepList {
 
     private static Stream<String> misnamed(Collection<? extends Class<? extends MigrationStep>> types) {
         return types.stream()
-                .filter(type -> !VersionedStep.isNamed(type))
+                .filter(type -> !NamedStep.isNamed(type))
                 .map(type -> "%s is not named V, three to six digits, then a title, as in V042AddOrderTotal"
                         .formatted(type.getName()));
     }
 
-    private List<String> faultsIn(List<VersionedStep> named) {
+    private List<String> faultsIn(List<NamedStep> named) {
         if (named.isEmpty()) {
             return List.of("it has no step");
         }
@@ -72,16 +98,18 @@ final class StepList {
         for (int i = 1; i < named.size(); i++) {
             SchemaVersion before = named.get(i - 1).version();
             if (named.get(i).version().number() != before.number() + 1) {
-                faults.add("after %s comes %s, not V%03d".formatted(before, named.get(i), before.number() + 1));
+                faults.add("after %s comes %s, not V%03d"
+                        .formatted(before, named.get(i).name(), before.number() + 1));
             }
         }
         if (newest != null && !newest.equals(last(named).version())) {
-            faults.add("its newest version is said to be %s, and its last step is %s".formatted(newest, last(named)));
+            faults.add("its newest version is given as %s, and its last step is %s"
+                    .formatted(newest, last(named).name()));
         }
         return faults;
     }
 
-    private static VersionedStep last(List<VersionedStep> steps) {
+    private static NamedStep last(List<NamedStep> steps) {
         return steps.get(steps.size() - 1);
     }
 }

@@ -3,6 +3,7 @@ package dev.stepwise.migrate;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.schema;
 
+import dev.stepwise.script.internal.Mark;
 import org.jooq.DataType;
 import org.jooq.Schema;
 import org.jooq.TableField;
@@ -12,8 +13,8 @@ import org.jooq.impl.CustomTable;
 /**
  * A table as one step sees it: its name and those of its columns that the step touches.
  *
- * <p>It is frozen with its step. A later step that touches the table declares its own view, since by then the table may be another. The
- * name carries no schema: the run decides where the table lives.
+ * <p>It is frozen with its step. A later step that touches the table declares its own view, since by then the table may have changed.
+ * The schema is a placeholder: the run decides where the table lives.
  *
  * <pre>{@code
  * static final class Orders extends StepTable {
@@ -28,12 +29,11 @@ import org.jooq.impl.CustomTable;
  */
 public abstract class StepTable extends CustomTable<StepTable.Row> {
 
-    /** Stands for the schema in which the chain runs, until a run puts that one's name in its place. */
-    public static final Schema TARGET = schema(name("target schema"));
+    private static final Schema SCHEMA = schema(name(Mark.SCHEMA_NAME));
 
     /** Names the table. */
     protected StepTable(String table) {
-        super(name(table), TARGET);
+        super(name(table), SCHEMA);
     }
 
     /** Declares the next column. */

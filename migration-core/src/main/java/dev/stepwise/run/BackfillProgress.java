@@ -18,7 +18,7 @@ public record BackfillProgress(String table, long rowsFilled, Optional<Long> row
         return elapsed.isZero() ? 0 : rowsFilled / (elapsed.toNanos() / 1e9);
     }
 
-    /** Returns the time that is left at this rate, where it can be told. */
+    /** Returns the time that is left at this rate, where it is known. */
     public Optional<Duration> timeLeft() {
         return rowsEstimated
                 .filter(all -> rowsFilled > 0 && all >= rowsFilled)

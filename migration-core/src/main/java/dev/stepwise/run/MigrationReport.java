@@ -1,6 +1,6 @@
 package dev.stepwise.run;
 
-import dev.stepwise.migrate.SchemaVersion;
+import dev.stepwise.script.SchemaVersion;
 import java.time.Duration;
 import java.util.List;
 

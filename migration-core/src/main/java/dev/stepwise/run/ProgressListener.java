@@ -1,15 +1,17 @@
 package dev.stepwise.run;
 
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStep;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Told what a run does, while it does it, on the thread that runs it. */
+/** Receives what a run does, while it does it, on the thread of the run. */
 public interface ProgressListener {
 
     /** The listener that does nothing. */
     ProgressListener SILENT = new ProgressListener() {};
 
-    /** Another run holds the lock; told at each try. */
+    /** Another run holds the lock; called at each try. */
     default void waitingForLock(String holder, Duration waited) {}
 
     /** The lock is held and there is something to do. */
@@ -27,6 +29,6 @@ public interface ProgressListener {
     /** The step is done. */
     default void stepFinished(StepReport step) {}
 
-    /** The run is done; told also when there was nothing to do. */
+    /** The run is done; called also when there was nothing to do. */
     default void finished(MigrationReport report) {}
 }

@@ -1,5 +1,7 @@
 package dev.stepwise.run;
 
+import dev.stepwise.script.StatementKind;
+
 /**
  * How many rows were changed.
  *
@@ -12,7 +14,8 @@ public record RowCounts(long inserted, long updated, long deleted) {
     /** No row. */
     public static final RowCounts NONE = new RowCounts(0, 0, 0);
 
-    RowCounts plus(StatementKind kind, long rows) {
+    /** Returns the counts with the rows of a statement of that kind added. */
+    public RowCounts plus(StatementKind kind, long rows) {
         return switch (kind) {
             case INSERT -> new RowCounts(inserted + rows, updated, deleted);
             case UPDATE -> new RowCounts(inserted, updated + rows, deleted);
@@ -21,7 +24,8 @@ public record RowCounts(long inserted, long updated, long deleted) {
         };
     }
 
-    RowCounts plus(RowCounts other) {
+    /** Returns the sum of both. */
+    public RowCounts plus(RowCounts other) {
         return new RowCounts(inserted + other.inserted, updated + other.updated, deleted + other.deleted);
     }
 }

@@ -17,7 +17,7 @@ public record RunLimits(Duration otherRun, Duration tableLock, int attempts) {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException when there is no attempt
+     * @throws IllegalArgumentException when the number of attempts is below 1
      */
     public RunLimits {
         if (attempts < 1) {

@@ -1,7 +1,7 @@
 package dev.stepwise.run;
 
-import dev.stepwise.migrate.Direction;
-import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.StepName;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,10 +12,9 @@ import java.util.List;
  * @param direction the direction in which it was applied
  * @param elapsed the time from its first statement to its last answer
  * @param rows the rows that its own statements changed
- * @param warnings what the step found worth telling, a sentence each
+ * @param warnings warnings that the step raised, a sentence each
  */
-public record StepReport(
-        VersionedStep step, Direction direction, Duration elapsed, RowCounts rows, List<String> warnings) {
+public record StepReport(StepName step, Direction direction, Duration elapsed, RowCounts rows, List<String> warnings) {
 
     /** Copies the warnings. */
     public StepReport {

@@ -1,4 +1,4 @@
-/** Takes a schema to any version of a chain: plan, run, report. */
+/** What a run reports, to whom, and how long it waits. */
 @NullMarked
 package dev.stepwise.run;
 

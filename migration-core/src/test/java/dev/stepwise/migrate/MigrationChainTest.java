@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.query;
 
-import dev.stepwise.run.SchemaMigrator;
+import dev.stepwise.SchemaMigrator;
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,12 +22,12 @@ class MigrationChainTest {
         assertThat(chain.oldest()).hasToString("V007");
         assertThat(chain.newest()).hasToString("V009");
         assertThat(chain.steps())
-                .map(VersionedStep::toString)
+                .map(StepName::toString)
                 .containsExactly("V007 begin", "V008 go on", "V009 go on further");
-        assertThat(chain.before(chain.steps().get(0))).isEqualTo(SchemaVersion.NONE);
+        assertThat(chain.before(chain.oldest())).isEqualTo(SchemaVersion.NONE);
         assertThat(chain.knows(new SchemaVersion(6))).isFalse();
         assertThat(chain.between(new SchemaVersion(7), new SchemaVersion(8)))
-                .map(VersionedStep::version)
+                .map(StepName::version)
                 .containsExactly(new SchemaVersion(8));
     }
 
@@ -80,7 +83,7 @@ class MigrationChainTest {
         assertThatThrownBy(chain::steps)
                 .isInstanceOf(ChainException.class)
                 .hasMessage(
-                        "The chain shop cannot be used: its newest version is said to be V009, and its last step is V008 go on.");
+                        "The chain shop cannot be used: its newest version is given as V009, and its last step is V008 go on.");
     }
 
     @Test
@@ -88,10 +91,11 @@ class MigrationChainTest {
         assertThatThrownBy(() -> planOf(V007TakeParameter.class))
                 .isInstanceOf(ChainException.class)
                 .hasMessage(V007TakeParameter.class.getName()
-                        + " cannot be made: give it a constructor without parameters.");
+                        + " cannot be created: give it a constructor without parameters.");
         assertThatThrownBy(() -> planOf(V007Fail.class))
                 .isInstanceOf(ChainException.class)
-                .hasMessage(V007Fail.class.getName() + " cannot be made: its constructor failed.")
+                .hasMessage(
+                        V007Fail.class.getName() + " cannot be created: its constructor failed. Fix the constructor.")
                 .hasRootCauseMessage("no luck");
     }
 

@@ -3,6 +3,7 @@ package dev.stepwise.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.script.InvalidRequestException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -33,13 +34,12 @@ class MigrationChainsTest {
 
         assertThat(chains.named(Optional.of("invoices")).name()).isEqualTo("invoices");
         assertThatThrownBy(chains::only)
-                .isInstanceOf(InvalidTargetException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
-                        "There are 2 chains on the class path; known: orders, invoices. Name one that stands there once.");
+                        "There are 2 chains on the class path; known: orders, invoices. Choose one that is there once.");
         assertThatThrownBy(() -> chains.named("stock"))
-                .isInstanceOf(InvalidTargetException.class)
-                .hasMessage(
-                        "There are 0 chains named stock; known: orders, invoices. Name one that stands there once.");
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("There are 0 chains named stock; known: orders, invoices. Choose one that is there once.");
     }
 
     @Test
@@ -47,15 +47,15 @@ class MigrationChainsTest {
         MigrationChains chains = offering(Orders.class, MoreOrders.class);
 
         assertThatThrownBy(() -> chains.named("orders"))
-                .isInstanceOf(InvalidTargetException.class)
-                .hasMessage("There are 2 chains named orders; known: orders, orders. Name one that stands there once.");
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("There are 2 chains named orders; known: orders, orders. Choose one that is there once.");
     }
 
     @Test
     void aClassPathWithoutChainSaysSo() throws IOException {
         assertThatThrownBy(() -> offering().only())
-                .isInstanceOf(InvalidTargetException.class)
-                .hasMessage("There are 0 chains on the class path; known: none. Name one that stands there once.");
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("There are 0 chains on the class path; known: none. Choose one that is there once.");
     }
 
     private MigrationChains offering(Class<?>... providers) throws IOException {

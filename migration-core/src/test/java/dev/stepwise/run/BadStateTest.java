@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.createIndex;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.Changes;
-import dev.stepwise.migrate.DatabaseException;
-import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.migrate.StepFailedException;
-import dev.stepwise.migrate.VersionMismatchException;
+import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepFailedException;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -41,37 +43,37 @@ class BadStateTest {
     @ValueSource(ints = {4, 7, 999_999})
     void aVersionThatTheChainDoesNotHaveIsRefused(int version) {
         untouched(() -> assertThatThrownBy(() -> migrator.upTo(version))
-                .isInstanceOf(InvalidTargetException.class)
-                .hasMessage("The chain things has no version %d: it knows 0 and V001 to V003. Name one of these."
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The chain things has no version %d; it has 0 and V001 to V003. Choose one of these."
                         .formatted(version)));
-        untouched(() -> assertThatThrownBy(() -> migrator.plan(version)).isInstanceOf(InvalidTargetException.class));
+        untouched(() -> assertThatThrownBy(() -> migrator.plan(version)).isInstanceOf(InvalidRequestException.class));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, 1_000_000, Integer.MAX_VALUE})
     void aVersionThatThereCannotBeIsRefused(int version) {
         untouched(() -> assertThatThrownBy(() -> migrator.upTo(version))
-                .isInstanceOf(InvalidTargetException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
                         "Version %d does not exist: versions run from 0 to 999999. Name a version in that range.",
                         version));
-        untouched(() -> assertThatThrownBy(() -> migrator.downTo(version)).isInstanceOf(InvalidTargetException.class));
+        untouched(() -> assertThatThrownBy(() -> migrator.downTo(version)).isInstanceOf(InvalidRequestException.class));
     }
 
     @Test
     void goingUpToALowerVersionIsRefused() {
         migrator.upTo(2);
         untouched(() -> assertThatThrownBy(() -> migrator.upTo(1))
-                .isInstanceOf(InvalidTargetException.class)
-                .hasMessage("The schema is at V002, and going up from there does not lead to V001. Go down."));
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The schema is at V002, and up from there does not lead to V001. Run down instead."));
     }
 
     @Test
     void goingDownToAHigherVersionIsRefused() {
         migrator.upTo(1);
         untouched(() -> assertThatThrownBy(() -> migrator.downTo(2))
-                .isInstanceOf(InvalidTargetException.class)
-                .hasMessage("The schema is at V001, and going down from there does not lead to V002. Go up."));
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The schema is at V001, and down from there does not lead to V002. Run up instead."));
     }
 
     @ParameterizedTest

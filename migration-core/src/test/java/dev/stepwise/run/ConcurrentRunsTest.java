@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.query;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.migrate.Changes;
-import dev.stepwise.migrate.LockUnavailableException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.script.LockUnavailableException;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -63,7 +64,9 @@ class ConcurrentRunsTest {
         assertThat(first.get().steps()).hasSize(3);
         assertThat(second.get().steps()).isEmpty();
         assertThat(second.get().from()).isEqualTo(CHAIN.newest());
-        assertThat(holders).allSatisfy(holder -> assertThat(holder).matches("process \\d+ of \\w+, since 2.*"));
+        assertThat(holders)
+                .allSatisfy(holder ->
+                        assertThat(holder).matches("process \\d+ of \\w+, application .+, connected since 2.*"));
         assertThat(database.rows("select version from stepwise_journal order by id"))
                 .containsExactly("1", "2", "3");
         assertNoLock();
@@ -76,7 +79,7 @@ class ConcurrentRunsTest {
             first = inBackground(migrator());
             gate.awaitVisitor();
             String holder = database.value(
-                    "select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
+                    "select distinct pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
             SchemaMigrator impatient =
                     migrator().within(new RunLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1));
 
@@ -84,8 +87,8 @@ class ConcurrentRunsTest {
             assertThatThrownBy(impatient::up)
                     .isInstanceOf(LockUnavailableException.class)
                     .hasMessageMatching(
-                            "Another run migrates things in schema public and did not end within 1 s: process " + holder
-                                    + " of \\w+, since \\S+ \\S+\\. Wait for it, or end that process\\.");
+                            "Another run migrates schema public and did not end within 1 s: process " + holder
+                                    + " of \\w+, application .+, connected since \\S+ \\S+\\. Wait for it, or end that process\\.");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         }
@@ -161,7 +164,7 @@ class ConcurrentRunsTest {
     }
 
     private void assertNoLock() {
-        assertThat(database.rows("select pid from pg_locks where locktype = 'advisory' and database ="
+        assertThat(database.rows("select distinct pid from pg_locks where locktype = 'advisory' and database ="
                         + " (select oid from pg_database where datname = current_database())"))
                 .isEmpty();
     }

@@ -15,13 +15,14 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.Changes;
-import dev.stepwise.migrate.Direction;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -67,12 +68,11 @@ class FailingStepTest {
         assertThat(failed.direction()).isEqualTo(Direction.UP);
         assertThat(failed)
                 .hasMessageStartingWith("V003 fail")
-                .hasMessageContaining(
-                        ", up, failed: ERROR: column \"name\" of relation \"things\" already exists"
-                                + " (SQLSTATE 42701).\n"
-                                + "  statement: alter table \"public\".\"things\" add \"name\" int\n"
-                                + "  Nothing of the step was kept; the schema is at V002."
-                                + " Something of that name is there already and is not Stepwise's: rename or drop it, then run again.");
+                .hasMessageContaining(", up, failed: ERROR: column \"name\" of relation \"things\" already exists"
+                        + " (SQLSTATE 42701).\n"
+                        + "  statement: alter table \"public\".\"things\" add \"name\" int\n"
+                        + "  Nothing of the step was kept; the schema is at V002."
+                        + " An object of that name exists and is not Stepwise's: rename or drop it, and run again.");
     }
 
     @Test
@@ -128,7 +128,7 @@ class FailingStepTest {
         assertThat(failed.statement()).endsWith("values (7)");
         assertThat(failed)
                 .hasMessageContaining("Key (id)=(7) already exists")
-                .hasMessageContaining("Mend the rows that the message names, then run again.");
+                .hasMessageContaining("Fix the rows that the message names, and run again.");
         assertThat(failed.sqlState()).isEqualTo("23505");
     }
 

@@ -11,10 +11,12 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -81,7 +83,7 @@ class LockedTableTest {
                     .isInstanceOf(StepFailedException.class)
                     .hasMessageStartingWith(
                             "V002 add size, up, failed: ERROR: canceling statement due to lock timeout (SQLSTATE 55P03).\n  statement: alter table \"public\".\"things\" add \"size\" int")
-                    .hasMessageEndingWith("Let the application's long transactions on the table end, then run again.");
+                    .hasMessageEndingWith("Let the application's long transactions on the table end, and run again.");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .as("four waits, and pauses of 100, 200 and 400 ms")
                     .isBetween(Duration.ofMillis(4 * 200 + 700), Duration.ofSeconds(10));

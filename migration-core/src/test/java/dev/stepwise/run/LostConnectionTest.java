@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.query;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.StepFailedException;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -42,7 +42,7 @@ class LostConnectionTest {
         assertThat(failed)
                 .hasMessageStartingWith("V%03d take long", version)
                 .hasMessageContaining("terminating connection due to administrator command")
-                .hasMessageContaining("then run again: the run goes on from there.");
+                .hasMessageContaining("and run again; the run resumes from there.");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V%03d".formatted(version - 1));
 
         database.execute("update patience set seconds = 0");

@@ -16,16 +16,18 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.ddl.PostgresDdl;
 import dev.stepwise.ddl.PostgresTypes;
-import dev.stepwise.migrate.ChainException;
 import dev.stepwise.migrate.Changes;
-import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StepTable;
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -107,7 +109,7 @@ class SchemaNameTest {
             SchemaMigrator migrator = SchemaMigrator.of(tap.dataSource(), CHAIN);
 
             assertThatThrownBy(() -> migrator.inSchema(name))
-                    .isInstanceOf(InvalidTargetException.class)
+                    .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("cannot be used: its name ")
                     .hasMessageEndingWith(". Choose another name.");
             assertThat(tap.connections()).isZero();
@@ -180,7 +182,7 @@ class SchemaNameTest {
         @Override
         public void down(Changes changes) {
             changes.ddl(PostgresDdl.dropIndex("x".repeat(63)));
-            changes.ddl(PostgresDdl.dropTableIfEmpty(NAMED));
+            changes.ddl(dropTable(NAMED));
             changes.dml(deleteFrom(THINGS));
             changes.ddl(PostgresDdl.require(not(tableExists(NAMED)), "The table is not empty."));
             changes.ddl(alterTable(THINGS).dropColumn(EMAIL), PostgresDdl.dropExtension("citext"));

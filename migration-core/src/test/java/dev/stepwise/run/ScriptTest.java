@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.ddl.CatalogConditions;
 import dev.stepwise.ddl.PostgresDdl;
@@ -17,6 +18,9 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.Segment;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -91,7 +95,7 @@ class ScriptTest {
 
         for (String script : List.of(fromNothing, fromOne)) {
             assertThatThrownBy(() -> scripted.execute(script))
-                    .hasStackTraceContaining("found another: another run came between. Run again.");
+                    .hasStackTraceContaining("found another: another run changed it. Run again.");
             assertThat(scripted.catalog(SCHEMA, "things").differencesFrom(before))
                     .hasToString("");
             assertThat(scripted.rows("select id from \"It's a \"\"tenant\"\"\".things"))
@@ -105,7 +109,9 @@ class ScriptTest {
         Segment outside = plan(scripted, 4).steps().get(0).segments().get(1);
 
         assertThat(outside).isInstanceOf(Segment.OneByOne.class);
-        assertThat(outside.statements().get(0).sql()).contains("Stepwise expected version 3 on the table things");
+        assertThat(outside.statements())
+                .extracting(PlannedStatement::sql)
+                .anySatisfy(sql -> assertThat(sql).contains("Stepwise expected version 3 on the table things"));
     }
 
     @Test
@@ -113,7 +119,7 @@ class ScriptTest {
         scripted.migrator(CHAIN).inSchema(SCHEMA).up();
 
         assertThat(plan(scripted, 4).isEmpty()).isTrue();
-        assertThat(plan(scripted, 4).script()).doesNotContain("begin");
+        assertThat(plan(scripted, 4).script()).doesNotContain("\nbegin isolation");
     }
 
     private static void run(SchemaMigrator migrator, int version) {
@@ -150,11 +156,7 @@ class ScriptTest {
             assertThat(psql(plan.script())).isEmpty();
             return;
         }
-        scripted.execute(plan.steps().stream()
-                .flatMap(step -> step.segments().stream())
-                .flatMap(segment -> segment.statements().stream())
-                .map(PlannedStatement::sql)
-                .toArray(String[]::new));
+        scripted.execute(plan);
     }
 
     private static boolean hasPsql() {

@@ -12,16 +12,20 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.ddl.PostgresDdl;
-import dev.stepwise.history.UnfinishedStep;
 import dev.stepwise.migrate.Changes;
-import dev.stepwise.migrate.Direction;
-import dev.stepwise.migrate.InvalidTargetException;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import dev.stepwise.migrate.SchemaVersion;
-import dev.stepwise.migrate.StepFailedException;
-import dev.stepwise.migrate.VersionMismatchException;
+import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.plan.Segment;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepFailedException;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.UnfinishedStep;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -82,12 +86,12 @@ class SegmentedStepTest {
                 .hasMessageContaining("index row requires 16016 bytes, maximum size is 8191")
                 .hasMessageContaining("statement: create index concurrently \"things_name\"")
                 .hasMessageContaining(
-                        "The segments before the one that failed are kept and will not be repeated; the schema is at V001.");
+                        "The segments before the one that failed are kept and are not repeated; the schema is at V001.");
         assertThat(migrator.installedVersion())
                 .isEqualTo(new InstalledVersion.At(
                         new SchemaVersion(1),
                         Optional.of(new UnfinishedStep(new SchemaVersion(2), Direction.UP, 1, Optional.empty()))))
-                .hasToString("at V001; V002 up is unfinished, 1 of its segments are done");
+                .hasToString("at V001; V002 up is unfinished: 1 segment is done");
         assertThat(journal()).containsExactly("1|up|1|t", "2|up|1|f");
         assertThat(indexIsValid()).as("left behind by the server").isFalse();
 
@@ -95,7 +99,9 @@ class SegmentedStepTest {
         assertThat(diary()).containsExactly("column added");
 
         database.execute("delete from things");
-        assertThat(migrator.plan(2).steps().get(0).segments()).hasSize(2);
+        assertThat(migrator.plan(2).steps().get(0).segments())
+                .as("the journal is taken over, the index, the end")
+                .hasSize(3);
         assertThat(migrator.upTo(2).steps()).hasSize(1);
         assertThat(diary()).containsExactly("column added", "index built");
         assertThat(journal()).containsExactly("1|up|1|t", "2|up|3|t");
@@ -110,12 +116,11 @@ class SegmentedStepTest {
 
         for (int target : List.of(0, 1)) {
             assertThatThrownBy(() -> migrator.downTo(target))
-                    .isInstanceOf(InvalidTargetException.class)
-                    .hasMessage(
-                            "The step V002 up is unfinished, 1 of its segments are done. Finish it first: go up to V002.");
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("The step V002 up is unfinished: 1 segment is done. Finish it first: run up to V002.");
         }
-        assertThatThrownBy(() -> migrator.upTo(1)).isInstanceOf(InvalidTargetException.class);
-        assertThatThrownBy(() -> migrator.plan(0)).isInstanceOf(InvalidTargetException.class);
+        assertThatThrownBy(() -> migrator.upTo(1)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> migrator.plan(0)).isInstanceOf(InvalidRequestException.class);
         assertThat(diary()).containsExactly("column added");
     }
 
@@ -132,12 +137,11 @@ class SegmentedStepTest {
         assertThatThrownBy(() -> migrator.downTo(0))
                 .as("with nothing left but the last segment")
                 .hasMessageContaining("The segments before the one that failed are kept");
-        assertThat(migrator.installedVersion())
-                .hasToString("at V002; V002 down is unfinished, 2 of its segments are done");
+        assertThat(migrator.installedVersion()).hasToString("at V002; V002 down is unfinished: 2 segments are done");
         assertThatThrownBy(() -> migrator.upTo(2))
-                .isInstanceOf(InvalidTargetException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
-                        "The step V002 down is unfinished, 2 of its segments are done. Finish it first: go down to V001.");
+                        "The step V002 down is unfinished: 2 segments are done. Finish it first: run down to V001.");
 
         database.execute("drop view diary.reader");
         migrator.downTo(1);
@@ -167,7 +171,7 @@ class SegmentedStepTest {
         assertThatThrownBy(() -> migrator.upTo(3))
                 .isInstanceOf(VersionMismatchException.class)
                 .hasMessage(
-                        "The step V003 up is unfinished, 1 of its segments are done, but from V001 the next step is V002: something else has set the version. Find out which version the schema is at, set the comment of the table things to it, and set finished_at of that row in stepwise_journal.");
+                        "The step V003 up is unfinished: 1 segment is done, but from V001 the next step is V002: something else has set the version. Find out which version the schema is at, set the comment of the table things to it, and set finished_at in the unfinished row of stepwise_journal.");
         assertThat(diary()).isEmpty();
     }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
-import dev.stepwise.migrate.DatabaseException;
-import dev.stepwise.migrate.InvalidTargetException;
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -31,7 +32,7 @@ class UnreachableDatabaseTest {
     void aServerThatIsNotThere() {
         assertFails(SchemaMigrator.of("jdbc:postgresql://127.0.0.1:1/shop?user=somebody&password=" + PASSWORD, CHAIN))
                 .hasMessageStartingWith("Connecting to the database failed: Connection to 127.0.0.1:1 refused.")
-                .hasMessageEndingWith("(SQLSTATE 08001). Check the host and the port, and that the server runs.");
+                .hasMessageEndingWith("(SQLSTATE 08001). Check the host and the port, and that the server is running.");
     }
 
     @ParameterizedTest
@@ -43,9 +44,9 @@ class UnreachableDatabaseTest {
             })
     void aUrlThatIsNotOneOfPostgresql(String url) {
         assertThatThrownBy(() -> SchemaMigrator.of(url.formatted(PASSWORD), CHAIN))
-                .isInstanceOf(InvalidTargetException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
-                        "The text given as URL is no JDBC URL of a PostgreSQL server. Write it as jdbc:postgresql://host:port/database?user=name&password=secret.")
+                        "The text given as URL is not a JDBC URL of a PostgreSQL server. Write it as jdbc:postgresql://host:port/database?user=name&password=secret.")
                 .satisfies(failed -> assertThat(getStackTrace(failed)).doesNotContain(PASSWORD));
     }
 
@@ -53,7 +54,7 @@ class UnreachableDatabaseTest {
     void aHostThatIsNotKnown() {
         assertFails(SchemaMigrator.of(
                         "jdbc:postgresql://no-such-host.invalid/shop?user=somebody&password=" + PASSWORD, CHAIN))
-                .hasMessageContaining("(SQLSTATE 08001). Check the host and the port, and that the server runs.");
+                .hasMessageContaining("(SQLSTATE 08001). Check the host and the port, and that the server is running.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stepwise.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.V001CreateThings;

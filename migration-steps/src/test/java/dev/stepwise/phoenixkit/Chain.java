@@ -1,12 +1,12 @@
 package dev.stepwise.phoenixkit;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.VersionedStep;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.DatabaseTemplate;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.StepName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,20 +21,20 @@ final class Chain {
 
     private Chain() {}
 
-    static Stream<VersionedStep> steps() {
+    static Stream<StepName> steps() {
         return CHAIN.steps().stream();
     }
 
-    /** A fresh database in whose schema {@code public} the chain is at the version. */
+    /** Returns a new database with the chain at the version in schema {@code public}. */
     static ScratchDatabase at(int version) {
         return at(version, "public");
     }
 
-    /** A fresh database in whose schema the chain is at the version. */
+    /** Returns a new database with the chain at the version in the given schema. */
     static ScratchDatabase at(int version, String schema) {
         ScratchServer server = ScratchServer.shared();
         DatabaseTemplate template = server.template(
-                "phoenix_kit in %s at %d".formatted(schema, version),
+                "phoenix_kit in %s at %s".formatted(schema, version),
                 database -> in(database, schema).upTo(version));
         return server.createDatabaseFrom(template);
     }

@@ -1,16 +1,16 @@
 package dev.stepwise.phoenixkit;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.MigrationReport;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.testsupport.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A database in whose schema {@code public} the chain is at a version, for a test of the next one. */
+/** A database with the chain at a version in schema {@code public}, to test the next version. */
 public final class ChainDatabase implements AutoCloseable {
 
     private final ScratchDatabase database;
@@ -19,17 +19,17 @@ public final class ChainDatabase implements AutoCloseable {
         this.database = database;
     }
 
-    /** Makes a database at the version; the caller closes it. */
+    /** Creates a database at the version. The caller must close it. */
     public static ChainDatabase at(int version) {
         return new ChainDatabase(Chain.at(version));
     }
 
-    /** Applies the steps above the version at which the database is, up to this one. */
+    /** Applies the pending steps up to the given version. */
     public MigrationReport upTo(int version) {
         return Chain.in(database.dataSource(), "public").upTo(version);
     }
 
-    /** Takes back the steps above this version. */
+    /** Reverts the steps above the given version. */
     public MigrationReport downTo(int version) {
         return Chain.in(database.dataSource(), "public").downTo(version);
     }
@@ -39,17 +39,16 @@ public final class ChainDatabase implements AutoCloseable {
         return SchemaMigrator.of(database.dataSource(), chain);
     }
 
-    /** Runs the statements. */
     public void execute(String... statements) {
         Sql.execute(database.dataSource(), statements);
     }
 
-    /** Returns the rows of a query, the columns of each joined by a bar. */
+    /** Returns the rows of a query, with {@code |} between the columns. */
     public List<String> rows(String query) {
         return Sql.rows(database.dataSource(), query);
     }
 
-    /** Returns the catalog and every row, to tell whether anything changed. */
+    /** Returns the catalog and every row, to detect any change. */
     public List<String> everything() {
         try {
             CatalogSnapshot catalog = Chain.catalog(database.dataSource(), "public");

@@ -6,7 +6,7 @@ import dev.stepwise.testsupport.Sql;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A scratch database on which the comparison itself is tried. */
+/** A scratch database to test the comparison itself. */
 final class ScratchRows implements AutoCloseable {
 
     static final String ANNA = "00000000-0000-0000-0000-00000000000a";
@@ -14,7 +14,7 @@ final class ScratchRows implements AutoCloseable {
 
     private final ScratchDatabase database = ScratchServer.shared().createDatabase();
 
-    /** Returns a database with the users anna and bert and a note of anna's. */
+    /** Returns a database with the users anna and bert, and a note by anna. */
     static ScratchRows ofUsersAndNotes() {
         ScratchRows rows = new ScratchRows();
         rows.execute("""
@@ -32,7 +32,7 @@ final class ScratchRows implements AutoCloseable {
         return database.dataSource();
     }
 
-    /** Compares schema public with a stage in the form of the recorded files. */
+    /** Compares schema public with a stage in the format of the recorded files. */
     List<String> differences(String stage) {
         return StageComparison.differences(FixtureStage.parse(stage), source(), "public");
     }

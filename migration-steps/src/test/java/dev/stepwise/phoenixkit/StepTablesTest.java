@@ -2,10 +2,11 @@ package dev.stepwise.phoenixkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwise.ddl.SchemaNames;
 import dev.stepwise.migrate.StepTable;
-import dev.stepwise.migrate.VersionedStep;
+import dev.stepwise.plan.Binding;
 import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.script.StepName;
+import dev.stepwise.script.internal.Mark;
 import java.lang.reflect.Constructor;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the columns that each step declares with those that the tables have before or after it. */
+/** Compares the columns that each step declares with those of the tables before or after the step. */
 class StepTablesTest {
 
     private static final ScratchDatabase DATABASE = Chain.at(Chain.NEWEST);
 
-    static Stream<VersionedStep> steps() {
+    static Stream<StepName> steps() {
         return Chain.steps();
     }
 
@@ -40,7 +41,7 @@ class StepTablesTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void declaredColumnsExistWithTheirTypes(VersionedStep step) throws Exception {
+    void declaredColumnsExistWithTheirTypes(StepName step) throws Exception {
         int version = step.version().number();
         Set<String> before = ReferenceCatalog.at(version - 1).facts();
         Set<String> after = ReferenceCatalog.at(version).facts();
@@ -56,9 +57,9 @@ class StepTablesTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static List<StepTable> tablesOf(VersionedStep step) throws ReflectiveOperationException {
+    private static List<StepTable> tablesOf(StepName step) throws ReflectiveOperationException {
         List<StepTable> tables = new ArrayList<>();
-        for (Class<?> nested : step.type().getDeclaredClasses()) {
+        for (Class<?> nested : Chain.CHAIN.stepType(step.version()).getDeclaredClasses()) {
             if (StepTable.class.isAssignableFrom(nested)
                     && nested.getDeclaredConstructors()[0].getParameterCount() == 0) {
                 Constructor<?> constructor = nested.getDeclaredConstructor();
@@ -78,13 +79,13 @@ class StepTablesTest {
         return Pattern.quote(type);
     }
 
-    /** The server says what a declared type is called in its catalog. */
+    /** Returns the server's name of a declared type. */
     private static String typeOnServer(Field<?> column) throws SQLException {
         String create = DSL.using(SQLDialect.POSTGRES)
                 .renderInlined(DSL.createTemporaryTable(DSL.name("probe")).columns(column));
         try (Connection connection = DATABASE.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(new SchemaNames("public", Map.of(), "public").resolve(create));
+            statement.execute(Mark.templateOf(create).fill(Binding.to("public", Map.of(), "public")));
             try (ResultSet type = statement.executeQuery("select format_type(atttypid, atttypmod) from pg_attribute"
                     + " where attrelid = 'pg_temp.probe'::regclass and attnum = 1")) {
                 type.next();

@@ -1,9 +1,9 @@
 package dev.stepwise.benchmarks.worker;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
-import dev.stepwise.run.SchemaMigrator;
 
-/** {@code SchemaMigrator.downTo(0)}. */
+/** Runs {@code SchemaMigrator.downTo(0)}. */
 final class StepwiseDown implements Tool {
 
     @Override

@@ -8,12 +8,12 @@ import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.JSONB.jsonb;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.phoenixkit.PhoenixKit;
 import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitFilesRecord;
 import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitOrdersRecord;
 import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitPostMediaRecord;
 import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitPostsRecord;
-import dev.stepwise.run.SchemaMigrator;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.math.BigDecimal;
@@ -79,7 +79,7 @@ final class ContentModelTest {
     }
 
     @Test
-    void anOrderKeepsItsSumAndOutlivesItsUser() {
+    void anOrderKeepsItsTotalAndOutlivesItsUser() {
         PhoenixKitOrdersRecord order = sql.newRecord(PHOENIX_KIT_ORDERS);
         order.setUserId((int) user);
         order.setOrderNumber("2026-1");

@@ -1,0 +1,31 @@
+package dev.stepwise.codegen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 hash of a sequence of texts, as 64 hexadecimal digits. */
+final class Checksum {
+
+    private Checksum() {}
+
+    static String of(String... texts) {
+        MessageDigest digest = sha256();
+        for (String text : texts) {
+            digest.update(text.getBytes(UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(
+                    "Every Java platform must have SHA-256, but this one does not.", impossible);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.stepwise;
+
+import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.internal.RequestedVersion;
+import dev.stepwise.run.MigrationReport;
+import dev.stepwise.run.ProgressListener;
+import dev.stepwise.run.RunLimits;
+import dev.stepwise.run.internal.MigrationRun;
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.LockUnavailableException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepFailedException;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.script.internal.SchemaName;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.internal.Journal;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Takes a schema to a version of a chain.
+ *
+ * <p>The version is the end state: after {@code downTo(26)} version 26 is installed. A run holds two connections, one of them for its
+ * lock; when there is nothing to do it holds one, for one query. It is immutable, and safe to share between threads.
+ *
+ * <pre>{@code
+ * MigrationReport report = SchemaMigrator.of(dataSource, chain).inSchema("tenant_a").up();
+ * }</pre>
+ *
+ * <p>All methods that use the database throw {@link DatabaseException} when it cannot be reached or does not answer, and those that need a
+ * step throw {@link ChainException} when the step declares what cannot be run.
+ */
+public final class SchemaMigrator {
+
+    /** The name of the table, in the schema of a chain, that records its runs. */
+    public static final String JOURNAL_TABLE = Journal.TABLE;
+
+    private final DataSource dataSource;
+    private final CompiledChain chain;
+    private final SchemaName schema;
+    private final ProgressListener listener;
+    private final RunLimits limits;
+
+    private SchemaMigrator(
+            DataSource dataSource,
+            CompiledChain chain,
+            SchemaName schema,
+            ProgressListener listener,
+            RunLimits limits) {
+        this.dataSource = dataSource;
+        this.chain = chain;
+        this.schema = schema;
+        this.listener = listener;
+        this.limits = limits;
+    }
+
+    /** Migrates the schema {@code public} of the database behind the data source, which may be a pool of at least two connections. */
+    public static SchemaMigrator of(DataSource dataSource, MigrationChain chain) {
+        return of(dataSource, new StepCompiler(chain));
+    }
+
+    /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */
+    public static SchemaMigrator of(DataSource dataSource, CompiledChain chain) {
+        return new SchemaMigrator(
+                dataSource, chain, new SchemaName("public"), ProgressListener.SILENT, RunLimits.DEFAULT);
+    }
+
+    /**
+     * Migrates the schema {@code public} of the database at the JDBC URL, which carries user and password where they are needed.
+     *
+     * @throws InvalidRequestException when it is not a URL of PostgreSQL's driver
+     */
+    public static SchemaMigrator of(String url, MigrationChain chain) {
+        if (Driver.parseURL(url, null) == null) {
+            // The message does not repeat the text, since it may hold a password.
+            throw new InvalidRequestException(
+                    "The text given as URL is not a JDBC URL of a PostgreSQL server. Write it as jdbc:postgresql://host:port/database?user=name&password=secret.");
+        }
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        return of(dataSource, chain);
+    }
+
+    /**
+     * Returns a migrator of another schema, which is created when it is missing.
+     *
+     * @throws InvalidRequestException when PostgreSQL would cut the name (over 63 bytes), refuse or reserve it
+     */
+    public SchemaMigrator inSchema(String name) {
+        return new SchemaMigrator(dataSource, chain, new SchemaName(name), listener, limits);
+    }
+
+    /** Returns a migrator that reports what it does to the listener. */
+    public SchemaMigrator reportingTo(ProgressListener progress) {
+        return new SchemaMigrator(dataSource, chain, schema, progress, limits);
+    }
+
+    /** Returns a migrator with other limits. */
+    public SchemaMigrator within(RunLimits other) {
+        return new SchemaMigrator(dataSource, chain, schema, listener, other);
+    }
+
+    /** Applies every step that is missing, as {@link #upTo} does. */
+    public MigrationReport up() {
+        return run().to(RequestedVersion.up(chain.outline().newest()));
+    }
+
+    /**
+     * Applies the steps that are missing up to the version, which is included.
+     *
+     * @throws InvalidRequestException when the chain has no such version, or the schema is above it
+     * @throws VersionMismatchException when the state of the schema does not fit this build
+     * @throws LockUnavailableException when another run took too long
+     * @throws StepFailedException when a step failed; those before it are kept
+     */
+    public MigrationReport upTo(int version) {
+        return run().to(RequestedVersion.up(new SchemaVersion(version)));
+    }
+
+    /**
+     * Takes the steps above the version back; 0 leaves nothing of the chain, except the schema itself.
+     *
+     * @throws InvalidRequestException when the chain has no such version, the schema is below it, or a step cannot be taken back
+     * @throws VersionMismatchException when the state of the schema does not fit this build
+     * @throws LockUnavailableException when another run took too long
+     * @throws StepFailedException when a step failed; those before it stay taken back
+     */
+    public MigrationReport downTo(int version) {
+        return run().to(RequestedVersion.down(new SchemaVersion(version)));
+    }
+
+    /**
+     * Returns what a run to the version would do, in whichever direction it lies; nothing is changed.
+     *
+     * @throws InvalidRequestException when the version cannot be reached
+     * @throws VersionMismatchException when the state of the schema does not fit this build
+     */
+    public MigrationPlan plan(int version) {
+        return run().plan(RequestedVersion.either(new SchemaVersion(version)));
+    }
+
+    /** Returns what a run to the version would do in a database with nothing in it; no database is asked. */
+    public MigrationPlan planForEmptyDatabase(int version) {
+        return run().planForEmptyDatabase(RequestedVersion.up(new SchemaVersion(version)));
+    }
+
+    /** Returns what the database says of its version; one round trip, and no class of jOOQ is loaded. */
+    public InstalledVersion installedVersion() {
+        return run().installedVersion();
+    }
+
+    private MigrationRun run() {
+        return new MigrationRun(dataSource, chain, schema.name(), listener, limits);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.stepwise.compile.internal;
+
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.SqlTemplate;
+import dev.stepwise.script.internal.Mark;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** Turns what a step declares into SQL with placeholders. */
+final class TemplateRenderer {
+
+    private static final int LONGEST_NAME = 63;
+
+    // Possessive, since the matcher recurses where it may have to go back, and texts are long.
+    private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']++|'')*+'|\"((?:[^\"]++|\"\")*+)\"");
+
+    // jOOQ says some statements as a block whose quotes it does not choose by the text.
+    private static final Pattern BLOCK_OF_JOOQ = Pattern.compile("do \\$\\$(.*)\\$\\$", Pattern.DOTALL);
+
+    private static final Settings SETTINGS = namesAsTheyAre(new Settings());
+
+    private final ExtensionTypes types = new ExtensionTypes();
+    private final DSLContext context = DSL.using(
+            new DefaultConfiguration().set(SQLDialect.POSTGRES).set(SETTINGS).set(types));
+
+    /** Returns the extensions of whose types there are columns in what was rendered so far. */
+    List<String> extensions() {
+        return types.extensions();
+    }
+
+    /** Keeps jOOQ 3.21 from replacing a name that is too long by another; 3.19 does not, and has no such setting. */
+    private static Settings namesAsTheyAre(Settings settings) {
+        try {
+            Settings.class
+                    .getMethod("setNameAutoAliasingIfMaxLengthExceeded", Boolean.class)
+                    .invoke(settings, false);
+        } catch (NoSuchMethodException olderJooq) {
+            return settings;
+        } catch (ReflectiveOperationException failed) {
+            throw new IllegalStateException("jOOQ does not let names be rendered as they are.", failed);
+        }
+        return settings;
+    }
+
+    /**
+     * Returns the SQL with all values written out.
+     *
+     * @throws ChainException when it holds a name that PostgreSQL would cut, or a character that it cannot store
+     */
+    SqlTemplate render(QueryPart part) {
+        String sql = context.renderInlined(part);
+        requireStorable(Mark.without(sql));
+        Matcher block = BLOCK_OF_JOOQ.matcher(sql);
+        return Mark.templateOf(block.matches() ? "do " + Mark.dollarsAround("", block.group(1)) : sql);
+    }
+
+    /** Returns the type's name in a cast; a serial column has the type of its numbers. */
+    SqlTemplate render(DataType<?> type) {
+        String name = type.getCastTypeName(context.configuration());
+        return Mark.templateOf(
+                switch (name) {
+                    case "bigserial" -> "bigint";
+                    case "serial" -> "int";
+                    default -> name;
+                });
+    }
+
+    private static void requireStorable(String sql) {
+        int zero = sql.indexOf('\0');
+        if (zero >= 0) {
+            throw new ChainException(
+                    "A text holds the character U+0000, which PostgreSQL cannot store. Remove it from: %s"
+                            .formatted(sql.replace("\0", "\\u0000")));
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(sql)) {
+            throw new ChainException(
+                    "A text holds half of a surrogate pair, which is not a character. Complete or remove it in: %s"
+                            .formatted(sql));
+        }
+        requireShortNames(sql);
+    }
+
+    private static void requireShortNames(String sql) {
+        Matcher found = TEXT_OR_NAME.matcher(sql);
+        while (found.find()) {
+            String name = found.group(1);
+            if (name != null && name.replace("\"\"", "\"").getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw new ChainException(
+                        "The name \"%s\" has more than %d bytes, and PostgreSQL would cut it. Shorten it in: %s"
+                                .formatted(name, LONGEST_NAME, sql));
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.stepwise.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A part of a step that is recorded in the journal when it is done, and not repeated after that. */
+public sealed interface Segment {
+
+    /** Returns the statements as a script has them, those that begin and end a transaction included. */
+    List<PlannedStatement> statements();
+
+    /** Reads the segment by its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Statements of one transaction, done as a whole or not at all.
+     *
+     * @param statements the statements, of which the first begins the transaction and the last ends it
+     */
+    record InOneTransaction(List<PlannedStatement> statements) implements Segment {
+        /** Copies the statements. */
+        public InOneTransaction {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.inOneTransaction(this);
+        }
+    }
+
+    /**
+     * Statements each of which is done by itself, outside of a transaction.
+     *
+     * @param check the transaction before them, which checks that they may run, and sets the session for them
+     * @param own the statements, in order
+     * @param recording the transaction after them, which records them in the journal
+     */
+    record OneByOne(List<PlannedStatement> check, List<PlannedStatement> own, List<PlannedStatement> recording)
+            implements Segment {
+        /** Copies the statements. */
+        public OneByOne {
+            check = List.copyOf(check);
+            own = List.copyOf(own);
+            recording = List.copyOf(recording);
+        }
+
+        @Override
+        public List<PlannedStatement> statements() {
+            return Stream.of(check, own, recording).flatMap(List::stream).toList();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.oneByOne(this);
+        }
+    }
+
+    /**
+     * A backfill, in batches of a transaction each.
+     *
+     * @param check the transaction before the loop, in a script
+     * @param loop the statement by which a script does the same
+     * @param recording the transaction that records the end of the backfill in the journal
+     * @param table the qualified name of the table
+     * @param after the key of the last row that an earlier run has filled
+     * @param batch the transaction of one batch
+     */
+    record InBatches(
+            List<PlannedStatement> check,
+            PlannedStatement loop,
+            List<PlannedStatement> recording,
+            String table,
+            Optional<String> after,
+            BatchStatements batch)
+            implements Segment {
+        /** Copies the statements. */
+        public InBatches {
+            check = List.copyOf(check);
+            recording = List.copyOf(recording);
+        }
+
+        @Override
+        public List<PlannedStatement> statements() {
+            return Stream.of(check, List.of(loop), recording)
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.inBatches(this);
+        }
+    }
+
+    /** Reads a segment, with a method for each kind. */
+    interface Visitor<R> {
+
+        /** Reads statements of one transaction. */
+        R inOneTransaction(InOneTransaction segment);
+
+        /** Reads statements that are each done by themselves. */
+        R oneByOne(OneByOne segment);
+
+        /** Reads a backfill. */
+        R inBatches(InBatches segment);
+    }
+}

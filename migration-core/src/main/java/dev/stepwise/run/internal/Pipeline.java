@@ -1,0 +1,146 @@
+package dev.stepwise.run.internal;
+
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.run.RowCounts;
+import dev.stepwise.script.StatementKind;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the statements of a transaction without waiting for an answer between them. */
+final class Pipeline {
+
+    /** The driver waits for answers after some 256 statements, since more of them could fill its buffer. */
+    private static final int LONGEST = 250;
+
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+([^\\p{L}\\p{Nd}]\\p{Nd}{2,3})*");
+
+    /** The SQLSTATE of a warning that a step itself raises. */
+    private static final String RAISED = "01000";
+
+    private final Connection connection;
+    private final Consumer<String> warnings;
+
+    /** Sends on the connection, and passes on the warnings that the statements raise. */
+    Pipeline(Connection connection, Consumer<String> warnings) {
+        this.connection = connection;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Runs the statements, of which the first begins a transaction and the last ends it, in one round trip; where one fails, the
+     * transaction is rolled back.
+     */
+    Outcome run(List<PlannedStatement> statements) {
+        return statements.size() > LONGEST ? runBundled(statements) : runEach(statements);
+    }
+
+    private Outcome runEach(List<PlannedStatement> statements) {
+        try (Statement pipeline = pipeline(statements)) {
+            int[] counts = pipeline.executeBatch();
+            passOnWarnings(pipeline.getWarnings());
+            return Outcome.done(
+                    count(statements, IntStream.of(counts).asLongStream().toArray()));
+        } catch (SQLException failed) {
+            rollBack(failed);
+            return Outcome.failed(failedEntry(statements, failed), failed);
+        }
+    }
+
+    private Outcome runBundled(List<PlannedStatement> statements) {
+        int end = statements.size() - 1;
+        List<PlannedStatement> inside = statements.subList(1, end);
+        try (Statement pipeline = pipeline(List.of(statements.get(0), bundle(inside), statements.get(end)))) {
+            pipeline.executeBatch();
+            passOnWarnings(pipeline.getWarnings());
+            return Outcome.done(count(inside, countsAmong(pipeline.getWarnings())));
+        } catch (SQLException failed) {
+            rollBack(failed);
+            // A bundle does not name the statement that failed; one by one they do.
+            return hasConnection() ? runEach(statements) : Outcome.failed(null, failed);
+        }
+    }
+
+    private Statement pipeline(List<PlannedStatement> statements) throws SQLException {
+        Statement pipeline = connection.createStatement();
+        pipeline.setEscapeProcessing(false);
+        for (PlannedStatement statement : statements) {
+            pipeline.addBatch(statement.sql());
+        }
+        return pipeline;
+    }
+
+    private static PlannedStatement bundle(List<PlannedStatement> statements) {
+        List<String> texts = statements.stream().map(PlannedStatement::sql).toList();
+        return new PlannedStatement(StatementBundle.of(texts), StatementKind.DDL);
+    }
+
+    private void passOnWarnings(@Nullable SQLWarning first) {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            if (RAISED.equals(warning.getSQLState())) {
+                warnings.accept(String.valueOf(warning.getMessage()));
+            }
+        }
+    }
+
+    private static long[] countsAmong(@Nullable SQLWarning first) {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            Optional<long[]> counts = StatementBundle.counts(String.valueOf(warning.getMessage()));
+            if (counts.isPresent()) {
+                return counts.get();
+            }
+        }
+        throw new IllegalStateException("The server did not report how many rows the step changed; the step is done.");
+    }
+
+    private static RowCounts count(List<PlannedStatement> statements, long[] counts) {
+        RowCounts rows = RowCounts.NONE;
+        for (int i = 0; i < counts.length; i++) {
+            rows = rows.plus(statements.get(i).kind(), Math.max(counts[i], 0));
+        }
+        return rows;
+    }
+
+    private boolean hasConnection() {
+        try {
+            return !connection.isClosed();
+        } catch (SQLException unknown) {
+            return false;
+        }
+    }
+
+    void rollBack(SQLException failed) {
+        try (Statement rollback = connection.createStatement()) {
+            rollback.execute("rollback");
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** The driver says which entry failed only in its message, as the first number there. */
+    private static @Nullable PlannedStatement failedEntry(List<PlannedStatement> statements, SQLException failed) {
+        Matcher number = NUMBER.matcher(String.valueOf(failed.getMessage()));
+        if (!(failed instanceof BatchUpdateException) || !number.find()) {
+            return null;
+        }
+        int entry = value(number.group());
+        return entry < statements.size() ? statements.get(entry) : null;
+    }
+
+    /** The driver writes the number as the user's language does: with its digits, and with its mark between thousands. */
+    private static int value(String number) {
+        return number.codePoints()
+                .filter(Character::isDigit)
+                .map(digit -> Character.digit(digit, 10))
+                .reduce(0, (value, digit) -> 10 * value + digit);
+    }
+}

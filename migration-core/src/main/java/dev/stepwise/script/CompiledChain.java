@@ -1,0 +1,22 @@
+package dev.stepwise.script;
+
+import java.util.List;
+
+/** A chain whose steps are text; supplies one when it is asked for. */
+public interface CompiledChain {
+
+    /** Returns what is known of the chain without its steps. */
+    ChainOutline outline();
+
+    /**
+     * Returns the step that leads to the version, in one direction.
+     *
+     * @throws ChainException when the step declares what cannot be run
+     */
+    CompiledStep step(SchemaVersion version, Direction direction);
+
+    /** Returns the names of the tables that the first step creates, by which a schema without a marker is recognised. */
+    default List<String> firstTables() {
+        return step(outline().oldest(), Direction.UP).createdTables();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.stepwise.script;
+
+import dev.stepwise.script.internal.SqlText;
+import java.util.List;
+
+/**
+ * SQL with placeholders for what is known only where and when it runs.
+ *
+ * <p>It is a tree and not a text with marks in it, so that no text of an author is taken for a placeholder, and so that quotes around a
+ * placeholder are chosen when its value is known.
+ *
+ * @param pieces the text and the placeholders, in order
+ */
+public record SqlTemplate(List<Piece> pieces) {
+
+    /** Copies the list. */
+    public SqlTemplate {
+        pieces = List.copyOf(pieces);
+    }
+
+    /** Returns the SQL with the values in place of the placeholders. */
+    public String fill(Values values) {
+        StringBuilder sql = new StringBuilder();
+        appendTo(sql, values);
+        return sql.toString();
+    }
+
+    private void appendTo(StringBuilder sql, Values values) {
+        for (Piece piece : pieces) {
+            piece.appendTo(sql, values);
+        }
+    }
+
+    /** Returns the SQL for reading, with a name in braces for each placeholder. */
+    @Override
+    public String toString() {
+        return fill(Values.NAMED);
+    }
+
+    /** The values of the placeholders. */
+    public interface Values {
+
+        /** The names of the placeholders in braces. */
+        Values NAMED = new Values() {
+            @Override
+            public String schema() {
+                return "{schema}";
+            }
+
+            @Override
+            public String schemaOf(String extension) {
+                return "{schema of " + extension + "}";
+            }
+
+            @Override
+            public String lastKey() {
+                return "{last key}";
+            }
+
+            @Override
+            public String batchSize() {
+                return "{batch size}";
+            }
+        };
+
+        /** Returns the name of the schema in which the step runs, without quotes. */
+        String schema();
+
+        /** Returns the name of the schema in which the extension is, or will be, without quotes. */
+        String schemaOf(String extension);
+
+        /** Returns the SQL of the key of the last row that a backfill has done. */
+        String lastKey();
+
+        /** Returns the SQL of the number of rows of a batch. */
+        String batchSize();
+    }
+
+    /** Text or a placeholder. */
+    public sealed interface Piece {
+
+        /** Appends the piece with the values in place of its placeholders. */
+        void appendTo(StringBuilder sql, Values values);
+    }
+
+    /**
+     * SQL that is the same everywhere.
+     *
+     * @param sql the SQL, any part of a statement
+     */
+    public record Literal(String sql) implements Piece {
+        @Override
+        public void appendTo(StringBuilder target, Values values) {
+            target.append(sql);
+        }
+    }
+
+    /** The quoted name of the schema in which the step runs. */
+    public record TargetSchema() implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(SqlText.name(values.schema()));
+        }
+    }
+
+    /**
+     * The quoted name of the schema of an extension.
+     *
+     * @param extension the name of the extension
+     */
+    public record ExtensionSchema(String extension) implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(SqlText.name(values.schemaOf(extension)));
+        }
+    }
+
+    /**
+     * A text literal.
+     *
+     * @param content what is between its quotes
+     */
+    public record QuotedText(SqlTemplate content) implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(SqlText.literal(content.fill(values)));
+        }
+    }
+
+    /**
+     * A text between dollar quotes, such as the body of a function.
+     *
+     * @param tag the tag to choose where the content does not hold it: letters, or nothing
+     * @param content what is between the quotes
+     */
+    public record DollarQuoted(String tag, SqlTemplate content) implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(SqlText.dollarQuoted(tag, content.fill(values)));
+        }
+    }
+
+    /** The key of the last row that a backfill has done. */
+    public record LastKey() implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(values.lastKey());
+        }
+    }
+
+    /** The number of rows of a batch. */
+    public record BatchSize() implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(values.batchSize());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stepwise.script;
+
+import java.util.List;
+
+/** One thing that a compiled step does. */
+public sealed interface StepPart {
+
+    /** Reads the part by its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * A statement that runs in the transaction of its step.
+     *
+     * @param sql the statement, without the semicolon that ends it
+     * @param kind how its rows are counted
+     */
+    record Statement(SqlTemplate sql, StatementKind kind) implements StepPart {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.statement(this);
+        }
+    }
+
+    /**
+     * A statement that PostgreSQL refuses inside a transaction, such as {@code CREATE INDEX CONCURRENTLY}.
+     *
+     * @param sql the statement, without the semicolon that ends it
+     * @param kind how its rows are counted
+     */
+    record OutsideTransaction(SqlTemplate sql, StatementKind kind) implements StepPart {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.outsideTransaction(this);
+        }
+    }
+
+    /**
+     * Statements that run only where the server finds a condition true.
+     *
+     * @param condition the condition, as it is written after {@code if} in PL/pgSQL
+     * @param statements the statements, in order, each without its semicolon
+     */
+    record Guard(SqlTemplate condition, List<SqlTemplate> statements) implements StepPart {
+        /** Copies the list. */
+        public Guard {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.guard(this);
+        }
+    }
+
+    /**
+     * Rows of a table that are filled in one statement, or in batches in the order of a key.
+     *
+     * @param table the qualified name of the table
+     * @param keyType the PostgreSQL type of the key
+     * @param allRows the statement that fills all rows
+     * @param firstBatch the common table expressions {@code batch}, {@code last} and {@code filled} of the first batch
+     * @param nextBatch the same for a batch after the last key
+     */
+    record Backfill(
+            SqlTemplate table, SqlTemplate keyType, SqlTemplate allRows, SqlTemplate firstBatch, SqlTemplate nextBatch)
+            implements StepPart {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.backfill(this);
+        }
+    }
+
+    /**
+     * The steps of another chain, each of which runs where the server finds that chain at the version before it.
+     *
+     * @param chain the name of the other chain
+     * @param marker the table whose comment is the other chain's version
+     * @param steps its steps in the order in which they are applied
+     */
+    record IncludedChain(String chain, String marker, List<IncludedStep> steps) implements StepPart {
+        /** Copies the list. */
+        public IncludedChain {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.includedChain(this);
+        }
+    }
+
+    /**
+     * A step of an included chain.
+     *
+     * @param name its version and title
+     * @param starts the version of the included chain before the step is applied
+     * @param leaves the version of the included chain after it
+     * @param seal the fingerprint of the catalog that the version leads to, or an empty text where it is not released
+     * @param statements what it does, in order, each without its semicolon
+     */
+    record IncludedStep(
+            StepName name, SchemaVersion starts, SchemaVersion leaves, String seal, List<SqlTemplate> statements) {
+        /** Copies the list. */
+        public IncludedStep {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /** Reads a part, with a method for each kind. */
+    interface Visitor<R> {
+
+        /** Reads a statement. */
+        R statement(Statement part);
+
+        /** Reads a statement outside of a transaction. */
+        R outsideTransaction(OutsideTransaction part);
+
+        /** Reads statements under a condition. */
+        R guard(Guard part);
+
+        /** Reads a backfill. */
+        R backfill(Backfill part);
+
+        /** Reads the steps of another chain. */
+        R includedChain(IncludedChain part);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.stepwise.script.internal;
+
+import dev.stepwise.script.SqlTemplate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A placeholder of a template on its way through a renderer that knows texts alone.
+ *
+ * <p>A mark holds U+0000, which no text of PostgreSQL can hold, and a number that each JVM chooses anew, which no author can know. So
+ * what is found after rendering is a mark and nothing else; any other U+0000 is the author's, and is refused.
+ */
+public final class Mark {
+
+    private static final char END = '\0';
+    private static final String START = END + number() + ":";
+
+    private static final String SCHEMA = "schema";
+    private static final String EXTENSION = "extension ";
+    private static final String TEXT = "text";
+    private static final String DOLLARS = "dollars ";
+    private static final String CLOSE = "close";
+    private static final String LAST_KEY = "last key";
+    private static final String BATCH_SIZE = "batch size";
+
+    /** The name of the schema in which a step runs; a renderer puts it in double quotes. */
+    public static final String SCHEMA_NAME = mark(SCHEMA);
+
+    /** Ends a {@link #textOf} or {@link #dollarsAround} mark's content. */
+    private static final String CLOSING = mark(CLOSE);
+
+    // The quotes that a renderer puts around a schema's name belong to the placeholder.
+    private static final Pattern ANY = Pattern.compile("\"" + Pattern.quote(START) + "(?<name>[^" + END + "]*)" + END
+            + "\"|" + Pattern.quote(START) + "(?<kind>[^" + END + "]*)" + END);
+
+    private Mark() {}
+
+    /** Returns the quoted name of the schema in which a step runs. */
+    public static String targetSchema() {
+        return '"' + SCHEMA_NAME + '"';
+    }
+
+    /** Returns the quoted name of the schema of the extension. */
+    public static String schemaOf(String extension) {
+        return '"' + mark(EXTENSION + extension) + '"';
+    }
+
+    /** Returns the extension whose schema is named in the text first, where there is one. */
+    public static Optional<String> extensionIn(String marked) {
+        int start = marked.indexOf(START + EXTENSION);
+        return start < 0
+                ? Optional.empty()
+                : Optional.of(marked.substring(
+                        start + START.length() + EXTENSION.length(), marked.indexOf(END, start + START.length())));
+    }
+
+    /** Returns the text literal of rendered SQL. */
+    public static String textOf(String rendered) {
+        return mark(TEXT) + rendered + CLOSING;
+    }
+
+    /** Returns rendered SQL between dollar quotes. */
+    public static String dollarsAround(String tag, String rendered) {
+        return mark(DOLLARS + tag) + rendered + CLOSING;
+    }
+
+    /** Returns the key of the last row that a backfill has done. */
+    public static String lastKey() {
+        return mark(LAST_KEY);
+    }
+
+    /** Returns the number of rows of a batch. */
+    public static String batchSize() {
+        return mark(BATCH_SIZE);
+    }
+
+    /** Returns the template of rendered SQL with marks in it. */
+    public static SqlTemplate templateOf(String rendered) {
+        Deque<Opened> opened = new ArrayDeque<>();
+        opened.push(new Opened(""));
+        Matcher mark = ANY.matcher(rendered);
+        int done = 0;
+        while (mark.find()) {
+            opened.element().add(rendered.substring(done, mark.start()));
+            done = mark.end();
+            String kind = mark.group("name") == null ? mark.group("kind") : mark.group("name");
+            if (kind.equals(TEXT) || kind.startsWith(DOLLARS)) {
+                opened.push(new Opened(kind));
+            } else if (kind.equals(CLOSE)) {
+                Opened closed = opened.pop();
+                opened.element().pieces.add(closed.piece());
+            } else {
+                opened.element().pieces.add(placeholder(kind));
+            }
+        }
+        opened.element().add(rendered.substring(done));
+        return opened.element().template();
+    }
+
+    /** Returns rendered SQL with a short name in the place of each mark, for looking at what an author wrote. */
+    public static String without(String rendered) {
+        return ANY.matcher(rendered).replaceAll("stepwise");
+    }
+
+    private static SqlTemplate.Piece placeholder(String kind) {
+        return switch (kind) {
+            case SCHEMA -> new SqlTemplate.TargetSchema();
+            case LAST_KEY -> new SqlTemplate.LastKey();
+            case BATCH_SIZE -> new SqlTemplate.BatchSize();
+            default -> new SqlTemplate.ExtensionSchema(kind.substring(EXTENSION.length()));
+        };
+    }
+
+    private static String mark(String kind) {
+        return START + kind + END;
+    }
+
+    private static String number() {
+        SplittableRandom random = new SplittableRandom();
+        return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+    }
+
+    /** A text that is read and not closed yet. */
+    private static final class Opened {
+
+        private final String kind;
+        private final List<SqlTemplate.Piece> pieces = new ArrayList<>();
+
+        Opened(String kind) {
+            this.kind = kind;
+        }
+
+        void add(String sql) {
+            if (!sql.isEmpty()) {
+                pieces.add(new SqlTemplate.Literal(sql));
+            }
+        }
+
+        SqlTemplate template() {
+            return new SqlTemplate(pieces);
+        }
+
+        SqlTemplate.Piece piece() {
+            return kind.equals(TEXT)
+                    ? new SqlTemplate.QuotedText(template())
+                    : new SqlTemplate.DollarQuoted(kind.substring(DOLLARS.length()), template());
+        }
+    }
+}

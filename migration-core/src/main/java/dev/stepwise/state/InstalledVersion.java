@@ -1,0 +1,167 @@
+package dev.stepwise.state;
+
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.VersionMismatchException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a database says of its version, as one of the cases that differ in what can be done next.
+ *
+ * <p>Only {@link NotInstalled} and {@link At} can be migrated. A database that cannot be asked is an exception, never one of these.
+ */
+public sealed interface InstalledVersion {
+
+    /**
+     * Returns the version from which a run starts.
+     *
+     * @throws VersionMismatchException when no step can be applied to the schema as it is
+     */
+    SchemaVersion usable();
+
+    /** Reads the answer by its case. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Neither the marker nor a table of the chain is there. */
+    record NotInstalled() implements InstalledVersion {
+        @Override
+        public SchemaVersion usable() {
+            return SchemaVersion.NONE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.notInstalled(this);
+        }
+
+        @Override
+        public String toString() {
+            return "not installed";
+        }
+    }
+
+    /**
+     * The schema is at a version that this build knows.
+     *
+     * @param version the installed version
+     * @param unfinished a step that was begun from there and not finished
+     */
+    record At(SchemaVersion version, Optional<UnfinishedStep> unfinished) implements InstalledVersion {
+        @Override
+        public SchemaVersion usable() {
+            return version;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.at(this);
+        }
+
+        @Override
+        public String toString() {
+            return "at " + version + unfinished.map(step -> "; " + step).orElse("");
+        }
+    }
+
+    /**
+     * The schema is at a version that this build does not have.
+     *
+     * @param version the installed version
+     * @param oldest the first version that this build has
+     * @param newest the last version that this build has
+     */
+    record Unknown(SchemaVersion version, SchemaVersion oldest, SchemaVersion newest) implements InstalledVersion {
+        @Override
+        public SchemaVersion usable() {
+            throw new VersionMismatchException(
+                    "The schema is %s. Deploy a build that has %s.".formatted(this, version));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unknown(this);
+        }
+
+        @Override
+        public String toString() {
+            return "at %s, but this build knows %s to %s".formatted(version, oldest, newest);
+        }
+    }
+
+    /**
+     * The marker is missing, and yet there are tables of the chain.
+     *
+     * @param marker the name of the missing table
+     * @param tables the names of the tables that were found
+     */
+    record MarkerMissing(String marker, List<String> tables) implements InstalledVersion {
+
+        /** Copies the names. */
+        public MarkerMissing {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public SchemaVersion usable() {
+            throw new VersionMismatchException(
+                    "The schema is %s. Restore the table %s with the version as its comment, or choose an empty schema."
+                            .formatted(this, marker));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.markerMissing(this);
+        }
+
+        @Override
+        public String toString() {
+            return "without its marker table %s, although it holds %s".formatted(marker, String.join(", ", tables));
+        }
+    }
+
+    /**
+     * The marker is there, but its comment is not the number of a version.
+     *
+     * @param marker the name of the table
+     * @param comment its comment, or nothing where it has none
+     */
+    record MarkerUnreadable(String marker, Optional<String> comment) implements InstalledVersion {
+        @Override
+        public SchemaVersion usable() {
+            throw new VersionMismatchException(
+                    "The schema is %s. Find out which version it is at and set it: comment on table %s is '<number>'."
+                            .formatted(this, marker));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.markerUnreadable(this);
+        }
+
+        @Override
+        public String toString() {
+            return comment.map(text -> "marked with \"%s\" on the table %s, which is not the number of a version"
+                            .formatted(text, marker))
+                    .orElse("unmarked: its marker table %s has no comment".formatted(marker));
+        }
+    }
+
+    /** Reads an answer, with a method for each case. */
+    interface Visitor<R> {
+
+        /** Reads that nothing is installed. */
+        R notInstalled(NotInstalled state);
+
+        /** Reads a version that this build knows. */
+        R at(At state);
+
+        /** Reads a version that this build does not have. */
+        R unknown(Unknown state);
+
+        /** Reads that the marker is missing. */
+        R markerMissing(MarkerMissing state);
+
+        /** Reads that the marker holds no version. */
+        R markerUnreadable(MarkerUnreadable state);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.stepwise.state.internal;
+
+import static dev.stepwise.script.internal.SqlText.literal;
+
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.internal.SqlText;
+
+/** Writes the statements on the table of a chain whose comment is the number of the installed version. */
+public final class Marker {
+
+    private final String name;
+    private final String table;
+
+    /** Names the table in the schema. */
+    public Marker(String schema, String name) {
+        this.name = name;
+        this.table = SqlText.name(schema, name);
+    }
+
+    /** Writes the version; for {@link SchemaVersion#NONE} there is no table left to write it on. */
+    public String stamp(SchemaVersion version) {
+        return "comment on table " + table + " is " + literal(number(version));
+    }
+
+    /** Returns the message for a schema that is at another version. */
+    String mismatch(SchemaVersion version) {
+        return "Stepwise expected version %s on the table %s and found another: another run changed it. Run again."
+                .formatted(number(version), name);
+    }
+
+    /** Returns the condition that the schema is at the version. */
+    public String isAt(SchemaVersion version) {
+        String found = "pg_catalog.to_regclass(" + literal(table) + ")";
+        return version.isNone()
+                ? found + " is null"
+                : "pg_catalog.obj_description(" + found + ", 'pg_class') = " + literal(number(version));
+    }
+
+    private static String number(SchemaVersion version) {
+        return Integer.toString(version.number());
+    }
+}

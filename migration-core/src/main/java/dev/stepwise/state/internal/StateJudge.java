@@ -1,0 +1,76 @@
+package dev.stepwise.state.internal;
+
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.UnsafeDatabaseException;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledVersion;
+import java.util.List;
+import java.util.Optional;
+
+/** Says which of the cases of {@link InstalledVersion} a schema's state is. */
+public final class StateJudge {
+
+    private final CompiledChain chain;
+    private final String schema;
+
+    /** Judges the state of the chain in the schema. */
+    public StateJudge(CompiledChain chain, String schema) {
+        this.chain = chain;
+        this.schema = schema;
+    }
+
+    /**
+     * Returns the case.
+     *
+     * @throws UnsafeDatabaseException when the state may not be believed, or a run would execute what another role has put there
+     * @throws VersionMismatchException when the journal has a format that this build does not know
+     */
+    public InstalledVersion judge(SchemaState state) {
+        requireSafe(state);
+        if (!state.markerExists()) {
+            List<String> tables = tablesOfTheChain(state.tablesWithoutMarker());
+            return tables.isEmpty()
+                    ? new InstalledVersion.NotInstalled()
+                    : new InstalledVersion.MarkerMissing(outline().marker(), tables);
+        }
+        return state.markedVersion()
+                .map(version -> known(version, state))
+                .orElse(new InstalledVersion.MarkerUnreadable(
+                        outline().marker(), Optional.ofNullable(state.markerComment())));
+    }
+
+    private void requireSafe(SchemaState state) {
+        if (!state.problems().isEmpty()) {
+            throw new UnsafeDatabaseException("Stepwise does not go into schema %s, and nothing was changed. %s"
+                    .formatted(schema, String.join(" ", state.problems())));
+        }
+        if (state.journalFormat() > Journal.FORMAT) {
+            throw new VersionMismatchException(
+                    "The journal of schema %s has format %d, and this build knows formats up to %d. Use a newer build."
+                            .formatted(schema, state.journalFormat(), Journal.FORMAT));
+        }
+    }
+
+    private InstalledVersion known(SchemaVersion version, SchemaState state) {
+        ChainOutline outline = outline();
+        return outline.knows(version)
+                ? new InstalledVersion.At(version, state.unfinished())
+                : new InstalledVersion.Unknown(version, outline.oldest(), outline.newest());
+    }
+
+    /** In an empty schema the first step need not be compiled. */
+    private List<String> tablesOfTheChain(List<String> present) {
+        return present.isEmpty()
+                ? present
+                : chain.firstTables().stream()
+                        .filter(present::contains)
+                        .sorted()
+                        .toList();
+    }
+
+    private ChainOutline outline() {
+        return chain.outline();
+    }
+}

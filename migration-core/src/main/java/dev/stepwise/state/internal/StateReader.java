@@ -1,0 +1,193 @@
+package dev.stepwise.state.internal;
+
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.UnfinishedStep;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the state of a chain in a schema, in one round trip.
+ *
+ * <p>It is plain JDBC, so that an application whose database is up to date starts without loading jOOQ.
+ */
+public final class StateReader {
+
+    /** There is no such table, no such schema, or a table is not what Stepwise makes. */
+    private static final Set<String> UNCERTAIN = Set.of("42P01", "3F000", "22P02", "42703", "42501");
+
+    private final StateQuery query;
+    private final MigrationLock lock;
+
+    /** Reads the state of the chain in the schema. */
+    public StateReader(ChainOutline chain, String schema) {
+        this.query = new StateQuery(chain, schema);
+        this.lock = new MigrationLock(schema);
+    }
+
+    /**
+     * Returns whether the marker names the version and no step is unfinished, by a query that costs the server little.
+     *
+     * @param connection in auto-commit mode
+     * @return false also where there is no marker or no journal, or where either may not be trusted
+     * @throws SQLException when the database does not answer
+     */
+    public boolean isAt(Connection connection, SchemaVersion version) throws SQLException {
+        try {
+            return answer(connection, query.isAt(version), "is_at", row -> row.getBoolean("is_at"))
+                    .orElse(false);
+        } catch (SQLException failed) {
+            if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
+                rollBack(connection);
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Reads the state.
+     *
+     * @param connection in auto-commit mode
+     * @throws SQLException when the database does not answer; never taken for an empty state
+     */
+    public SchemaState read(Connection connection) throws SQLException {
+        return answer(connection, query.statements(List.of()), "schema_exists", StateReader::state)
+                .orElseThrow();
+    }
+
+    /**
+     * Tries to take the lock of the schema, and reads the state behind it, in the same round trip.
+     *
+     * @param connection in auto-commit mode; it holds the lock from then on
+     * @return the state, or nothing where another session holds the lock
+     * @throws SQLException when the database does not answer
+     */
+    public Optional<SchemaState> readUnderLock(Connection connection) throws SQLException {
+        return answer(
+                connection, query.statements(List.of(lock.tryLock())), "schema_exists", StateReader::state, "locked");
+    }
+
+    /**
+     * Returns who holds the lock of the schema, as far as the role may see it.
+     *
+     * @param connection in auto-commit mode
+     * @throws SQLException when the database does not answer
+     */
+    public String lockHolder(Connection connection) throws SQLException {
+        List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
+        statements.add(lock.holder());
+        statements.add("commit");
+        return answer(connection, statements, "holder", row -> row.getString("holder"))
+                .orElse("a run that has just ended");
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Optional<T> answer(
+            Connection connection, List<String> statements, String column, Reading<T> reading, String... conditions)
+            throws SQLException {
+        try (Statement pipeline = connection.createStatement()) {
+            pipeline.setEscapeProcessing(false);
+            Optional<T> answer = Optional.empty();
+            boolean holds = true;
+            boolean isResult = pipeline.execute(String.join(";\n", statements));
+            while (isResult || pipeline.getUpdateCount() >= 0) {
+                if (isResult) {
+                    try (ResultSet row = pipeline.getResultSet()) {
+                        String first = row.getMetaData().getColumnLabel(1);
+                        boolean present = row.next();
+                        if (first.equals(column) && present) {
+                            answer = Optional.of(reading.of(row));
+                        } else if (present && List.of(conditions).contains(first)) {
+                            holds &= row.getBoolean(1);
+                        }
+                    }
+                }
+                isResult = pipeline.getMoreResults();
+            }
+            return holds ? answer : Optional.empty();
+        }
+    }
+
+    private static void rollBack(Connection connection) throws SQLException {
+        try (Statement rollback = connection.createStatement()) {
+            rollback.execute("rollback");
+        }
+    }
+
+    private static SchemaState state(ResultSet row) throws SQLException {
+        List<String> entry = texts(row, "entry");
+        return new SchemaState(
+                row.getBoolean("schema_exists"),
+                row.getBoolean("marker_exists"),
+                row.getString("marker_comment"),
+                texts(row, "tables_without_marker"),
+                row.getBoolean("journal_exists"),
+                entry.isEmpty() || entry.get(4) == null ? 0 : Integer.parseInt(entry.get(4)),
+                unfinished(entry),
+                row.getBoolean("public_exists"),
+                extensionSchemas(row),
+                texts(row, "differing"),
+                sessionSettings(texts(row, "session_settings")),
+                row.getBoolean("fires_by_path"),
+                texts(row, "open_schemas"),
+                texts(row, "problems"));
+    }
+
+    private static Optional<UnfinishedStep> unfinished(List<String> entry) {
+        if (entry.isEmpty() || entry.get(1) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new UnfinishedStep(
+                new SchemaVersion(Integer.parseInt(entry.get(0))),
+                Direction.valueOf(entry.get(1).toUpperCase(Locale.ROOT)),
+                Integer.parseInt(entry.get(2)),
+                Optional.ofNullable(entry.get(3))));
+    }
+
+    private static Map<String, String> sessionSettings(List<String> values) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null) {
+                settings.put(StateQuery.SESSION_SETTINGS.get(i), values.get(i));
+            }
+        }
+        return settings;
+    }
+
+    private static Map<String, String> extensionSchemas(ResultSet row) throws SQLException {
+        List<String> extensions = texts(row, "extensions");
+        List<String> schemas = texts(row, "extension_schemas");
+        Map<String, String> schemaOf = new HashMap<>();
+        for (int i = 0; i < extensions.size(); i++) {
+            schemaOf.put(extensions.get(i), schemas.get(i));
+        }
+        return schemaOf;
+    }
+
+    /** Returns the texts of an array, some of which may be null; none for null. */
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        List<String> texts = new ArrayList<>();
+        if (array != null) {
+            for (String text : (String[]) array.getArray()) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+}
