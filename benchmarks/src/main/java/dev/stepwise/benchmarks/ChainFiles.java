@@ -71,7 +71,8 @@ final class ChainFiles {
 
     private void write(MigrationChain chain, PlannedStep planned) throws IOException {
         StepName step = planned.step();
-        String sql = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
+        String statements = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
+        String sql = recordsARun(statements) ? "set stepwise.run to 'file';\n" + statements : statements;
         String marked = planned.leaves().equals(chain.newest())
                 ? sql
                         + "comment on table %s is '%s';\n"
@@ -92,6 +93,11 @@ final class ChainFiles {
         return statements
                 .filter(statement -> statement.kind() != StatementKind.BOOKKEEPING || createsJournal(statement))
                 .map(PlannedStatement::sql);
+    }
+
+    /** A step that includes another chain writes to the journal itself. */
+    private static boolean recordsARun(String sql) {
+        return sql.contains("'stepwise.run'");
     }
 
     /** A step that includes another chain creates the journal itself. */

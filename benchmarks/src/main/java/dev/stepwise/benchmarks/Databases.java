@@ -3,7 +3,7 @@ package dev.stepwise.benchmarks;
 import dev.stepwise.scratch.DatabaseTemplate;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
-import dev.stepwise.scratch.WireTap;
+import dev.stepwise.testsupport.WireTap;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.stepwise.benchmarks;
 
 import dev.stepwise.catalog.CatalogDiff;
 import dev.stepwise.catalog.CatalogSnapshot;
-import dev.stepwise.scratch.WireTap;
+import dev.stepwise.testsupport.WireTap;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

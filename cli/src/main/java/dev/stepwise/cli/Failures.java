@@ -65,9 +65,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof StepFailedException failed) {
             return messageOfStep(failed);
         }
-        boolean foreseen = failure instanceof MigrationException
-                || failure instanceof ScratchException
-                || failure instanceof UsageException;
+        if (failure instanceof ScratchException) {
+            return failure.getMessage() + " Or use a server that is already running: --url or STEPWISE_URL.";
+        }
+        boolean foreseen = failure instanceof MigrationException || failure instanceof UsageException;
         return foreseen
                 ? String.valueOf(failure.getMessage())
                 : "Unexpected failure: %s. Add --stacktrace to see where it happened.".formatted(failure);

@@ -24,10 +24,17 @@ record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase 
                 .formatted(home, server.isAttached() ? "use:" : "run ./stepwise serve, then use:", lines()));
     }
 
-    /** Returns the JDBC URL and the psql command, one per line. */
+    /** Returns what tells clients where the password is, the psql command and the JDBC URL, one per line. */
     String lines() {
-        return "  %s?user=%s\n  psql postgresql://%s@%s:%s/%s"
-                .formatted(url(), server.user(), server.user(), server.host(), port(), server.database());
+        return "  export PGPASSFILE=%s\n  psql postgresql://%s@%s:%s/%s\n  %s?user=%s"
+                .formatted(
+                        ShellWord.of(server.passwordFile().toString()),
+                        server.user(),
+                        server.host(),
+                        port(),
+                        server.database(),
+                        url(),
+                        server.user());
     }
 
     /** Returns the port as text, because {@code %d} uses the digits of the locale. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,11 +31,22 @@ final class ArgumentWatch {
         }
     }
 
+    /** No process of the machine shows it. */
+    static void assertNowhere(String secret) throws IOException {
+        assertThat(ps("-e")).isNotEmpty().noneMatch(line -> line.contains(secret));
+    }
+
     private static Stream<String> shown(Process process) throws IOException {
         List<String> pids = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .map(handle -> String.valueOf(handle.pid()))
                 .toList();
-        Process ps = new ProcessBuilder("ps", "-ww", "-o", "args=", "-p", String.join(",", pids)).start();
+        return ps("-p", String.join(",", pids));
+    }
+
+    private static Stream<String> ps(String... selection) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ps", "-ww", "-o", "args="));
+        command.addAll(List.of(selection));
+        Process ps = new ProcessBuilder(command).start();
         return new String(ps.getInputStream().readAllBytes(), UTF_8).lines();
     }
 }

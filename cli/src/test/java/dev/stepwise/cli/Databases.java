@@ -6,16 +6,13 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.phoenixkit.PhoenixKit;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.testsupport.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 
 /** Databases for the tests, and their contents. */
 final class Databases {
@@ -43,28 +40,19 @@ final class Databases {
                 source -> SchemaMigrator.of(source, PHOENIX_KIT).upTo(version)));
     }
 
-    static void execute(ScratchDatabase database, String sql) throws SQLException {
-        execute(database.dataSource(), sql);
+    static void execute(ScratchDatabase database, String sql) {
+        Sql.execute(database.dataSource(), sql);
     }
 
-    static void execute(DataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    static List<String> query(ScratchDatabase database, String sql) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
-            return query(connection, sql);
-        }
+    static List<String> query(ScratchDatabase database, String sql) {
+        return Sql.rows(database.dataSource(), sql);
     }
 
     /** Everything that a migration could change: the catalog of every schema, by schema, and every relation. */
     static Map<String, List<String>> contents(ScratchDatabase database) throws SQLException {
         Map<String, List<String>> contents = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection()) {
-            for (String schema : query(
+            for (String schema : Sql.rows(
                     connection,
                     "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'")) {
                 contents.put(
@@ -74,19 +62,8 @@ final class Databases {
             }
             contents.put(
                     "(relations)",
-                    query(connection, "select oid || ' ' || relname from pg_class where oid >= 16384 order by oid"));
+                    Sql.rows(connection, "select oid || ' ' || relname from pg_class where oid >= 16384 order by oid"));
         }
         return contents;
-    }
-
-    private static List<String> query(Connection connection, String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(String.valueOf(rows.getString(1)));
-            }
-        }
-        return values;
     }
 }

@@ -1,12 +1,10 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.scratch.LocalServer;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.stepwise.testsupport.Sql;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
-/** A server that requires a password from the role {@code guarded}. */
+/** A server with a role {@code guarded}, whose password is hard to quote. */
 record GuardedServer(LocalServer server) implements AutoCloseable {
 
     /** Contains a space and the special characters of shells, SQL, URLs, picocli, regular expressions and password files. */
@@ -14,14 +12,11 @@ record GuardedServer(LocalServer server) implements AutoCloseable {
 
     private static final String ENCODED = "s3cret%20%24%7Bx%7D%241%2541%2B%5C%22%27%40%3A%2F%3F%26%23";
 
-    static GuardedServer start(Path directory) throws IOException, SQLException {
+    static GuardedServer start(Path directory) {
         LocalServer server = LocalServer.open(directory);
-        Databases.execute(
+        Sql.execute(
                 server.dataSource(),
                 "create role guarded superuser login password '%s'".formatted(PASSWORD.replace("'", "''")));
-        Path rules = directory.resolve("data/pg_hba.conf");
-        Files.writeString(rules, "host all guarded all scram-sha-256\n" + Files.readString(rules));
-        Databases.execute(server.dataSource(), "select pg_reload_conf()");
         return new GuardedServer(server);
     }
 

@@ -159,13 +159,15 @@ final class LauncherTest {
         Process serve = project.start(environment, "serve");
         try (BufferedReader lines = serve.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("The database in " + home + " is served until Ctrl-C:");
+            String export = lines.readLine();
+            String psql = lines.readLine();
             String url = lines.readLine().strip();
-            assertThat(lines.readLine()).startsWith("  psql postgresql://postgres@127.0.0.1:");
+            String printed = export + "\n" + psql + "\n  " + url + "\n";
 
-            assertThat(Run.with(environment, "up", "--to", "1").out()).contains("To connect to it, use:\n  " + url);
-            assertThat(Run.with(Map.of("STEPWISE_URL", url), "status").out())
-                    .contains("Installed  V001 create accounts");
-            assertThat(Run.with(environment, "serve").out()).contains("is served by another process:\n  " + url);
+            assertThat(Run.with(environment, "up", "--to", "1").out()).contains("To connect to it, use:\n" + printed);
+            assertThat(Run.with(environment, "serve").out()).contains("is served by another process:\n" + printed);
+            assertWorksAsPrinted(export, psql, url);
+            ArgumentWatch.assertNowhere(passwordIn(home));
 
             serve.destroy();
             assertThat(serve.waitFor(30, SECONDS)).isTrue();
@@ -174,6 +176,32 @@ final class LauncherTest {
             serve.destroyForcibly();
         }
         assertThat(Run.with(environment, "status").out()).contains("Installed  V001 create accounts");
+    }
+
+    /** By psql where there is one, and by JDBC; without the first line, neither gets in. */
+    private void assertWorksAsPrinted(String export, String psql, String url) throws IOException {
+        String status = top.resolve("stepwise") + " status";
+        assertThat(shell(export + "\nexport STEPWISE_URL='" + url + "'\n" + status)
+                        .out())
+                .contains("Installed  V001 create accounts");
+        assertThat(shell("unset PGPASSFILE\nexport STEPWISE_URL='" + url + "'\n" + status)
+                        .err())
+                .contains("no password was provided");
+        if (Psql.isThere()) {
+            assertThat(shell(export + "\n" + psql + " -w -Atc 'select current_user'"))
+                    .isEqualTo(new Run(0, "postgres\n", ""));
+            assertThat(shell("unset PGPASSFILE\n" + psql + " -w -c 'select 1'").err())
+                    .contains("no password supplied");
+        }
+    }
+
+    private Run shell(String script) throws IOException {
+        return Processes.finished(project.process(Map.of(), "sh", "-c", script).start());
+    }
+
+    private static String passwordIn(Path home) throws IOException {
+        String line = Files.readAllLines(home.resolve("pgpass")).get(0);
+        return line.substring(line.lastIndexOf(':') + 1);
     }
 
     private static void assertShowsStatusWithoutPassword(Run run) {

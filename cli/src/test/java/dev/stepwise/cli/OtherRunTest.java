@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.state.internal.MigrationLock;
+import dev.stepwise.testsupport.Background;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 final class OtherRunTest {
 
-    /** One thread per run, because the common pool may have only one thread. */
-    private static final Executor THREADS = run -> new Thread(run, "run").start();
-
     @Test
     void migratesInOneOfTwoConcurrentRunsAndLeavesNothingToTheOther() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
-            CompletableFuture<Run> first = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
-            CompletableFuture<Run> second = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
+            CompletableFuture<Run> first = Background.start(() -> Run.on(database, "up"));
+            CompletableFuture<Run> second = Background.start(() -> Run.on(database, "up"));
             String both = first.join().out() + second.join().out();
 
             assertThat(first.join().exitCode()).isZero();
@@ -40,17 +39,17 @@ final class OtherRunTest {
     void reportsWhichRunItWaitsFor() throws SQLException, InterruptedException {
         try (ScratchDatabase database = Databases.at(5)) {
             CompletableFuture<Run> waiting;
-            try (MigrationLock lock =
-                    new MigrationLock(database.dataSource().getConnection(), "phoenix_kit", "public")) {
-                assertThat(lock.tryLock()).isEmpty();
-                waiting = CompletableFuture.supplyAsync(() -> Run.on(database, "up", "--to", "6"), THREADS);
+            try (Connection other = database.dataSource().getConnection();
+                    Statement lock = other.createStatement()) {
+                lock.execute(new MigrationLock("public").tryLock());
+                waiting = Background.start(() -> Run.on(database, "up", "--to", "6"));
                 Thread.sleep(Duration.ofMillis(700).toMillis());
                 assertThat(waiting).isNotDone();
             }
 
             assertThat(waiting.join().exitCode()).isZero();
             assertThat(waiting.join().err())
-                    .matches("waiting for another run: process \\d+ of \\w+, since [^\\n]+, 0 s\\n");
+                    .matches("waiting for another run: process \\d+ of \\w+, application .+, connected since [^\\n]+, 0 s\\n");
             assertThat(waiting.join().out()).contains("1 version up");
         }
     }

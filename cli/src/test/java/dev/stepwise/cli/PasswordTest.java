@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,7 @@ final class PasswordTest {
     private static GuardedServer server;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
+    static void start() {
         server = GuardedServer.start(directory);
     }
 

@@ -2,6 +2,7 @@ package dev.stepwise.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stepwise.testsupport.Background;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +16,7 @@ final class Processes {
     /** Waits for the end of the process and returns what it printed. */
     static Run finished(Process process) {
         try {
-            CompletableFuture<String> err = CompletableFuture.supplyAsync(
-                    () -> text(process.getErrorStream()), task -> new Thread(task, "err").start());
+            CompletableFuture<String> err = Background.start(() -> text(process.getErrorStream()));
             String out = text(process.getInputStream());
             return new Run(process.waitFor(), out, err.join());
         } catch (InterruptedException interrupted) {

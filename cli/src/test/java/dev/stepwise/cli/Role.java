@@ -1,7 +1,6 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.scratch.ScratchDatabase;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,7 +9,7 @@ record Role(ScratchDatabase database, String name) implements AutoCloseable {
 
     static final String PASSWORD = "s3cret$word";
 
-    static Role on(ScratchDatabase database) throws SQLException {
+    static Role on(ScratchDatabase database) {
         String name = "guest_" + UUID.randomUUID().toString().substring(0, 8);
         Databases.execute(database, "create role %s login password '%s'".formatted(name, PASSWORD));
         return new Role(database, name);
@@ -22,7 +21,7 @@ record Role(ScratchDatabase database, String name) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         Databases.execute(database, "drop owned by " + name + " cascade");
         Databases.execute(database, "drop role " + name);
     }

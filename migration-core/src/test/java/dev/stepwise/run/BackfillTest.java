@@ -15,10 +15,10 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
-import dev.stepwise.scratch.WireTap;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import dev.stepwise.testsupport.WireTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ class BackfillTest {
     @Test
     void aSmallTableIsFilledInTheOneRoundTripOfItsStep() {
         fill(10_000);
-        try (WireTap tap = WireTap.inFrontOf(database.scratch())) {
+        try (WireTap tap = WireTap.inFrontOf(database.scratch().url())) {
             PGSimpleDataSource source = tap.dataSource();
             source.setAssumeMinServerVersion("14");
 

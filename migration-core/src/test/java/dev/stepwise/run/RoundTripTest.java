@@ -13,11 +13,11 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.plan.PlannedStep;
-import dev.stepwise.scratch.WireTap;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import dev.stepwise.testsupport.WireTap;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -41,7 +41,7 @@ class RoundTripTest {
     private final TestDatabase database = new TestDatabase();
 
     @AutoClose
-    private final WireTap tap = WireTap.inFrontOf(database.scratch());
+    private final WireTap tap = WireTap.inFrontOf(database.scratch().url());
 
     private final List<Integer> roundTripsOfSteps = new ArrayList<>();
 

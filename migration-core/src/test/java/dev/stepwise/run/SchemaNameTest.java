@@ -25,13 +25,13 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StepTable;
-import dev.stepwise.scratch.WireTap;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import dev.stepwise.testsupport.WireTap;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
@@ -110,7 +110,7 @@ class SchemaNameTest {
     @ParameterizedTest
     @MethodSource("refusedNames")
     void aNameThatPostgresWouldNotKeepIsRefusedBeforeAnyConnection(String name) {
-        try (WireTap tap = WireTap.inFrontOf(database.scratch())) {
+        try (WireTap tap = WireTap.inFrontOf(database.scratch().url())) {
             SchemaMigrator migrator = SchemaMigrator.of(tap.dataSource(), CHAIN);
 
             assertThatThrownBy(() -> migrator.inSchema(name))

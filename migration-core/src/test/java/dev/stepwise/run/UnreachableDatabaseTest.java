@@ -61,7 +61,6 @@ class UnreachableDatabaseTest {
     void aDatabaseThatIsMissing() {
         PGSimpleDataSource source = database.source();
         source.setDatabaseName("no_such_database");
-        source.setPassword(PASSWORD);
         assertFails(SchemaMigrator.of(source, CHAIN))
                 .hasMessage(
                         "Connecting to the database failed: FATAL: database \"no_such_database\" does not exist (SQLSTATE 3D000). Create the database, or name one that exists.");
@@ -73,7 +72,7 @@ class UnreachableDatabaseTest {
         source.setPassword(PASSWORD);
         assertFails(SchemaMigrator.of(source, CHAIN))
                 .hasMessage(
-                        "Connecting to the database failed: FATAL: role \"no_such_role\" does not exist (SQLSTATE 28000). Check the user and the password.");
+                        "Connecting to the database failed: FATAL: password authentication failed for user \"no_such_role\" (SQLSTATE 28P01). Check the user and the password.");
     }
 
     @Test

@@ -39,9 +39,12 @@ public final class TestDatabase implements AutoCloseable {
         return source;
     }
 
-    /** Returns a source that connects as another role. */
+    /** Returns a source that connects as another role, which is given the superuser's password if it exists. */
     public PGSimpleDataSource sourceAs(String role) {
         PGSimpleDataSource source = source();
+        if (!rows("select from pg_roles where rolname = '" + role + "'").isEmpty()) {
+            execute("alter role " + role + " password '" + source.getPassword() + "'");
+        }
         source.setUser(role);
         return source;
     }

@@ -5,10 +5,8 @@ import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.scratch.ScratchDatabase;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import dev.stepwise.testsupport.Sql;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,37 +40,12 @@ public final class ChainDatabase implements AutoCloseable {
     }
 
     public void execute(String... statements) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("A statement of the test failed: " + String.join("; ", statements), failed);
-        }
+        Sql.execute(database.dataSource(), statements);
     }
 
     /** Returns the rows of a query, with {@code |} between the columns. */
     public List<String> rows(String query) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(row(rows));
-            }
-            return found;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("A query of the test failed: " + query, failed);
-        }
-    }
-
-    private static String row(ResultSet rows) throws SQLException {
-        List<String> values = new ArrayList<>();
-        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-            values.add(String.valueOf(rows.getString(column)));
-        }
-        return String.join("|", values);
+        return Sql.rows(database.dataSource(), query);
     }
 
     /** Returns the catalog and every row, to detect any change. */

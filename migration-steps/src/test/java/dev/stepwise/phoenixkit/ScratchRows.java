@@ -2,9 +2,7 @@ package dev.stepwise.phoenixkit;
 
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.stepwise.testsupport.Sql;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -40,12 +38,7 @@ final class ScratchRows implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = source().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("A statement of the test failed: " + sql, e);
-        }
+        Sql.execute(source(), sql);
     }
 
     @Override

@@ -21,14 +21,13 @@ record BinaryArchive(URL location) {
         String name = "postgres-" + system() + "-" + processor() + ".txz";
         URL location = BinaryArchive.class.getClassLoader().getResource(name);
         if (location == null) {
-            throw new ScratchException(
-                    "No PostgreSQL server for this machine: " + name + " is not on the class path; add the artifact of "
-                            + "io.zonky.test.postgres for this platform, or " + GivenServer.ADVICE + ".");
+            throw new ScratchException("There is no PostgreSQL server for this machine: " + name
+                    + " is not on the class path; add the " + "artifact of io.zonky.test.postgres for this platform.");
         }
         return new BinaryArchive(location);
     }
 
-    /** A text that tells this archive from those of other releases. */
+    /** A text that differs from that of any other release's archive. */
     String fingerprint() throws IOException {
         CRC32 checksum = new CRC32();
         try (InputStream content = new CheckedInputStream(location.openStream(), checksum)) {

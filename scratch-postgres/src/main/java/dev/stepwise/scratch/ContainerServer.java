@@ -14,17 +14,24 @@ final class ContainerServer implements RunningServer {
     static ContainerServer start(int version) {
         String image = "postgres:" + version;
         try {
-            PostgreSQLContainer container = new PostgreSQLContainer(image);
-            container.setCommand(
-                    "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+            PostgreSQLContainer container = container(image);
             container.start();
             return new ContainerServer(container);
         } catch (RuntimeException e) {
             throw new ScratchException(
                     "The Docker engine did not start the image " + image + ": " + e.getMessage()
-                            + "; have the engine pull and run it, or " + GivenServer.ADVICE + ".",
+                            + "; make sure that the engine can pull and run it, or " + GivenServer.ADVICE + ".",
                     e);
         }
+    }
+
+    /** The engine publishes the port on every interface, so the image's known password would not do. */
+    static PostgreSQLContainer container(String image) {
+        PostgreSQLContainer container =
+                new PostgreSQLContainer(image).withPassword(Password.random().text());
+        container.setCommand(
+                "postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=300");
+        return container;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A prepared database that others are copied from by {@link ScratchServer#createDatabaseFrom}. */
+/** A prepared database, which {@link ScratchServer#createDatabaseFrom} copies. */
 public final class DatabaseTemplate {
 
     private final ScratchServer server;
@@ -14,11 +14,6 @@ public final class DatabaseTemplate {
     DatabaseTemplate(ScratchServer server, String key) {
         this.server = server;
         this.key = key;
-    }
-
-    /** Returns the key, unique on its server. */
-    public String key() {
-        return key;
     }
 
     @Override
@@ -36,7 +31,7 @@ public final class DatabaseTemplate {
     synchronized ScratchDatabase database(ScratchServer asking) {
         if (database == null || asking != server) {
             throw new ScratchException("The template \"" + key + "\" belongs to " + server + ", not to " + asking
-                    + "; ask the latter for a template of its own.");
+                    + "; ask the second one for a template of its own.");
         }
         return database;
     }

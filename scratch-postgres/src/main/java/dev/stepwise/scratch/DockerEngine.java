@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** The Docker engine of this machine or of DOCKER_HOST, asked for nothing but whether it answers. */
+/** The Docker engine of this machine or of DOCKER_HOST; only whether it answers is asked. */
 record DockerEngine(String host) {
 
     private static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
@@ -31,7 +31,7 @@ record DockerEngine(String host) {
         return Asked.ANSWERS;
     }
 
-    /** Whether the engine answers a ping within 800 ms; a refusal, silence or an unknown kind of address is a no. */
+    /** Whether the engine answers a ping within 800 ms; a refusal, silence and an unknown kind of address mean no. */
     boolean answers() {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Thread asking = Daemon.start("docker-ping", () -> ask(answer));
@@ -43,7 +43,7 @@ record DockerEngine(String host) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            // An interrupted channel closes itself, which ends a connect or read that nobody answers.
+            // An interrupted channel closes itself, which ends a connect or a read that waits.
             asking.interrupt();
         }
     }

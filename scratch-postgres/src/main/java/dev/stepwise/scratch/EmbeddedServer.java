@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A server of the binaries on the class path, whose data live as long as it does. */
+/** A server of the binaries on the class path, whose data and password live as long as it does. */
 final class EmbeddedServer implements RunningServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLAIM_SUFFIX = ".lock";
 
-    /** Nothing here has to survive a crash. */
+    /** None of these data has to survive a crash. */
     private static final Map<String, String> THROW_AWAY = Map.of(
             "fsync", "off",
             "synchronous_commit", "off",
@@ -28,24 +28,25 @@ final class EmbeddedServer implements RunningServer {
     private final Path home;
     private final FileClaim claim;
     private final DataDirectory data;
-    private final int port;
+    private final JdbcUrl url;
 
-    private EmbeddedServer(Path home, FileClaim claim, DataDirectory data, int port) {
+    private EmbeddedServer(Path home, FileClaim claim, DataDirectory data, JdbcUrl url) {
         this.home = home;
         this.claim = claim;
         this.data = data;
-        this.port = port;
+        this.url = url;
     }
 
-    /** Starts a server whose files are in a directory of their own among those of other servers. */
+    /** Starts a server with a directory of its own among those of other servers. */
     static EmbeddedServer start(PostgresBinaries binaries, Path servers) throws IOException {
         Path home = servers.resolve(UUID.randomUUID().toString());
         FileClaim claim = claim(binaries, servers, home);
         DataDirectory data = dataIn(binaries, home);
         try {
             Files.createDirectory(home);
-            data.create(THROW_AWAY);
-            return new EmbeddedServer(home, claim, data, data.startOnAnyPort());
+            Password password = Password.random();
+            data.create(THROW_AWAY, password);
+            return new EmbeddedServer(home, claim, data, DataDirectory.urlAt(data.startOnAnyPort(), password));
         } catch (IOException | RuntimeException e) {
             remove(data, home);
             claim.close();
@@ -60,7 +61,16 @@ final class EmbeddedServer implements RunningServer {
 
     @Override
     public JdbcUrl url() {
-        return DataDirectory.urlAt(port);
+        return url;
+    }
+
+    @Override
+    public int version() {
+        try {
+            return data.version();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -77,11 +87,11 @@ final class EmbeddedServer implements RunningServer {
         }
     }
 
-    /** Claims a new server's place and clears the places of servers whose processes were killed. */
+    /** Claims a new server's directory, and removes those of servers whose processes were killed. */
     private static FileClaim claim(PostgresBinaries binaries, Path servers, Path home) throws IOException {
         try (FileClaim all = FileClaim.await(servers.resolve("all" + CLAIM_SUFFIX), PATIENCE)
-                .orElseThrow(() -> new ScratchException(
-                        "Another process has held " + servers + " for " + PATIENCE + "; end it and try again."))) {
+                .orElseThrow(() -> new ScratchException("Another process has held " + servers + " for "
+                        + PATIENCE.toSeconds() + " seconds; end it and try again."))) {
             for (Path file : claimFiles(servers)) {
                 clearIfAbandoned(binaries, file);
             }

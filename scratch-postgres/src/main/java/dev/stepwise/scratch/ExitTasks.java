@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is still to be done when the process exits normally. */
+/** What to do when the process exits normally. */
 final class ExitTasks {
 
     private static final Set<Runnable> TASKS = ConcurrentHashMap.newKeySet();
@@ -15,13 +15,13 @@ final class ExitTasks {
 
     private ExitTasks() {}
 
-    /** Registers a task; the returned one takes it back. */
+    /** Registers a task; the returned one removes it. */
     static Runnable add(Runnable task) {
         TASKS.add(task);
         return () -> TASKS.remove(task);
     }
 
-    /** Each in a thread of its own, so that one that fails keeps no other from being done. */
+    /** Each in a thread of its own, so that a task that fails does not keep another from running. */
     private static void runAll() {
         List<Thread> threads =
                 TASKS.stream().map(task -> Daemon.start("stop-server", task)).toList();

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An exclusive claim on a file, held by one holder on the machine until it is closed or its process ends. */
+/** An exclusive claim on a file, which one holder on the machine has until it is closed or its process ends. */
 final class FileClaim implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    /** The files claimed in this process: to open and close one of them once more would drop its lock. */
+    /** The files claimed in this process: to open and close one of them again would drop its lock. */
     private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
-    /** Channels on files that another class loader's copy of this class holds, which closing would unlock as well. */
+    /** Channels on files that another class loader's copy of this class holds; to close one would unlock its file. */
     private static final Queue<FileChannel> LEFT_OPEN = new ConcurrentLinkedQueue<>();
 
     private final Path file;

@@ -17,7 +17,7 @@ final class FileTree {
 
     private FileTree() {}
 
-    /** Copies a directory with its files' permissions to a place that does not exist yet. */
+    /** Copies a directory with its files' permissions to a path that does not exist. */
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             files.forEach(file -> copyOne(file, to.resolve(from.relativize(file))));
@@ -26,7 +26,7 @@ final class FileTree {
         }
     }
 
-    /** Deletes a directory and all in it; files that vanish meanwhile are as good as deleted. */
+    /** Deletes a directory and all in it; a file that vanishes meanwhile counts as deleted. */
     static void delete(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override

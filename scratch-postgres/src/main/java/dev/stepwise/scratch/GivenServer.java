@@ -2,13 +2,13 @@ package dev.stepwise.scratch;
 
 import java.util.Optional;
 
-/** A server that somebody else runs, named by its URL; only databases are created and dropped there. */
+/** A server that somebody else runs, named by its URL; only databases are created and dropped on it. */
 record GivenServer(JdbcUrl url) implements RunningServer {
 
     static final String PROPERTY = "stepwise.scratch.url";
     static final String VARIABLE = "STEPWISE_SCRATCH_URL";
 
-    /** The next action to advise where no server can be started. */
+    /** The next action where no server can be started. */
     static final String ADVICE = "give a running server by -D" + PROPERTY
             + "=jdbc:postgresql://host:port/database?user=name&password=secret or by " + VARIABLE;
 
@@ -31,6 +31,6 @@ record GivenServer(JdbcUrl url) implements RunningServer {
 
     @Override
     public void close() {
-        // Not ours to stop.
+        // Whoever gave it stops it.
     }
 }

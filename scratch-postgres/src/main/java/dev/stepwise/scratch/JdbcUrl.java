@@ -2,7 +2,6 @@ package dev.stepwise.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -11,16 +10,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A JDBC URL of a PostgreSQL database, with user and password among its parameters. */
 record JdbcUrl(String text) {
 
-    private static final int DEFAULT_PORT = 5432;
-
     JdbcUrl {
         if (Driver.parseURL(text, null) == null) {
-            throw new ScratchException("The text given as URL is no JDBC URL of a PostgreSQL server; "
+            throw new ScratchException("The text given as URL is not a JDBC URL of a PostgreSQL server; "
                     + "write it as jdbc:postgresql://host:port/database?user=name&password=secret.");
         }
     }
 
-    /** The URL of a database on this machine's loopback, where neither encryption nor its negotiation is wanted. */
+    /** The URL of a database on the loopback interface, where neither encryption nor its negotiation is wanted. */
     static JdbcUrl local(int port, String user, String database) {
         return new JdbcUrl("jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database + "?user=" + user
                 + "&sslmode=disable&gssEncMode=disable");
@@ -39,34 +36,26 @@ record JdbcUrl(String text) {
         return of(source);
     }
 
-    /** The same without encryption, nor the negotiation of it. */
-    JdbcUrl unencrypted() {
-        PGSimpleDataSource source = dataSource();
-        source.setSslMode("disable");
-        source.setGssEncMode("disable");
-        return of(source);
-    }
-
     JdbcUrl withParameter(String name, String value) {
         return new JdbcUrl(text + (text.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, UTF_8));
     }
 
-    /** Host, port and database, without what may be secret. */
+    /** Host, port and database, without the parameters, which may be secret. */
     String address() {
         int parameters = text.indexOf('?');
         return parameters < 0 ? text : text.substring(0, parameters);
-    }
-
-    InetSocketAddress firstAddress() {
-        PGSimpleDataSource source = dataSource();
-        int port = source.getPortNumbers()[0];
-        return new InetSocketAddress(source.getServerNames()[0], port == 0 ? DEFAULT_PORT : port);
     }
 
     PGSimpleDataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(text);
         return source;
+    }
+
+    /** The address, so that no message shows a password. */
+    @Override
+    public String toString() {
+        return address();
     }
 
     /** The driver's own rendering leaves user and password out. */

@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The files of a {@link LocalServer}: {@code lock}, claimed by the process that runs the server, {@code serving} while
- * others may use it too, {@code port}, {@code data} and {@code server.log}.
+ * The files of a {@link LocalServer}, in a directory that is closed to other accounts: {@code lock}, claimed by the
+ * process that runs the server, {@code serving} while others may use it too, {@code port}, {@code pgpass}, {@code data}
+ * and {@code server.log}.
  */
 record LocalDirectory(Path path, DataDirectory data) {
 
     static LocalDirectory at(Path path) throws IOException {
-        Path real = Files.createDirectories(path).toRealPath();
-        return new LocalDirectory(real, new DataDirectory(PostgresBinaries.unpacked(), real.resolve("data")));
+        Path closed = PrivateFiles.directory(real(path.toAbsolutePath()));
+        return new LocalDirectory(closed, new DataDirectory(PostgresBinaries.unpacked(), closed.resolve("data")));
     }
 
     /** Claims the directory; empty while another process holds it. */
@@ -21,9 +22,8 @@ record LocalDirectory(Path path, DataDirectory data) {
         return FileClaim.attempt(path.resolve("lock")).map(claim -> new ClaimedDirectory(this, claim));
     }
 
-    /** The server that its owner shares, once it accepts connections. */
-    Optional<Postmaster> shared() throws IOException {
-        return isShared() ? data.answering() : Optional.empty();
+    PasswordFile passwordFile() {
+        return new PasswordFile(path.resolve("pgpass"));
     }
 
     boolean isShared() {
@@ -54,5 +54,12 @@ record LocalDirectory(Path path, DataDirectory data) {
 
     private Path shareFile() {
         return path.resolve("serving");
+    }
+
+    /** Where a link to a directory leads, or where a directory can be created. */
+    private static Path real(Path path) throws IOException {
+        return Files.isDirectory(path)
+                ? path.toRealPath()
+                : Files.createDirectories(path.resolveSibling("")).toRealPath().resolve(path.getFileName());
     }
 }

@@ -14,12 +14,8 @@ final class Loopback {
 
     private Loopback() {}
 
-    static ServerSocket listenAtAnyPort() throws IOException {
-        return listen(ANY_PORT);
-    }
-
     static int freePort() throws IOException {
-        try (ServerSocket socket = listenAtAnyPort()) {
+        try (ServerSocket socket = listen(ANY_PORT)) {
             return socket.getLocalPort();
         }
     }

@@ -2,7 +2,7 @@ package dev.stepwise.scratch;
 
 import java.time.Duration;
 
-/** A wait between two looks at something that another process changes. */
+/** A wait between two checks of something that another process changes. */
 final class Pause {
 
     private Pause() {}
@@ -13,7 +13,7 @@ final class Pause {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ScratchException(
-                    "Interrupted while waiting for a server; start it again if it is still wanted.", e);
+                    "Interrupted while waiting for a server; start it again if you still need it.", e);
         }
     }
 }

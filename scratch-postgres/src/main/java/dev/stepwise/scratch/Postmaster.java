@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A server's main process, as its data directory's {@code postmaster.pid} tells. */
-record Postmaster(long pid, Instant started, int port) {
+/** A server's main process, as its data directory's {@code postmaster.pid} describes it. */
+record Postmaster(long pid, Instant started, int port, boolean isReady) {
 
     /** What clocks and their rounding may differ by. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** Whatever the file tells, even if the process is long gone. */
+    private static final int STATUS_LINE = 7;
+
+    /** What the file says, even if the process has ended. */
     static Optional<Postmaster> of(Path dataDirectory) throws IOException {
         try {
             List<String> lines = Files.readAllLines(fileIn(dataDirectory));
@@ -25,7 +27,9 @@ record Postmaster(long pid, Instant started, int port) {
                     : Optional.of(new Postmaster(
                             Long.parseLong(lines.get(0).strip()),
                             Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
-                            Integer.parseInt(lines.get(3).strip())));
+                            Integer.parseInt(lines.get(3).strip()),
+                            lines.size() > STATUS_LINE
+                                    && lines.get(STATUS_LINE).strip().equals("ready")));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

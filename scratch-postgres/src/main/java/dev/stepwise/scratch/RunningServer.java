@@ -8,6 +8,11 @@ sealed interface RunningServer extends AutoCloseable permits GivenServer, Contai
     /** The URL of a database to connect to for creating others. */
     JdbcUrl url();
 
+    /** The major version, for instance 18. */
+    default int version() {
+        return new Administration(url()).version();
+    }
+
     /** Whether {@link #close()} removes the databases together with the server. */
     boolean takesDatabasesWithIt();
 

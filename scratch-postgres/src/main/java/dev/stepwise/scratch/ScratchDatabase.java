@@ -25,7 +25,7 @@ public final class ScratchDatabase implements AutoCloseable {
         return url.text();
     }
 
-    /** Returns a source that opens a new connection for each request. */
+    /** Returns a source of connections, which opens a new one for each request. */
     public DataSource dataSource() {
         return url.dataSource();
     }

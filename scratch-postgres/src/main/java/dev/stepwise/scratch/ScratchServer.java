@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running PostgreSQL server whose databases are thrown away.
+ * A running PostgreSQL server for databases that are thrown away.
  *
- * <p>It is the first of these that there is:
+ * <p>It is the first of these that exists:
  *
  * <ol>
  *   <li>the server whose JDBC URL, with user and password as parameters, the system property {@code stepwise.scratch.url}
@@ -23,18 +23,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>the binaries on the class path, started as a process of this machine.
  * </ol>
  *
- * <p>The latter two run the major version of the binaries; the system property {@code stepwise.scratch.postgres} asks for
- * another one. A server can be used by many threads at once. What is still open when the JVM exits normally is closed then.
+ * <p>The second and the third run the major version of the binaries; the system property {@code stepwise.scratch.postgres}
+ * asks for another one. Their superuser has a random password, which the URLs and data sources of the databases carry.
+ * Many threads can use a server at once. What is still open when the JVM exits normally is closed then.
  */
 public final class ScratchServer implements AutoCloseable {
 
     /** What runs a server. */
     public enum Kind {
-        /** Somebody else; it was given by its URL. */
+        /** Somebody else, who gave its URL. */
         GIVEN_URL,
         /** A Docker engine. */
         CONTAINER,
-        /** This process, by the binaries on its class path. */
+        /** This process, with the binaries on its class path. */
         EMBEDDED
     }
 
@@ -51,7 +52,7 @@ public final class ScratchServer implements AutoCloseable {
 
     ScratchServer(RunningServer running) {
         this.running = running;
-        this.version = new Administration(running.url()).version();
+        this.version = running.version();
         this.forgetAtExit = ExitTasks.add(this::stop);
     }
 
@@ -83,7 +84,7 @@ public final class ScratchServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ScratchException(
-                    "The server's files could not be prepared: " + e + "; free or allow that place, or "
+                    "The server's files could not be prepared: " + e + "; make that place writable, or "
                             + GivenServer.ADVICE + ".",
                     e);
         }
@@ -99,7 +100,7 @@ public final class ScratchServer implements AutoCloseable {
         return version;
     }
 
-    /** Creates an empty database in UTF-8 under a name of its own. */
+    /** Creates an empty database in UTF-8 with a name of its own. */
     public ScratchDatabase createDatabase() {
         return createDatabase("template0 encoding 'UTF8'");
     }
@@ -112,10 +113,10 @@ public final class ScratchServer implements AutoCloseable {
     /**
      * Returns the template of the given key, which the first call with that key prepares.
      *
-     * <p>Other threads' calls with that key wait meanwhile. A preparation that fails is thrown to its caller and tried
-     * again by the next call. The prepared database takes no connections.
+     * <p>Other threads' calls with that key wait meanwhile. The failure of a preparation is thrown to its caller, and the
+     * next call tries again. The prepared database accepts no connections.
      *
-     * @param preparation fills an empty database, whose connections it need not close
+     * @param preparation fills an empty database; it need not close its connections
      */
     public DatabaseTemplate template(String key, Consumer<DataSource> preparation) {
         DatabaseTemplate template = templates.computeIfAbsent(key, absent -> new DatabaseTemplate(this, key));
@@ -123,7 +124,7 @@ public final class ScratchServer implements AutoCloseable {
         return template;
     }
 
-    /** Stops the server and removes all its databases; on {@link #shared()} it does nothing, since others still use it. */
+    /** Stops the server and removes all its databases; does nothing on {@link #shared()}, which others still use. */
     @Override
     public void close() {
         if (!isShared()) {
@@ -131,7 +132,7 @@ public final class ScratchServer implements AutoCloseable {
         }
     }
 
-    /** Says what runs this server, its version and its address. */
+    /** Shows the version, what runs this server, and its address. */
     @Override
     public String toString() {
         return "PostgreSQL " + version + ", " + kind() + ", " + running.url().address();
@@ -149,7 +150,7 @@ public final class ScratchServer implements AutoCloseable {
 
     private ScratchDatabase createDatabase(String source) {
         String name = namePrefix + created.incrementAndGet();
-        // Copying files is some times quicker than logging every page.
+        // To copy files is several times faster than to log every page.
         String strategy = version >= 15 ? " strategy file_copy" : "";
         administration().execute("create database " + name + " template " + source + strategy);
         ScratchDatabase database = new ScratchDatabase(this, name, running.url().withDatabase(name));

@@ -3,7 +3,7 @@ package dev.stepwise.scratch;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Which of the possible servers is started. */
+/** The server that is started, of those that are possible. */
 final class ServerChoice {
 
     static final String VERSION_PROPERTY = "stepwise.scratch.postgres";
@@ -25,12 +25,21 @@ final class ServerChoice {
     }
 
     static RunningServer startEmbedded() throws IOException {
+        Password.loadInBackground();
+        try {
+            return startBinaries();
+        } catch (ScratchException e) {
+            throw new ScratchException(e.getMessage() + " Or " + GivenServer.ADVICE + ".", e);
+        }
+    }
+
+    private static RunningServer startBinaries() throws IOException {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         Optional<Integer> wanted = wantedVersion();
         if (wanted.isPresent() && binaries.version() != wanted.get()) {
-            throw new ScratchException("PostgreSQL " + wanted.get() + " is asked for by " + VERSION_PROPERTY
+            throw new ScratchException(VERSION_PROPERTY + " asks for PostgreSQL " + wanted.get()
                     + ", but the binaries on the class path are of " + binaries.version()
-                    + "; put the other ones there, or " + GivenServer.ADVICE + ".");
+                    + "; put those of " + wanted.get() + " on the class path.");
         }
         return EmbeddedServer.start(binaries, UserFiles.data());
     }

@@ -1,13 +1,11 @@
 package dev.stepwise.scratch;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The directories in which this user's servers keep their files, apart from every other user's. */
 final class UserFiles {
@@ -17,7 +15,7 @@ final class UserFiles {
 
     private UserFiles() {}
 
-    /** What is worth keeping between runs: on disk, since a file system in memory often forbids to execute its files. */
+    /** What is kept between runs: on disk, since a file system in memory often forbids to execute its files. */
     static Path cache() throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
         if (!Files.isDirectory(home) || !Files.isWritable(home)) {
@@ -27,37 +25,44 @@ final class UserFiles {
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
                 .orElse(home.resolve(".cache"));
-        return Files.createDirectories(caches.resolve("stepwise"));
+        return cacheIn(caches);
     }
 
-    /** What goes with the process: in memory where there is room for it. */
+    /** A cache whose programs can be run: nobody else has been able to put one there. */
+    static Path cacheIn(Path caches) throws IOException {
+        Files.createDirectories(caches);
+        if (PrivateFiles.isReplaceableByEverybody(caches)) {
+            return ownDirectoryIn(temporary());
+        }
+        Path cache = caches.resolve("stepwise");
+        if (isTainted(cache)) {
+            Path removed = cache.resolveSibling("stepwise-" + UUID.randomUUID());
+            Files.move(cache, removed);
+            FileTree.delete(removed);
+        }
+        return PrivateFiles.directory(cache);
+    }
+
+    /** What ends with the process: in memory where there is room for it. */
     static Path data() throws IOException {
         return ownDirectoryIn(hasRoom(MEMORY) ? MEMORY : temporary());
     }
 
-    /** A directory that other users of a shared place can neither read nor have laid out in advance. */
+    /** A directory in a shared place that other users can neither read nor have prepared. */
     static Path ownDirectoryIn(Path shared) throws IOException {
-        Path directory = shared.resolve("stepwise-" + Account.id());
-        try {
-            Files.createDirectory(directory, ownerOnly(shared));
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) || !Account.owns(directory)) {
-                throw new ScratchException(
-                        directory + " exists but is no directory of the user " + System.getProperty("user.name")
-                                + "; have it removed.",
-                        e);
-            }
+        if (PrivateFiles.isReplaceableByEverybody(shared)) {
+            throw new ScratchException("Every user can replace the files of others in " + shared
+                    + ", so nothing is executed or kept there; set its sticky bit, or name another directory by "
+                    + "-Djava.io.tmpdir.");
         }
-        return directory;
+        return PrivateFiles.directory(shared.resolve("stepwise-" + Account.id()));
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path place) {
-        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+    /** An earlier release made the cache as the umask says, which may let a group write. */
+    private static boolean isTainted(Path cache) throws IOException {
+        return Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS)
+                && Account.owns(cache)
+                && PrivateFiles.isWritableByOthers(cache);
     }
 
     private static boolean hasRoom(Path place) {

@@ -1,4 +1,4 @@
-/** A real throw-away PostgreSQL server and the databases on it. */
+/** PostgreSQL servers that the process starts itself, and databases that are thrown away. */
 @NullMarked
 package dev.stepwise.scratch;
 

@@ -3,6 +3,7 @@ package dev.stepwise.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class EmbeddedServerTest {
             EmbeddedServer.start(PostgresBinaries.unpacked(), directory).close();
 
             assertThat(servers()).hasSize(1);
-            assertThat(Sql.ask(new JdbcUrl(process.url()).dataSource(), "select 1"))
+            assertThat(Sql.value(new JdbcUrl(process.url()).dataSource(), "select 1"))
                     .isEqualTo("1");
         }
     }
@@ -90,11 +91,27 @@ class EmbeddedServerTest {
     void saysWhatToDoWhenProgramFails() {
         PostgresBinaries nothing = new PostgresBinaries(directory);
 
-        assertThatThrownBy(() -> nothing.run("initdb"))
+        assertThatThrownBy(() -> nothing.run("", "initdb"))
                 .isInstanceOf(ScratchException.class)
                 .hasMessageContaining("initdb failed")
-                .hasMessageContaining(directory.toString())
-                .hasMessageContaining("-Dstepwise.scratch.url=");
+                .hasMessageContaining(directory.toString());
+    }
+
+    /** A container may run as any number; where the machine forbids such a namespace, there is no such account to try. */
+    @Test
+    void startsForAnAccountWithoutAName() throws Exception {
+        List<String> nameless = List.of("unshare", "--user", "--map-user=54321", "--map-group=54321");
+        if (new ProcessBuilder(Stream.concat(nameless.stream(), Stream.of("true"))
+                                .toList())
+                        .start()
+                        .waitFor()
+                == 0) {
+            try (OtherProcess process =
+                    OtherProcess.startBy(nameless, "scratch", directory, "-Djava.io.tmpdir=" + directory)) {
+                assertThat(Sql.value(new JdbcUrl(process.url()).dataSource(), "select 1"))
+                        .isEqualTo("1");
+            }
+        }
     }
 
     @Test
@@ -112,7 +129,45 @@ class EmbeddedServerTest {
 
         assertThatThrownBy(() -> UserFiles.ownDirectoryIn(directory))
                 .isInstanceOf(ScratchException.class)
-                .hasMessageContaining("have it removed");
+                .hasMessageContaining("remove it");
+    }
+
+    @Test
+    void refusesPlaceWhereEverybodyCanReplaceItsDirectory() throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> UserFiles.ownDirectoryIn(open))
+                .isInstanceOf(ScratchException.class)
+                .hasMessageContaining("set its sticky bit");
+        assertThat(UserFiles.cacheIn(open))
+                .isEqualTo(UserFiles.ownDirectoryIn(Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    @Test
+    void closesItsCacheToOthers() throws IOException {
+        Path cache = Files.createDirectory(directory.resolve("stepwise"));
+        Files.createFile(cache.resolve("kept"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(UserFiles.cacheIn(directory)).isEqualTo(cache);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
+        assertThat(cache.resolve("kept")).exists();
+    }
+
+    @Test
+    void runsNothingFromACacheIntoWhichOthersCouldWrite() throws IOException {
+        Path cache = Files.createDirectory(directory.resolve("stepwise"));
+        Files.createDirectories(cache.resolve("postgres-1/bin"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        assertThat(UserFiles.cacheIn(directory)).isEqualTo(cache).isEmptyDirectory();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
+        assertThat(directory).isDirectoryNotContaining("glob:**/stepwise-*");
     }
 
     private List<Path> servers() throws IOException {
@@ -122,6 +177,6 @@ class EmbeddedServerTest {
     }
 
     private static int port(String url) {
-        return new JdbcUrl(url).firstAddress().getPort();
+        return new JdbcUrl(url).dataSource().getPortNumbers()[0];
     }
 }

@@ -3,6 +3,8 @@ package dev.stepwise.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Background;
+import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -30,13 +32,13 @@ class LocalServerTest {
         assertThat(Loopback.isFree(port)).isTrue();
 
         try (LocalServer server = LocalServer.open(directory)) {
-            assertThat(Sql.ask(server.dataSource(), "select id from thing")).isEqualTo("7");
+            assertThat(Sql.value(server.dataSource(), "select id from thing")).isEqualTo("7");
             assertThat(server.port()).isEqualTo(port);
         }
     }
 
     @Test
-    void tellsWhatPsqlNeeds() {
+    void givesWhatPsqlNeeds() {
         try (LocalServer server = LocalServer.open(directory.resolve("made/on/demand"))) {
             assertThat(server.url())
                     .startsWith("jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + server.database())
@@ -67,7 +69,7 @@ class LocalServerTest {
             }
             try (LocalServer again = LocalServer.serve(directory)) {
                 assertThat(again.isAttached()).isTrue();
-                assertThat(Sql.ask(again.dataSource(), "select 1")).isEqualTo("1");
+                assertThat(Sql.value(again.dataSource(), "select 1")).isEqualTo("1");
             }
         }
         try (LocalServer server = LocalServer.open(directory)) {
@@ -78,8 +80,7 @@ class LocalServerTest {
     @Test
     void waitsForOwnerThatDoesNotServe() throws Exception {
         LocalServer owner = LocalServer.open(directory);
-        CompletableFuture<LocalServer> waiting = CompletableFuture.supplyAsync(
-                () -> LocalServer.open(directory), task -> new Thread(task, "waiting").start());
+        CompletableFuture<LocalServer> waiting = Background.start(() -> LocalServer.open(directory));
 
         Thread.sleep(300);
         assertThat(waiting).isNotDone();
@@ -87,7 +88,7 @@ class LocalServerTest {
 
         try (LocalServer next = waiting.get()) {
             assertThat(next.isAttached()).isFalse();
-            assertThat(Sql.ask(next.dataSource(), "select 1")).isEqualTo("1");
+            assertThat(Sql.value(next.dataSource(), "select 1")).isEqualTo("1");
         }
     }
 
@@ -107,7 +108,7 @@ class LocalServerTest {
     void stopsServerWhenItsProcessExits() throws IOException {
         int port;
         try (OtherProcess owner = OtherProcess.start("serve", directory)) {
-            port = new JdbcUrl(owner.url()).firstAddress().getPort();
+            port = new JdbcUrl(owner.url()).dataSource().getPortNumbers()[0];
         }
 
         assertThat(Loopback.isFree(port)).isTrue();
@@ -133,7 +134,7 @@ class LocalServerTest {
         Files.writeString(directory.resolve("data/postmaster.pid"), other + "\n" + directory + "\n1000000000\n5432\n");
 
         try (LocalServer server = LocalServer.open(directory)) {
-            assertThat(Sql.ask(server.dataSource(), "select 1")).isEqualTo("1");
+            assertThat(Sql.value(server.dataSource(), "select 1")).isEqualTo("1");
         }
     }
 
@@ -154,7 +155,7 @@ class LocalServerTest {
         Files.createDirectories(directory.resolve("data.partial/base"));
 
         try (LocalServer server = LocalServer.open(directory)) {
-            assertThat(Sql.ask(server.dataSource(), "select 1")).isEqualTo("1");
+            assertThat(Sql.value(server.dataSource(), "select 1")).isEqualTo("1");
         }
     }
 

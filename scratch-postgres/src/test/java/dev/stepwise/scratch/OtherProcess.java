@@ -2,6 +2,7 @@ package dev.stepwise.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stepwise.testsupport.Sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM that opens a server, says its URL and waits to be ended. */
+/** Another JVM that opens a server, prints its URL and waits for its end. */
 final class OtherProcess implements AutoCloseable {
 
     private final Process process;
@@ -24,8 +25,14 @@ final class OtherProcess implements AutoCloseable {
     }
 
     static OtherProcess start(String mode, Path directory, String... options) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        return startBy(List.of(), mode, directory, options);
+    }
+
+    /** Starts one by a program that starts another with its last arguments. */
+    static OtherProcess startBy(List<String> program, String mode, Path directory, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(OtherProcess.class.getName(), mode, directory.toString()));
@@ -33,7 +40,23 @@ final class OtherProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /** The URL that it said, or whatever else was its first line. */
+    /** Runs one to its end with a variable in its environment, and returns what it prints. */
+    static String output(String mode, String argument, String variable, Object value) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                mode,
+                argument);
+        builder.environment().put(variable, value.toString());
+        try (OtherProcess process =
+                new OtherProcess(builder.redirectErrorStream(true).start())) {
+            return process.url();
+        }
+    }
+
+    /** The URL that it printed, or whatever else its first line is. */
     String url() {
         return url;
     }
@@ -60,17 +83,20 @@ final class OtherProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Path directory = Path.of(arguments[1]);
-        String url = switch (arguments[0]) {
+        System.out.println(answer(arguments[0], arguments[1]));
+        System.in.read();
+    }
+
+    private static String answer(String mode, String argument) throws IOException {
+        return switch (mode) {
             case "scratch" ->
-                new ScratchServer(EmbeddedServer.start(PostgresBinaries.unpacked(), directory))
+                new ScratchServer(EmbeddedServer.start(PostgresBinaries.unpacked(), Path.of(argument)))
                         .createDatabase()
                         .url();
-            case "open" -> LocalServer.open(directory).url();
-            case "serve" -> LocalServer.serve(directory).url();
-            default -> throw new IllegalArgumentException(arguments[0]);
+            case "open" -> LocalServer.open(Path.of(argument)).url();
+            case "serve" -> LocalServer.serve(Path.of(argument)).url();
+            case "ask" -> Sql.value(new JdbcUrl(argument).dataSource(), "select current_user");
+            default -> throw new IllegalArgumentException(mode);
         };
-        System.out.println(url);
-        System.in.read();
     }
 }

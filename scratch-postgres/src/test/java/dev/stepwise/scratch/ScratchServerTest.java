@@ -3,6 +3,7 @@ package dev.stepwise.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,12 +24,12 @@ class ScratchServerTest {
         server.close();
 
         assertThat(ScratchServer.shared()).isSameAs(server);
-        assertThat(Sql.ask(anyDatabase(), "select 1")).isEqualTo("1");
+        assertThat(Sql.value(anyDatabase(), "select 1")).isEqualTo("1");
     }
 
     @Test
-    void tellsVersionAndKind() {
-        assertThat(Sql.ask(anyDatabase(), "show server_version_num")).startsWith(server.version() + "00");
+    void showsVersionAndKind() {
+        assertThat(Sql.value(anyDatabase(), "show server_version_num")).startsWith(server.version() + "00");
         assertThat(server.toString())
                 .contains("PostgreSQL " + server.version(), server.kind().name());
     }
@@ -48,8 +49,8 @@ class ScratchServerTest {
     @Test
     void storesUtf8() {
         try (ScratchDatabase database = server.createDatabase()) {
-            assertThat(Sql.ask(database.dataSource(), "show server_encoding")).isEqualTo("UTF8");
-            assertThat(Sql.ask(database.dataSource(), "select 'žluťoučký 馬'")).isEqualTo("žluťoučký 馬");
+            assertThat(Sql.value(database.dataSource(), "show server_encoding")).isEqualTo("UTF8");
+            assertThat(Sql.value(database.dataSource(), "select 'žluťoučký 馬'")).isEqualTo("žluťoučký 馬");
         }
     }
 
@@ -84,7 +85,7 @@ class ScratchServerTest {
                 ScratchDatabase other = server.createDatabaseFrom(template)) {
             Sql.execute(one.dataSource(), "delete from thing");
 
-            assertThat(Sql.ask(other.dataSource(), "select id from thing")).isEqualTo("7");
+            assertThat(Sql.value(other.dataSource(), "select id from thing")).isEqualTo("7");
         }
     }
 
@@ -167,11 +168,11 @@ class ScratchServerTest {
     }
 
     private String exists(String name) {
-        return Sql.ask(anyDatabase(), "select exists (select from pg_database where datname = '" + name + "')");
+        return Sql.value(anyDatabase(), "select exists (select from pg_database where datname = '" + name + "')");
     }
 
     private static String tables(ScratchDatabase database) {
-        return Sql.ask(database.dataSource(), "select count(*) from pg_tables where schemaname = 'public'");
+        return Sql.value(database.dataSource(), "select count(*) from pg_tables where schemaname = 'public'");
     }
 
     private static void connectForGood(DataSource source) {

@@ -3,7 +3,9 @@ package dev.stepwise.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.testsupport.Sql;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class ServerChoiceTest {
 
@@ -13,7 +15,9 @@ class ServerChoiceTest {
     void usesGivenServerAndDropsItsDatabasesThere() {
         try (ScratchDatabase home = host.createDatabase()) {
             Sql.execute(home.dataSource(), "create role tester login createdb password 'se cret&?'");
-            String url = new JdbcUrl(home.url().replace("user=postgres", "user=tester"))
+            PGSimpleDataSource superuser = new JdbcUrl(home.url()).dataSource();
+            String url = new JdbcUrl(superuser.getUrl())
+                    .withParameter("user", "tester")
                     .withParameter("password", "se cret&?")
                     .text();
             String before = databases(home);
@@ -25,8 +29,8 @@ class ServerChoiceTest {
                         given.template("t", source -> Sql.execute(source, "create table thing as select 7 as id"));
                 ScratchDatabase left = given.createDatabaseFrom(template);
 
-                assertThat(Sql.ask(left.dataSource(), "select id from thing")).isEqualTo("7");
-                assertThat(Sql.ask(left.dataSource(), "select current_user")).isEqualTo("tester");
+                assertThat(Sql.value(left.dataSource(), "select id from thing")).isEqualTo("7");
+                assertThat(Sql.value(left.dataSource(), "select current_user")).isEqualTo("tester");
                 assertThat(new JdbcUrl(left.url()).dataSource().getPassword()).isEqualTo("se cret&?");
             }
 
@@ -58,7 +62,8 @@ class ServerChoiceTest {
     void refusesVersionThatBinariesDoNotHave() {
         assertThatThrownBy(() -> with(ServerChoice.VERSION_PROPERTY, "13", ServerChoice::startEmbedded))
                 .isInstanceOf(ScratchException.class)
-                .hasMessageContaining("PostgreSQL 13 is asked for")
+                .hasMessageContaining("asks for PostgreSQL 13")
+                .hasMessageContaining("-Dstepwise.scratch.url=")
                 .hasMessageContaining("binaries on the class path are of " + host.version());
     }
 
@@ -70,7 +75,7 @@ class ServerChoiceTest {
     }
 
     private static String databases(ScratchDatabase home) {
-        return Sql.ask(home.dataSource(), "select string_agg(datname, ' ' order by datname) from pg_database");
+        return Sql.value(home.dataSource(), "select string_agg(datname, ' ' order by datname) from pg_database");
     }
 
     private interface Start<T> {

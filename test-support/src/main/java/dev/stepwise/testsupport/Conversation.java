@@ -1,10 +1,10 @@
-package dev.stepwise.scratch;
+package dev.stepwise.testsupport;
 
 /**
  * How far client and server have come on one connection.
  *
  * <p>What the client sends without having waited is one request, though the server may answer it in parts: the driver
- * sends BEGIN as a query of its own ahead of the transaction's first statement, and never waits for its answer.
+ * sends BEGIN as a query of its own before the transaction's first statement, and never waits for its answer.
  */
 final class Conversation {
 
@@ -13,7 +13,7 @@ final class Conversation {
     private static final char FUNCTION_CALL = 'F';
     private static final char READY_FOR_QUERY = 'Z';
 
-    /** Told by the thread that copies the server's answers. */
+    /** Called by the thread that copies the server's answers. */
     interface Listener {
         void connected();
 
@@ -30,7 +30,7 @@ final class Conversation {
         this.listener = listener;
     }
 
-    /** Notes that the client sends something, and tells whether a round trip begins with it. */
+    /** Notes that the client sends something, and returns whether a round trip begins with it. */
     synchronized boolean beginsRoundTrip() {
         boolean begins = connected && !asking;
         asking |= begins;

@@ -1,13 +1,13 @@
-package dev.stepwise.scratch;
+package dev.stepwise.testsupport;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 
-/** The messages of one direction of a connection, told apart however the network cuts them into segments. */
+/** The messages of one direction of a connection, however the network cuts them into segments. */
 final class WireMessages {
 
-    /** Told of each message once its last byte has come. */
+    /** Called with each message once its last byte has come. */
     interface Listener {
         /**
          * Receives one message.

@@ -1,4 +1,4 @@
-package dev.stepwise.scratch;
+package dev.stepwise.testsupport;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,14 +28,12 @@ final class TappedConnection implements Closeable {
     void start() {
         WireMessages requests = WireMessages.fromClient(conversation::requested);
         WireMessages answers = WireMessages.fromServer(conversation::answered);
-        Daemon.start(
-                "wire-tap-request",
-                () -> copy(client, server, segment -> {
-                    delayIfRoundTripBegins();
-                    requests.read(segment);
-                }));
+        Background.start(() -> copy(client, server, segment -> {
+            delayIfRoundTripBegins();
+            requests.read(segment);
+        }));
         // Read before it is passed on, so that whoever has the answer sees it counted.
-        Daemon.start("wire-tap-answer", () -> copy(server, client, answers::read));
+        Background.start(() -> copy(server, client, answers::read));
     }
 
     @Override
@@ -58,7 +56,7 @@ final class TappedConnection implements Closeable {
                 out.write(segment, 0, length);
             }
         } catch (IOException e) {
-            // Either side has gone, which the other learns by the close.
+            // One side has closed the connection, and the other side is closed after it.
         }
     }
 

@@ -1,14 +1,20 @@
-package dev.stepwise.scratch;
+package dev.stepwise.testsupport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -16,41 +22,39 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * <p>A round trip is what the client sends without having waited, until the server is ready for the next query: a
  * pipelined batch is one, however many statements and TCP segments it has, and the driver's BEGIN is part of the
- * statement that it goes ahead of. Connecting is none; but what the driver asks of its own accord once connected is
- * counted, so {@link #reset()} after connecting. Encryption is switched off.
+ * statement that follows it. To connect is not a round trip, but what the driver asks of its own accord once it is
+ * connected is counted, so call {@link #reset()} after that. The connections are not encrypted.
  */
 public final class WireTap implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
+    private static final int BACKLOG = 50;
+    private static final int ANY_PORT = 0;
+    private static final int DEFAULT_PORT = 5432;
 
-    private final JdbcUrl database;
+    private final String url;
     private final ServerSocket door;
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<TappedConnection> open = ConcurrentHashMap.newKeySet();
     private volatile Duration delay = Duration.ZERO;
 
-    private WireTap(JdbcUrl database, ServerSocket door) {
-        this.database = database;
+    private WireTap(String url, ServerSocket door) {
+        this.url = url;
         this.door = door;
-        Daemon.start("wire-tap-door", this::admit);
-    }
-
-    /** Opens a tap in front of a database. */
-    public static WireTap inFrontOf(ScratchDatabase database) {
-        return inFrontOf(database.url());
+        Background.start(this::admit);
     }
 
     /** Opens a tap in front of the database of a JDBC URL; of several hosts it takes the first. */
     public static WireTap inFrontOf(String url) {
         try {
-            return new WireTap(new JdbcUrl(url), Loopback.listenAtAnyPort());
+            return new WireTap(url, new ServerSocket(ANY_PORT, BACKLOG, InetAddress.getByName("127.0.0.1")));
         } catch (IOException e) {
-            throw new ScratchException("No port for the tap: " + e.getMessage() + "; close what holds them.", e);
+            throw new UncheckedIOException("No port is free for the tap; close what holds them.", e);
         }
     }
 
-    /** Adds a time to each round trip from now on, as a distant server would; connecting is not delayed. */
+    /** Adds a time to each round trip from now on, as a distant server does; to connect takes no longer. */
     public WireTap withDelay(Duration perRoundTrip) {
         delay = perRoundTrip;
         return this;
@@ -58,12 +62,19 @@ public final class WireTap implements AutoCloseable {
 
     /** Returns the JDBC URL of the database through this tap, with user and password among its parameters. */
     public String url() {
-        return tapped().text();
+        PGSimpleDataSource source = dataSource();
+        return withParameter(
+                withParameter(source.getUrl(), "user", source.getUser()), "password", source.getPassword());
     }
 
-    /** Returns a source whose connections go through this tap, a new one for each request. */
+    /** Returns a source of connections through this tap, which opens a new one for each request. */
     public PGSimpleDataSource dataSource() {
-        return tapped().dataSource();
+        PGSimpleDataSource source = database();
+        source.setServerNames(new String[] {door.getInetAddress().getHostAddress()});
+        source.setPortNumbers(new int[] {door.getLocalPort()});
+        source.setSslMode("disable");
+        source.setGssEncMode("disable");
+        return source;
     }
 
     /** Returns the number of round trips since the last reset; one whose answer has been received is counted. */
@@ -76,13 +87,13 @@ public final class WireTap implements AutoCloseable {
         return connections.get();
     }
 
-    /** Begins both counts anew. */
+    /** Sets both counts to zero. */
     public void reset() {
         roundTrips.set(0);
         connections.set(0);
     }
 
-    /** Ends all connections through this tap and takes no more. */
+    /** Ends all connections through this tap and accepts no more. */
     @Override
     public void close() {
         closeDoor();
@@ -104,7 +115,7 @@ public final class WireTap implements AutoCloseable {
     }
 
     void delay() {
-        // Sleeping would round to whole milliseconds.
+        // A sleep is of whole milliseconds.
         long end = System.nanoTime() + delay.toNanos();
         for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -115,8 +126,21 @@ public final class WireTap implements AutoCloseable {
         open.remove(connection);
     }
 
-    private JdbcUrl tapped() {
-        return database.withAddress(Loopback.HOST, door.getLocalPort()).unencrypted();
+    private PGSimpleDataSource database() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    private InetSocketAddress address() {
+        PGSimpleDataSource source = database();
+        int port = source.getPortNumbers()[0];
+        return new InetSocketAddress(source.getServerNames()[0], port == 0 ? DEFAULT_PORT : port);
+    }
+
+    /** The driver's own rendering leaves user and password out. */
+    private static String withParameter(String url, String name, @Nullable String value) {
+        return value == null ? url : url + "&" + name + "=" + URLEncoder.encode(value, UTF_8);
     }
 
     private void admit() {
@@ -124,18 +148,18 @@ public final class WireTap implements AutoCloseable {
             try {
                 relay(door.accept());
             } catch (IOException e) {
-                // Either the door was closed or one client went away at it; the loop tells which.
+                // Either the door was closed or one client went away at it; the loop's condition shows which.
             }
         }
     }
 
-    /** A server that cannot be reached shows to the client as a connection that ends at once. */
+    /** To the client, a server that cannot be reached is a connection that ends at once. */
     private void relay(Socket client) throws IOException {
         Socket server = new Socket();
         try {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            server.connect(database.firstAddress(), CONNECT_MILLIS);
+            server.connect(address(), CONNECT_MILLIS);
         } catch (IOException e) {
             client.close();
             server.close();
