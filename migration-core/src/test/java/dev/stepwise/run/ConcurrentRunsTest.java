@@ -13,6 +13,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.script.StepFailedException;
+import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.testing.Background;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
@@ -91,6 +92,23 @@ class ConcurrentRunsTest {
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         }
         assertThat(first.get().steps()).hasSize(3);
+    }
+
+    @Test
+    void ofAHolderThatTheRoleMayNotSeeTheKnownPartsAreNamed() throws Exception {
+        String role = "guest_in_" + database.name();
+        database.execute("create role " + role + " login");
+        SchemaMigrator impatient = SchemaMigrator.of(database.sourceAs(role), CHAIN)
+                .within(new RunLimits(Duration.ZERO, Duration.ofSeconds(2), 1));
+        try (MigrationLock lock = new MigrationLock(database.connect(), "things", "public")) {
+            assertThat(lock.tryLock()).isEmpty();
+
+            assertThatThrownBy(impatient::up)
+                    .isInstanceOf(LockUnavailableException.class)
+                    .hasMessageMatching(".* did not end within 0 s: process \\d+ of \\w+\\. Wait for it, .*");
+        } finally {
+            database.execute("drop role " + role);
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class MigrationLock implements AutoCloseable {
 
     private static final String TRY_LOCK = """
             select pg_try_advisory_lock(?) as locked,
-                   (select format('process %s of %s, since %s', a.pid, a.usename, date_trunc('second', a.backend_start))
+                   (select concat('process ', a.pid, ' of ' || a.usename, ', since ' || date_trunc('second', a.backend_start))
                     from pg_locks l join pg_stat_activity a on a.pid = l.pid
                     where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and a.pid <> pg_backend_pid()
                       and l.database = (select oid from pg_database where datname = current_database())
