@@ -2,15 +2,18 @@ package dev.stepwise.cli;
 
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.Blocker;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.StepReport;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.StepName;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The words for what a run will do, does and did. */
 final class ReportText {
@@ -71,6 +74,19 @@ final class ReportText {
                         progress.timeLeft()
                                 .map(left -> ", " + of(left) + " left")
                                 .orElse(""));
+    }
+
+    /** Returns the message of the failure without its detail and context. */
+    static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Returns the sessions that an attempt waited for, as the end of a sentence; an empty text if they are not known. */
+    static String of(List<Blocker> blockers) {
+        return blockers.isEmpty()
+                ? ""
+                : "; it waited for "
+                        + blockers.stream().map(Blocker::toString).collect(Collectors.joining(", and for "));
     }
 
     /** Returns the whole run as one line. */

@@ -3,11 +3,13 @@ package dev.stepwise.cli;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.Blocker;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.StepReport;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** Tells a person or a log what a run does; the words are the same for both. */
 abstract sealed class RunProgress implements ProgressListener, AutoCloseable permits ProgressLines, TerminalProgress {
@@ -55,9 +57,9 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
     }
 
     @Override
-    public final void retrying(PlannedStep step, int attempt, SQLException reason) {
-        notice("%s: attempt %d was rolled back and is made again: %s"
-                .formatted(step.step(), attempt, reason.getMessage()));
+    public final void retrying(PlannedStep step, int attempt, SQLException reason, List<Blocker> blockers) {
+        notice("%s: attempt %d was rolled back and is made again: %s%s"
+                .formatted(step.step(), attempt, ReportText.firstLine(reason), ReportText.of(blockers)));
     }
 
     @Override

@@ -73,7 +73,7 @@ class UnreachableDatabaseTest {
         source.setPassword(PASSWORD);
         assertFails(SchemaMigrator.of(source, CHAIN))
                 .hasMessage(
-                        "Connecting to the database failed: FATAL: role \"no_such_role\" does not exist (SQLSTATE 28000). Check the user and the password.");
+                        "Connecting to the database failed: FATAL: role \"no_such_role\" does not exist (SQLSTATE 28000). Check the user and the password, and that the role may log in from this host: LOGIN, and pg_hba.conf of the server.");
     }
 
     @Test
@@ -81,7 +81,8 @@ class UnreachableDatabaseTest {
         String role = "one_of_" + database.name();
         database.execute("create role " + role + " login connection limit 0");
         assertFails(SchemaMigrator.of(database.sourceAs(role), CHAIN))
-                .hasMessageContaining("(SQLSTATE 53300). Wait until connections are free, or raise max_connections.");
+                .hasMessageContaining(
+                        "(SQLSTATE 53300). Wait until connections are free, or raise the limit that the message names.");
         database.execute("drop role " + role);
     }
 

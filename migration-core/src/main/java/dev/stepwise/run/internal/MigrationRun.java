@@ -1,9 +1,9 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
+import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
@@ -20,7 +20,6 @@ import dev.stepwise.state.internal.StateReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -28,23 +27,29 @@ import javax.sql.DataSource;
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
 
-    private static final Duration LOCK_POLL = Duration.ofMillis(100);
-    private static final Duration LONGEST_LOCK_POLL = Duration.ofSeconds(1);
+    private static final Pauses LOCK_POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final DataSource dataSource;
     private final CompiledChain chain;
     private final String schema;
     private final ProgressListener listener;
     private final RunLimits limits;
+    private final Cancellation cancellation;
 
-    /** Prepares a run of the chain in the schema. */
+    /** Prepares a run of the chain in the schema, which the cancellation ends. */
     public MigrationRun(
-            DataSource dataSource, CompiledChain chain, String schema, ProgressListener listener, RunLimits limits) {
+            DataSource dataSource,
+            CompiledChain chain,
+            String schema,
+            ProgressListener listener,
+            RunLimits limits,
+            Cancellation cancellation) {
         this.dataSource = dataSource;
         this.chain = chain;
         this.schema = schema;
         this.listener = listener;
         this.limits = limits;
+        this.cancellation = cancellation;
     }
 
     /**
@@ -105,19 +110,21 @@ public final class MigrationRun {
     private MigrationReport runUnderLock(Connection connection, RequestedVersion requested, long start)
             throws SQLException {
         try (MigrationLock lock = new MigrationLock(connect(), chain.outline().name(), schema)) {
-            waitFor(lock);
+            StopRequest stop = StopRequest.ofThisThread(cancellation);
+            waitFor(lock, stop);
             MigrationPlan plan = plan(connection, requested);
             listener.started(plan);
-            StepRunner runner = new StepRunner(connection, limits, listener);
-            List<StepReport> done = new ArrayList<>();
-            for (PlannedStep step : plan.steps()) {
-                done.add(runner.run(step));
-            }
-            return report(plan.from(), plan.to(), done, start);
+            return report(plan.from(), plan.to(), carryOut(plan, connection, stop), start);
         }
     }
 
-    private void waitFor(MigrationLock lock) throws SQLException {
+    private List<StepReport> carryOut(MigrationPlan plan, Connection connection, StopRequest stop) throws SQLException {
+        try (RunWatch watch = new RunWatch(stop, connection, new BlockerQuery(dataSource), limits.tableLock())) {
+            return new StepRunner(connection, stop, watch, limits, listener).run(plan);
+        }
+    }
+
+    private void waitFor(MigrationLock lock, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
         Optional<String> holder = lock.tryLock();
         for (int attempt = 1; holder.isPresent(); attempt++) {
@@ -132,7 +139,9 @@ public final class MigrationRun {
                                         holder.get()));
             }
             listener.waitingForLock(holder.get(), waited);
-            Pause.of(Pause.doubled(LOCK_POLL, attempt, LONGEST_LOCK_POLL));
+            if (!stop.allowsPauseOf(LOCK_POLLS.after(attempt))) {
+                throw CancelledRun.beforeTheLock(stop);
+            }
             holder = lock.tryLock();
         }
     }
