@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class DownCommand implements Runnable {
 
     private final Terminal terminal;
+    private final OrderlyEnd end;
 
     @Mixin
     private final HelpOptions help = new HelpOptions();
@@ -28,15 +29,16 @@ final class DownCommand implements Runnable {
             description = "The version to end at, such as 36 or V036; 0 leaves nothing but the schema.")
     private SchemaVersion to = SchemaVersion.NONE;
 
-    DownCommand(Terminal terminal) {
+    DownCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
+        this.end = end;
     }
 
     @Override
     public void run() {
         try (MigrationTarget target = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, target)) {
-            target.migrator().reportingTo(progress).downTo(to.number());
+            end.of(target.migrator().reportingTo(progress)).downTo(to.number());
         }
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             "0:done, or nothing to do",
             "1:failed; the message says what stays and what to do",
             "2:bad usage, or a version, schema or chain that cannot be had",
-            "3:status --exit-code, and there are versions pending"
+            "3:status --exit-code, and there are versions pending",
+            "130, 143:cancelled by SIGINT or SIGTERM; the message says what was kept"
         },
         footerHeading = "%nWithout --url, a PostgreSQL of its own runs, whose data stay in .stepwise/.%n",
         footer = {
@@ -53,25 +54,33 @@ public final class Main {
         System.setProperty("org.jooq.no-tips", "true");
         // What the driver has to say comes as an exception, and is printed once.
         DRIVER.setLevel(Level.OFF);
-        System.exit(run(Terminal.ofThisProcess(), System.getenv(), arguments));
+        Terminal terminal = Terminal.ofThisProcess();
+        OrderlyEnd end = OrderlyEnd.ofThisProcess(terminal);
+        int exitCode = run(terminal, end, System.getenv(), arguments);
+        end.commandHasPrinted();
+        System.exit(exitCode);
     }
 
     /** Runs the command and returns its exit code. */
     static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+        return run(terminal, OrderlyEnd.withoutSignals(terminal), environment, arguments);
+    }
+
+    private static int run(Terminal terminal, OrderlyEnd end, Map<String, String> environment, String... arguments) {
         Optional<String> refusal = SecretArguments.refusalOf(arguments);
         if (refusal.isPresent()) {
             terminal.err().println("stepwise: " + refusal.get());
             return ExitCodes.USAGE;
         }
-        return commandLine(terminal, environment).execute(arguments);
+        return commandLine(terminal, end, environment).execute(arguments);
     }
 
-    private static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+    private static CommandLine commandLine(Terminal terminal, OrderlyEnd end, Map<String, String> environment) {
         Main main = new Main();
         CommandLine completion = new CommandLine(new GenerateCompletion());
         CommandLine line = new CommandLine(main)
-                .addSubcommand(new UpCommand(terminal))
-                .addSubcommand(new DownCommand(terminal))
+                .addSubcommand(new UpCommand(terminal, end))
+                .addSubcommand(new DownCommand(terminal, end))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))

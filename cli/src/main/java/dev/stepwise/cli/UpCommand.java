@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Runnable {
 
     private final Terminal terminal;
+    private final OrderlyEnd end;
 
     @Mixin
     private final HelpOptions help = new HelpOptions();
@@ -29,15 +30,16 @@ final class UpCommand implements Runnable {
             description = "The version to end at, such as 36 or V036; by default the newest.")
     private @Nullable SchemaVersion to;
 
-    UpCommand(Terminal terminal) {
+    UpCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
+        this.end = end;
     }
 
     @Override
     public void run() {
         try (MigrationTarget target = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, target)) {
-            SchemaMigrator migrator = target.migrator().reportingTo(progress);
+            SchemaMigrator migrator = end.of(target.migrator().reportingTo(progress));
             if (to == null) {
                 migrator.up();
             } else {
