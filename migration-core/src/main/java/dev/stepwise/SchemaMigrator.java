@@ -28,8 +28,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Takes a schema to a version of a chain.
  *
- * <p>The version is the end state: after {@code downTo(26)} version 26 is installed. A run holds two connections, one of them for its
- * lock, and borrows a third for a query while it waits for a lock, if one is free; when there is nothing to do it holds one, for one query. It is immutable, and safe to share between threads.
+ * <p>The version is the end state: after {@code downTo(26)} version 26 is installed. A run holds one connection, and while it waits
+ * for a lock it borrows a second one for a query, if one is free. It is immutable, and safe to share between threads.
  *
  * <pre>{@code
  * MigrationReport report = SchemaMigrator.of(dataSource, chain).inSchema("tenant_a").up();
@@ -65,7 +65,7 @@ public final class SchemaMigrator {
         this.cancellation = cancellation;
     }
 
-    /** Migrates the schema {@code public} of the database behind the data source, which may be a pool of at least two connections. */
+    /** Migrates the schema {@code public} of the database behind the data source, which may be a pool. */
     public static SchemaMigrator of(DataSource dataSource, MigrationChain chain) {
         return of(dataSource, new StepCompiler(chain));
     }

@@ -5,7 +5,7 @@ import dev.stepwise.scratch.DatabaseTemplate;
 import java.util.List;
 import java.util.Map;
 
-/** The whole chain taken back. */
+/** Reverts the whole chain. */
 final class AllDown implements Benchmark {
 
     private static final int WARM = 10;
@@ -34,14 +34,12 @@ final class AllDown implements Benchmark {
         Results results = laboratory.compare(contenders, copies);
         return List.of(first, warm).stream()
                 .map(work -> new Comparison(work, results, Contenders.PSQL, roundTrips)
-                        .expecting(Target.atMost(1.15, results, work, Contenders.PSQL)))
+                        .expecting(Goal.atMost(1.15, results, work, Contenders.PSQL)))
                 .toList();
     }
 
     private static Work work(Laboratory laboratory, String call) {
         return new Work(
-                "%s versions taken back, %s"
-                        .formatted(laboratory.chain().steps().size(), call),
-                Unit.MILLISECONDS);
+                "Revert of %s versions, %s".formatted(laboratory.chain().steps().size(), call), Unit.MILLISECONDS);
     }
 }

@@ -2,12 +2,12 @@ package dev.stepwise.benchmarks;
 
 import java.util.List;
 
-/** Work that is done by several contenders, and what is to be reached. */
+/** Work that several contenders do, with its goals. */
 interface Benchmark {
 
-    /** Returns the name by which the command line asks for it. */
+    /** Returns the name of the benchmark on the command line. */
     String name();
 
-    /** Has the work done; returns the lines of the table. */
+    /** Lets the contenders do the work; returns the lines of the table. */
     List<Comparison> measure(Laboratory laboratory);
 }

@@ -1,6 +1,6 @@
 package dev.stepwise.benchmarks;
 
-/** Thrown when a benchmark cannot be run, or would not be a fair one. */
+/** A benchmark that cannot be run, or whose contenders do not do the same work. */
 final class BenchmarkException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

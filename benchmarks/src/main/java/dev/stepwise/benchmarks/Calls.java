@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A tool that is called several times in a fresh JVM, each time in a database that it is given.
+ * A tool that is called several times in a fresh JVM, each time with another database.
  *
  * @param laboratory where it runs
  * @param tool the tool
- * @param calls the works that stand in the table, by the number of the call, from 1
+ * @param calls the works in the table, by the number of the call; the first call is 1
  */
 record Calls(Laboratory laboratory, Tool tool, Map<Integer, Work> calls) implements Contender {
 

@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 /**
  * A chain as the files that other tools apply.
  *
- * <p>psql gets the script of the plan, journal and marker included. The others keep a record of their own, so they get what the steps
- * themselves declare, a file for each version; the marker's comment is written by the last one.
+ * <p>psql gets the script of the plan, including journal and marker. The other tools keep a record of their own, so they get only the
+ * statements of the steps, in one file per version. The last file writes the comment of the marker.
  */
 final class ChainFiles {
 
@@ -30,7 +30,7 @@ final class ChainFiles {
         this.directory = directory;
     }
 
-    /** Writes the files of the chain; the database is used to plan the ways up and down, and is left with the chain in it. */
+    /** Writes the files of the chain. Plans both directions in the database, in which the chain stays installed. */
     static ChainFiles write(MigrationChain chain, DataSource emptyDatabase, Path directory) {
         SchemaMigrator migrator = SchemaMigrator.of(emptyDatabase, chain);
         MigrationPlan plan = migrator.plan(chain.newest().number());
@@ -53,22 +53,18 @@ final class ChainFiles {
         return files;
     }
 
-    /** Returns the script for psql. */
     Path psql() {
         return directory.resolve("chain.sql");
     }
 
-    /** Returns the script by which psql takes the chain back. */
     Path psqlDown() {
         return directory.resolve("chain-down.sql");
     }
 
-    /** Returns the directory of Flyway's migrations. */
     Path flyway() {
         return directory.resolve("flyway");
     }
 
-    /** Returns the directory of Liquibase's changelog. */
     Path liquibase() {
         return directory.resolve("liquibase");
     }
@@ -78,7 +74,7 @@ final class ChainFiles {
         String sql = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
         String marked = planned.leaves().equals(chain.newest())
                 ? sql
-                        + "comment on table %s is '%d';\n"
+                        + "comment on table %s is '%s';\n"
                                 .formatted(chain.marker(), step.version().number())
                 : sql;
         Files.writeString(flyway().resolve(step.version() + "__" + words(step) + ".sql"), marked);
@@ -88,7 +84,7 @@ final class ChainFiles {
                 %s""".formatted(step.version(), marked));
     }
 
-    /** Tables of a new installation are small, so that a step's backfills stand in its transaction here too. */
+    /** The tables of a new installation are small, so a step's backfills run in its transaction here too. */
     private static Stream<String> statements(PlannedStep step) {
         Stream<PlannedStatement> statements = step.atOnce()
                 .<Stream<PlannedStatement>>map(all -> all.statements().stream())
@@ -98,7 +94,7 @@ final class ChainFiles {
                 .map(PlannedStatement::sql);
     }
 
-    /** A step that includes another chain notes its versions by itself. */
+    /** A step that includes another chain creates the journal itself. */
     private static boolean createsJournal(PlannedStatement statement) {
         return statement.sql().startsWith("create table") && statement.sql().contains(SchemaMigrator.JOURNAL_TABLE);
     }

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The classes of the chain's tables, generated for a module that has none and again for one that has them already.
+ * Generates the classes of the chain's tables for a module without classes, and again for the same module.
  *
- * <p>jOOQ reads a database that is migrated and stands ready: neither that server's start nor the migration is counted. Stepwise starts a
- * server, migrates, generates and stops it, and all of that is counted, but not the unpacking of the server's binaries, which happens
- * once on a machine.
+ * <p>jOOQ reads a database that is already migrated: neither the start of its server nor the migration is counted. Stepwise starts a server,
+ * migrates, generates and stops the server, and all of that is counted, except for unpacking the server's binaries, which happens once on a
+ * machine.
  *
- * <p>Both are called as jOOQ's Maven plugin calls its generator, in a JVM that has loaded none of their classes. The start of that JVM
- * and of Maven is left out on both sides.
+ * <p>Both are called as jOOQ's Maven plugin calls its generator, in a JVM that has loaded none of their classes. The start of that JVM and
+ * of Maven is not counted for either.
  *
- * <p>Both write the same classes with the same text; Stepwise writes {@code GeneratedFrom} besides, which says of which version they are.
+ * <p>Both write the same classes with the same text. In addition, Stepwise writes {@code GeneratedFrom}.
  */
 final class CodeGeneration implements Benchmark {
 
-    private static final Work CLEAN = new Work("Classes generated, none there", Unit.SECONDS);
-    private static final Work UNCHANGED = new Work("Classes generated, nothing changed", Unit.SECONDS);
+    private static final Work CLEAN = new Work("Code generation, no classes yet", Unit.SECONDS);
+    private static final Work UNCHANGED = new Work("Code generation, nothing changed", Unit.SECONDS);
     private static final String ORIGIN = "GeneratedFrom.java";
 
     @Override
@@ -43,8 +43,8 @@ final class CodeGeneration implements Benchmark {
                     List.of(jooq, stepwise), Databases.kept(Map.of(jooq.name(), migrated, stepwise.name(), migrated)));
             requireSame(jooq.classes(), stepwise.classes());
             return List.of(
-                    compare(CLEAN, results).expecting(Target.within(2, results, CLEAN, Contenders.JOOQ)),
-                    compare(UNCHANGED, results).expecting(Target.under(1, results, UNCHANGED)));
+                    compare(CLEAN, results).expecting(Goal.within(2, results, CLEAN, Contenders.JOOQ)),
+                    compare(UNCHANGED, results).expecting(Goal.under(1, results, UNCHANGED)));
         }
     }
 
@@ -61,7 +61,7 @@ final class CodeGeneration implements Benchmark {
         if (!ours.keySet().removeIf(file -> file.endsWith(ORIGIN)) || !ours.equals(jooq)) {
             ours.entrySet().removeAll(jooq.entrySet());
             throw new BenchmarkException(
-                    "Stepwise has generated %d classes, jOOQ %d; it should be the same ones and one that ends in %s. Among ours alone: %s."
+                    "Stepwise generated %d classes and jOOQ %d. They must be the same, except for one that ends in %s. Only from Stepwise: %s."
                             .formatted(
                                     stepwise.size(),
                                     jooq.size(),

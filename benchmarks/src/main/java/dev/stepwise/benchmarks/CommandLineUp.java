@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * {@code stepwise up}, as a whole process; each time is a first one.
+ * {@code stepwise up} as a whole process, each time in a new JVM.
  *
  * @param launcher the command
- * @param log takes what it prints
+ * @param log the file for its output
  * @param work the row of the table
  */
 record CommandLineUp(Path launcher, Path log, Work work) implements Contender {

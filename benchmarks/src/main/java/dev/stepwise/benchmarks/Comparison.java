@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The lines of the table for one work: what each contender took, set against the floor. */
+/** The lines of the table for one work: the figures of each contender, compared with the floor. */
 final class Comparison {
 
-    /** The heading of the table. */
     static final String HEADING = """
-            | Work | Contender | Median | Range | × floor | Round trips | Targets |
+            | Work | Contender | Median | Range | × floor | Round trips | Goals |
             |---|---|---:|---:|---:|---:|---|
             """;
 
@@ -18,9 +17,9 @@ final class Comparison {
     private final Results results;
     private final String floor;
     private final RoundTrips roundTrips;
-    private final List<Target> targets = new ArrayList<>();
+    private final List<Goal> goals = new ArrayList<>();
 
-    /** Compares by the median of the contender that is the floor, where that one has done the work. */
+    /** Compares with the median of the contender that is the floor, if that contender has done the work. */
     Comparison(Work work, Results results, String floor, RoundTrips roundTrips) {
         this.work = work;
         this.results = results;
@@ -28,17 +27,16 @@ final class Comparison {
         this.roundTrips = roundTrips;
     }
 
-    /** Adds a target, told in the line of the first contender that is ours. */
-    Comparison expecting(Target target) {
-        targets.add(target);
+    /** Adds a goal, which is shown in the line of the first contender of Stepwise. */
+    Comparison expecting(Goal goal) {
+        goals.add(goal);
         return this;
     }
 
     boolean isAllReached() {
-        return targets.stream().allMatch(Target::isReached);
+        return goals.stream().allMatch(Goal::isReached);
     }
 
-    /** Returns the lines as Markdown. */
     String text() {
         return results.contenders(work).stream().map(this::line).collect(Collectors.joining());
     }
@@ -54,7 +52,7 @@ final class Comparison {
                         ratioText(samples),
                         roundTrips.text(contender),
                         contender.equals(Contenders.STEPWISE)
-                                ? targets.stream().map(Target::toString).collect(Collectors.joining("; "))
+                                ? goals.stream().map(Goal::toString).collect(Collectors.joining("; "))
                                 : "");
     }
 

@@ -2,12 +2,11 @@ package dev.stepwise.benchmarks;
 
 import java.util.Map;
 
-/** One of those who do the same work. */
+/** A tool or a program that does the work of a benchmark. */
 interface Contender {
 
-    /** Returns the name in the table. */
     String name();
 
-    /** Does the work in databases that it is given; returns what it took, a figure for each row of the table that it stands in. */
+    /** Does the work in the given databases; returns one figure for each row of the table in which the contender occurs. */
     Map<Work, Double> attempt(Databases databases);
 }

@@ -1,6 +1,6 @@
 package dev.stepwise.benchmarks;
 
-/** The names of those that are compared. */
+/** The names of the contenders. */
 final class Contenders {
 
     static final String PSQL = "psql";

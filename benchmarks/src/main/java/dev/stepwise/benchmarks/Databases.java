@@ -9,33 +9,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Where the contenders find the databases that they work in. */
+/** Provides the databases in which the contenders work. */
 interface Databases {
 
-    /** Returns the next database for the contender of that name. */
+    /** Returns the next database for the contender with the given name. */
     Place next(String contender);
 
-    /** A database for one piece of work. */
+    /** A database for one work. */
     interface Place extends AutoCloseable {
 
-        /** Returns the JDBC URL. */
         String url();
 
         @Override
         void close();
     }
 
-    /** An empty database each time. */
+    /** Provides an empty database each time. */
     static Databases empty(ScratchServer server) {
         return each(server::createDatabase);
     }
 
-    /** A copy of the template each time. */
+    /** Provides a copy of the template each time. */
     static Databases copies(ScratchServer server, DatabaseTemplate template) {
         return each(() -> server.createDatabaseFrom(template));
     }
 
-    /** The contender's own database, the same each time. */
+    /** Provides the same database for a contender each time. */
     static Databases kept(Map<String, ScratchDatabase> databases) {
         return contender -> new Place() {
             @Override
@@ -48,7 +47,7 @@ interface Databases {
         };
     }
 
-    /** The same databases at the end of a line that adds a time to each round trip. */
+    /** Returns the same databases behind a relay that delays each round trip. */
     default Databases behind(Duration delay) {
         return contender -> {
             Place near = next(contender);

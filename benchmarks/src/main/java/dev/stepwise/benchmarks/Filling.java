@@ -7,9 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A way to give every entry its uuid. */
+/** A way to give every entry a uuid. */
 enum Filling {
-    /** One statement, one transaction. */
+    /** One statement in one transaction. */
     ONE_UPDATE("one UPDATE") {
         @Override
         void run(String url) throws SQLException {
@@ -20,7 +20,7 @@ enum Filling {
         }
     },
 
-    /** The loop that comes to mind first: any 10,000 rows that have none, until there are no more. */
+    /** The obvious loop: 10,000 rows without a uuid at a time, until there are none left. */
     LIMIT_LOOP("LIMIT loop") {
         @Override
         void run(String url) throws SQLException {
@@ -37,7 +37,7 @@ enum Filling {
         }
     },
 
-    /** The chain's newest step. */
+    /** The newest step of the chain, run by Stepwise. */
     STEPWISE(Contenders.STEPWISE) {
         @Override
         void run(String url) {
@@ -53,7 +53,6 @@ enum Filling {
         this.contender = contender;
     }
 
-    /** Returns its name in the table. */
     String contender() {
         return contender;
     }

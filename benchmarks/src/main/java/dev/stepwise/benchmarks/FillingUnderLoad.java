@@ -7,17 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * A way to fill the entries while an application works on them, in this JVM.
+ * Fills the entries while an application works on them, in this JVM.
  *
  * @param filling the way
- * @param rows how many entries there are
- * @param works the rows of the table that it stands in
- * @param progress told the latencies in full
+ * @param rows the number of entries
+ * @param works the rows of the table
+ * @param progress receives all latencies
  */
 record FillingUnderLoad(Filling filling, int rows, Works works, Consumer<String> progress) implements Contender {
 
@@ -25,11 +26,11 @@ record FillingUnderLoad(Filling filling, int rows, Works works, Consumer<String>
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     /**
-     * What is measured.
+     * The measured works.
      *
-     * @param time how long the filling takes
-     * @param latency the load's p99 meanwhile
-     * @param idleLatency the load's p99 before
+     * @param time the duration of the backfill
+     * @param latency the p99 of the load during the backfill
+     * @param idleLatency the p99 of the load before the backfill
      */
     record Works(Work time, Work latency, Work idleLatency) {}
 
@@ -46,7 +47,7 @@ record FillingUnderLoad(Filling filling, int rows, Works works, Consumer<String>
             Latencies idle = load.during(() -> pause(IDLE));
             double[] seconds = new double[1];
             Latencies busy = load.during(() -> seconds[0] = fill(place.url()));
-            progress.accept("  idle: %s%n  in %.1f s: %s".formatted(idle, seconds[0], busy));
+            progress.accept(String.format(Locale.ROOT, "  idle: %s%n  in %.1f s: %s", idle, seconds[0], busy));
             requireComplete(place.url(), load.updates());
             return Map.of(
                     works.time(),
@@ -56,7 +57,8 @@ record FillingUnderLoad(Filling filling, int rows, Works works, Consumer<String>
                     works.idleLatency(),
                     idle.percentile(0.99));
         } catch (SQLException failed) {
-            throw new BenchmarkException("The entries could not be filled by %s.".formatted(name()), failed);
+            throw new BenchmarkException(
+                    "The entries could not be filled by the contender %s.".formatted(name()), failed);
         }
     }
 
@@ -73,7 +75,7 @@ record FillingUnderLoad(Filling filling, int rows, Works works, Consumer<String>
         }
     }
 
-    /** A fast way to another end is no contender. */
+    /** A result that is faster but wrong does not count. */
     private void requireComplete(String url, long updates) throws SQLException {
         String found = "%d entries, %d uuids, %d changes";
         String query = "select count(*), count(distinct uuid), sum(touched) from " + EntriesChain.TABLE;
@@ -84,7 +86,7 @@ record FillingUnderLoad(Filling filling, int rows, Works works, Consumer<String>
             String expected = found.formatted(rows, rows, updates);
             String actual = found.formatted(row.getLong(1), row.getLong(2), row.getLong(3));
             if (!actual.equals(expected)) {
-                throw new BenchmarkException("%s has left %s; it should be %s.".formatted(name(), actual, expected));
+                throw new BenchmarkException("%s left %s; expected %s.".formatted(name(), actual, expected));
             }
         }
     }

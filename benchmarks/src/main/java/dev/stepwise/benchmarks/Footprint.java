@@ -12,19 +12,19 @@ import java.util.Map;
 /**
  * What a tool adds to an application: its jars, and the memory of a start with nothing to do.
  *
- * <p>Jars are counted as they lie on the class path, each tool's own and those it depends on. pgjdbc with its dependency is left out on all
- * sides, since such an application has it, and so are migrations: files of the others, the module of the chain of ours. The line "Stepwise
- * without jOOQ" is what it adds to an application that has jOOQ.
+ * <p>The jars are those on the class path: each tool's own and its dependencies. pgjdbc and its dependency do not count, because the
+ * application needs them anyway. Migrations do not count either: the files of the other tools, and the module of the chain for Stepwise. The
+ * line "Stepwise without jOOQ" is for an application that already has jOOQ.
  *
- * <p>Memory is the most that the whole process has held when the first call in a database that is up to date has ended: heap, classes and
- * the JVM itself, with its default settings. Only Linux tells it.
+ * <p>Memory is the peak of the whole process at the end of the first call in an up-to-date database: heap, classes and the JVM itself, with
+ * its default settings. It is available on Linux only.
  */
 final class Footprint implements Benchmark {
 
     private static final String WITHOUT_JOOQ = "Stepwise without jOOQ";
     private static final double BYTES_A_MEBIBYTE = 1 << 20;
 
-    private static final Work JARS = new Work("Jars, pgjdbc left out", Unit.MEBIBYTES);
+    private static final Work JARS = new Work("Jars without pgjdbc", Unit.MEBIBYTES);
 
     @Override
     public String name() {
@@ -38,21 +38,21 @@ final class Footprint implements Benchmark {
 
     private static Comparison compareMemory(Laboratory laboratory) {
         Work memory = new Work(
-                "Most memory, nothing to do at %s versions"
+                "Peak memory, nothing to do at %s versions"
                         .formatted(laboratory.chain().steps().size()),
                 Unit.MEBIBYTES);
         ChainFiles files = laboratory.files();
         List<Tool> tools = List.of(Tool.pgjdbc(), Tool.stepwise(), Tool.flyway(files), Tool.liquibase(files));
-        List<MostMemory> contenders = tools.stream()
-                .map(tool -> new MostMemory(laboratory, tool, memory))
+        List<PeakMemory> contenders = tools.stream()
+                .map(tool -> new PeakMemory(laboratory, tool, memory))
                 .toList();
         return compare(memory, laboratory.compare(contenders, UpToDateDatabases.of(laboratory, tools)));
     }
 
     private static Comparison compare(Work work, Results results) {
         return new Comparison(work, results, Contenders.PGJDBC, new RoundTrips(Map.of()))
-                .expecting(Target.smallerThan(results, work, Contenders.FLYWAY))
-                .expecting(Target.smallerThan(results, work, Contenders.LIQUIBASE));
+                .expecting(Goal.smallerThan(results, work, Contenders.FLYWAY))
+                .expecting(Goal.smallerThan(results, work, Contenders.LIQUIBASE));
     }
 
     private static Results jars(ToolJars jars) {
@@ -65,7 +65,7 @@ final class Footprint implements Benchmark {
         return new Results(List.copyOf(sizes.keySet()), Map.of(JARS, sizes));
     }
 
-    /** Returns the mebibytes of the jars, except for those that count for nobody. */
+    /** Returns the size of the jars in MiB, without those that do not count. */
     private static List<Double> size(List<Path> jars, List<Path> common) {
         return List.of(
                 without(jars, common).stream().mapToLong(Footprint::bytes).sum() / BYTES_A_MEBIBYTE);
@@ -74,14 +74,14 @@ final class Footprint implements Benchmark {
     private static List<Path> without(List<Path> jars, List<Path> others) {
         List<Path> rest = new ArrayList<>(jars);
         if (!rest.removeAll(others)) {
-            throw new BenchmarkException("None of %s is among %s; build again.".formatted(others, jars));
+            throw new BenchmarkException("None of the jars %s is among %s. Build again.".formatted(others, jars));
         }
         return rest;
     }
 
     private static long bytes(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw new BenchmarkException("%s is no jar. Run the benchmarks by benchmarks/run.".formatted(jar));
+            throw new BenchmarkException("%s is not a jar. Run the benchmarks with benchmarks/run.".formatted(jar));
         }
         try {
             return Files.size(jar);

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The whole chain into an empty database; also at the end of a line that delays each round trip. */
+/** Installs the whole chain in an empty database, optionally with a delay of each round trip. */
 final class FreshInstall implements Benchmark {
 
     private static final int WARM = 10;
 
     private final Duration delay;
 
-    /** Adds the time to each round trip. */
+    /** Delays each round trip by the given time, which may be 0. */
     FreshInstall(Duration delay) {
         this.delay = delay;
     }
@@ -45,18 +45,18 @@ final class FreshInstall implements Benchmark {
                 "Fresh install of %s versions%s, %s"
                         .formatted(
                                 laboratory.chain().steps().size(),
-                                delay.isZero() ? "" : " with %d ms more a round trip".formatted(delay.toMillis()),
+                                delay.isZero() ? "" : " with %s ms more per round trip".formatted(delay.toMillis()),
                                 call),
                 Unit.MILLISECONDS);
     }
 
     private Comparison compare(Work work, Results results, RoundTrips roundTrips) {
         Comparison comparison = new Comparison(work, results, Contenders.PSQL, roundTrips)
-                .expecting(Target.atMost(1.15, results, work, Contenders.PSQL));
+                .expecting(Goal.atMost(1.15, results, work, Contenders.PSQL));
         return delay.isZero()
                 ? comparison
-                        .expecting(Target.fasterThan(results, work, Contenders.FLYWAY))
-                        .expecting(Target.fasterThan(results, work, Contenders.LIQUIBASE))
-                : comparison.expecting(Target.atMost(1.0 / 5, results, work, Contenders.FLYWAY));
+                        .expecting(Goal.fasterThan(results, work, Contenders.FLYWAY))
+                        .expecting(Goal.fasterThan(results, work, Contenders.LIQUIBASE))
+                : comparison.expecting(Goal.atMost(1.0 / 5, results, work, Contenders.FLYWAY));
     }
 }

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A code generator that is called in a fresh JVM for a module without classes, and in another one for the same module again.
+ * A code generator that is called in a fresh JVM for a module without classes, and in a second one for the same module again.
  *
  * @param laboratory where it runs
  * @param tool the generator, with the module's directory
  * @param clean the row of the first call
- * @param unchanged the row of the second one
+ * @param unchanged the row of the second call
  */
 record Generation(Laboratory laboratory, Tool tool, Work clean, Work unchanged) implements Contender {
 
@@ -34,7 +34,7 @@ record Generation(Laboratory laboratory, Tool tool, Work clean, Work unchanged) 
         return Map.of(clean, first, unchanged, seconds(databases));
     }
 
-    /** Returns each class that stands in the module, by its file, with its text. */
+    /** Returns the text of each class in the module, by its file. */
     Map<String, String> classes() {
         Map<String, String> classes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(tool.directory())) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Databases that are looked at: how many round trips the first work of each contender takes, and in which catalog it ends. */
+/** Counts the round trips of the first work of each contender, and reads the resulting catalog. */
 final class Inspection implements Databases {
 
     private static final List<String> RECORDS =
@@ -29,11 +29,11 @@ final class Inspection implements Databases {
     }
 
     /**
-     * Has each contender do its work once.
+     * Lets each contender do its work once.
      *
-     * @param marker the table whose comment counts word by word in the catalog
+     * @param marker the table whose comment must be equal too
      * @return the round trips of each contender
-     * @throws BenchmarkException when two of them end in different catalogs
+     * @throws BenchmarkException if two contenders produce different catalogs
      */
     static RoundTrips of(List<? extends Contender> contenders, Databases databases, String marker) {
         Inspection inspection = new Inspection(databases, Set.of(marker));
@@ -42,7 +42,7 @@ final class Inspection implements Databases {
         return new RoundTrips(inspection.roundTrips);
     }
 
-    /** Returns the round trips of each contender's first work. */
+    /** Returns the counts after the first work of each contender. */
     static RoundTrips roundTrips(List<? extends Contender> contenders, Databases databases) {
         Inspection inspection = new Inspection(databases, Set.of());
         contenders.forEach(contender -> contender.attempt(inspection));
@@ -71,7 +71,7 @@ final class Inspection implements Databases {
 
     private CatalogSnapshot catalog(String url) {
         try (Connection connection = DriverManager.getConnection(url)) {
-            // Each tool's record of its own is no part of the work.
+            // The tools' own records are not part of the work.
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop table if exists " + String.join(", ", RECORDS));
@@ -80,7 +80,7 @@ final class Inspection implements Databases {
             connection.rollback();
             return catalog;
         } catch (SQLException failed) {
-            throw new BenchmarkException("The catalog in which a contender ended could not be read.", failed);
+            throw new BenchmarkException("The catalog that a contender produced could not be read.", failed);
         }
     }
 
@@ -90,7 +90,7 @@ final class Inspection implements Databases {
             CatalogDiff difference = catalog.differencesFrom(first.getValue());
             if (!difference.isEmpty()) {
                 throw new BenchmarkException(
-                        "%s has not done the same work as %s:\n%s".formatted(contender, first.getKey(), difference));
+                        "%s did not do the same work as %s:\n%s".formatted(contender, first.getKey(), difference));
             }
         });
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the benchmarks share: one server, a directory, the tools, and the number of rounds. */
+/** The resources that the benchmarks share: a server, a directory, the tools and the number of rounds. */
 final class Laboratory {
 
     private final ScratchServer server = ScratchServer.shared();
@@ -26,7 +26,7 @@ final class Laboratory {
     private final Consumer<String> progress;
     private final ChainFiles files;
 
-    /** Works in the directory, with the tools' jars and the command line's launcher; what is under way is told to the progress. */
+    /** Works in the directory, with the jars of the tools and the launcher of the command line; reports to {@code progress}. */
     Laboratory(Path directory, ToolJars jars, Path launcher, int rounds, Consumer<String> progress) {
         this.directory = directory;
         this.jars = jars;
@@ -46,7 +46,7 @@ final class Laboratory {
         return chain;
     }
 
-    /** Returns the chain as the other tools apply it. */
+    /** Returns the files of the chain for the other tools. */
     ChainFiles files() {
         return files;
     }
@@ -55,7 +55,6 @@ final class Laboratory {
         return directory;
     }
 
-    /** Returns the command line's launcher. */
     Path launcher() {
         return launcher;
     }
@@ -68,12 +67,12 @@ final class Laboratory {
         return new Psql(log());
     }
 
-    /** Tells what is under way. */
+    /** Reports what the benchmark is doing. */
     void report(String what) {
         progress.accept(what);
     }
 
-    /** Lets the contenders do their work in turn. */
+    /** Lets the contenders do their work in turn, in all rounds. */
     Results compare(List<? extends Contender> contenders, Databases databases) {
         return new Rounds(rounds, progress).of(contenders, databases);
     }
@@ -86,7 +85,6 @@ final class Laboratory {
         return ToolProcess.start(tool, classPath, log());
     }
 
-    /** Returns the file that takes what the tools print. */
     Path log() {
         return directory.resolve("tools.log");
     }
@@ -99,7 +97,7 @@ final class Laboratory {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("A place of classes is a URI.", impossible);
+            throw new IllegalStateException("The location of a class is a URI.", impossible);
         }
     }
 }

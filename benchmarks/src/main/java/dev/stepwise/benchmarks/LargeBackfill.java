@@ -7,15 +7,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * A column of a large table filled as PhoenixKit's V040 does it, while an application works on the table.
+ * Fills a column of a large table as PhoenixKit's V040 does, while an application works on the table.
  *
- * <p>All of it happens in the JVM of the benchmarks: the start of a JVM is no part of the figures. The system property {@code
- * stepwise.benchmarks.rows} gives another number of rows, for trying.
+ * <p>Everything runs in the JVM of the benchmarks, so the figures do not include the start of a JVM. The system property {@code
+ * stepwise.benchmarks.rows} sets another number of rows.
  */
 final class LargeBackfill implements Benchmark {
 
@@ -30,9 +31,9 @@ final class LargeBackfill implements Benchmark {
 
     @Override
     public List<Comparison> measure(Laboratory laboratory) {
-        Work time = new Work("Backfill of %,d rows under load".formatted(rows), Unit.SECONDS);
-        Work latency = new Work("The load's p99 meanwhile", Unit.MILLISECONDS);
-        Work idleLatency = new Work("The load's p99 before", Unit.MILLISECONDS);
+        Work time = new Work(String.format(Locale.ROOT, "Backfill of %,d rows under load", rows), Unit.SECONDS);
+        Work latency = new Work("p99 of the load during the backfill", Unit.MILLISECONDS);
+        Work idleLatency = new Work("p99 of the load before the backfill", Unit.MILLISECONDS);
         FillingUnderLoad.Works works = new FillingUnderLoad.Works(time, latency, idleLatency);
         List<FillingUnderLoad> contenders = Stream.of(Filling.values())
                 .map(filling -> new FillingUnderLoad(filling, rows, works, laboratory::report))
@@ -42,7 +43,7 @@ final class LargeBackfill implements Benchmark {
         Results results = laboratory.compare(contenders, Databases.copies(laboratory.server(), filled));
         String floor = Filling.ONE_UPDATE.contender();
         return List.of(
-                comparison(time, results).expecting(Target.atMost(1.5, results, time, floor)),
+                comparison(time, results).expecting(Goal.atMost(1.5, results, time, floor)),
                 comparison(latency, results).expecting(twiceIdle(results, works)),
                 comparison(idleLatency, results));
     }
@@ -51,17 +52,17 @@ final class LargeBackfill implements Benchmark {
         return new Comparison(work, results, Filling.ONE_UPDATE.contender(), new RoundTrips(Map.of()));
     }
 
-    private static Target twiceIdle(Results results, FillingUnderLoad.Works works) {
+    private static Goal twiceIdle(Results results, FillingUnderLoad.Works works) {
         double busy = results.of(works.latency(), Contenders.STEPWISE).median();
         double idle = results.of(works.idleLatency(), Contenders.STEPWISE).median();
-        return new Target("at most 2.00 × its p99 before", busy / idle, 2);
+        return new Goal("at most 2.00 × its p99 before", busy / idle, 2);
     }
 
     private void prepare(Laboratory laboratory, DataSource database) {
         SchemaMigrator.of(database, laboratory.chain()).upTo(WITH_UUID_FUNCTION);
         SchemaMigrator entries = SchemaMigrator.of(database, EntriesChain.chain());
         entries.upTo(1);
-        String fill = "insert into %s select n, 'entry ' || n, repeat(md5(n::text), 3), 0 from generate_series(1, %d) n"
+        String fill = "insert into %s select n, 'entry ' || n, repeat(md5(n::text), 3), 0 from generate_series(1, %s) n"
                 .formatted(EntriesChain.TABLE, rows);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -69,7 +70,7 @@ final class LargeBackfill implements Benchmark {
             entries.upTo(EntriesChain.BEFORE_THE_BACKFILL);
             statement.execute("vacuum analyze");
         } catch (SQLException failed) {
-            throw new BenchmarkException("The entries could not be written.", failed);
+            throw new BenchmarkException("The entries could not be inserted.", failed);
         }
     }
 }

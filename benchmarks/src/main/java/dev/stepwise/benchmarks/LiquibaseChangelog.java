@@ -3,15 +3,14 @@ package dev.stepwise.benchmarks;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The file in which Liquibase finds the others. */
+/** The changelog file of Liquibase, which includes one file per version. */
 final class LiquibaseChangelog {
 
-    /** Its name. */
     static final String FILE = "changelog.xml";
 
     private LiquibaseChangelog() {}
 
-    /** Returns the text of one that includes the files, in that order. */
+    /** Returns the text of a changelog that includes the files in the given order. */
     static String including(Stream<String> files) {
         return files.map("    <include file=\"%s\"/>\n"::formatted)
                 .collect(Collectors.joining("", """

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An application at work on the entries: small transactions that read one row and change one, spread over the whole table.
+ * An application that works on the entries: small transactions that read one row and change another one, anywhere in the table.
  *
- * <p>They are due at a fixed rate, whatever became of those before, and the first of four connections that is free takes the next one. A
- * latency counts from the moment at which the request was due, so that a stall shows in all the requests that it delays.
+ * <p>Requests are due at a fixed rate, whether or not earlier ones have been answered. The first free one of four connections takes the next
+ * request. A latency counts from the time at which the request was due, so that a stall shows in all requests that it delays.
  */
 final class Load implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Load implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** Connects to a database with that many entries, numbered from 1. */
+    /** Connects to a database that contains the given number of entries, with ids from 1. */
     static Load on(String url, int rows) throws SQLException {
         Load load = new Load(rows);
         try {
@@ -56,9 +56,9 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Sends requests while the action lasts, and waits for the answer to each that was due by its end.
+     * Sends requests while the action runs, and waits for the answers to those that were due before it ended.
      *
-     * @throws BenchmarkException when a request fails, or the action takes longer than an hour
+     * @throws BenchmarkException if a request fails, or the action takes longer than one hour
      */
     Latencies during(Action action) throws SQLException {
         Period period = new Period();
@@ -74,7 +74,7 @@ final class Load implements AutoCloseable {
                 answers.stream().flatMap(answer -> await(answer).stream()).toList());
     }
 
-    /** Returns how many rows the requests have changed so far, one counted as often as it was changed. */
+    /** Returns the number of row changes that the requests have made so far. */
     long updates() {
         return updates.get();
     }
@@ -106,8 +106,7 @@ final class Load implements AutoCloseable {
         select.setLong(1, anyId());
         try (ResultSet row = select.executeQuery()) {
             if (!row.next()) {
-                throw new BenchmarkException(
-                        "The load has not found an entry that it looked for; none may be missing.");
+                throw new BenchmarkException("The load did not find an entry that must exist.");
             }
         }
         update.setLong(1, anyId());
@@ -125,16 +124,16 @@ final class Load implements AutoCloseable {
             throw new BenchmarkException("A request of the load failed.", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BenchmarkException("The benchmark was stopped under load.", stopped);
+            throw new BenchmarkException("The benchmark was interrupted under load.", stopped);
         }
     }
 
-    /** What is done while the load lasts. */
+    /** The work that is done under load. */
     interface Action {
         void run() throws SQLException;
     }
 
-    /** The moments at which requests are due, from now to an end. */
+    /** The times at which requests are due, from now until {@link #end()}. */
     private static final class Period {
 
         static final long OVER = Long.MIN_VALUE;
@@ -147,12 +146,11 @@ final class Load implements AutoCloseable {
             length = System.nanoTime() - start;
         }
 
-        /** Waits until the next request is due; returns that moment, or that it is after the end. */
+        /** Waits until the next request is due; returns that time in nanoseconds, or {@link #OVER} if it is after the end. */
         long awaitNext() {
             long number = taken.getAndIncrement();
             if (number >= MOST_REQUESTS) {
-                throw new BenchmarkException(
-                        "What is done under load has not ended after %d requests.".formatted(number));
+                throw new BenchmarkException("The work under load has not ended after %d requests.".formatted(number));
             }
             long after = number * INTERVAL;
             long left = after - (System.nanoTime() - start);

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
-        description = "Has the same work done by psql, Flyway, Liquibase and Stepwise, and prints one table.",
+        description = "Lets psql, Flyway, Liquibase and Stepwise do the same work, and prints one table.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every target was reached", "1:a target was missed", "2:the call was wrong"})
+        exitCodeList = {"0:every goal was reached", "1:a goal was missed", "2:usage error"})
 public final class Main implements Callable<Integer> {
 
     private static final Map<String, Benchmark> ALL = Stream.of(
@@ -45,31 +45,32 @@ public final class Main implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "<number>",
             defaultValue = "7",
-            description = "How often each contender does each work; by default ${DEFAULT-VALUE}.")
+            description = "How often each contender does each work. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--build",
             paramLabel = "<directory>",
             defaultValue = "benchmarks/target",
-            description = "Where the build has listed the tools' jars; by default ${DEFAULT-VALUE}.")
+            description =
+                    "The directory in which the build has listed the jars of the tools. Default: ${DEFAULT-VALUE}.")
     private Path build = Path.of("benchmarks", "target");
 
     @Option(
             names = "--launcher",
             paramLabel = "<file>",
             defaultValue = "stepwise",
-            description = "The command line's launcher; by default ${DEFAULT-VALUE}.")
+            description = "The launcher of the command line. Default: ${DEFAULT-VALUE}.")
     private Path launcher = Path.of("stepwise");
 
     @Parameters(
             paramLabel = "<benchmark>",
             arity = "0..*",
-            description = "Which ones; by default all: ${COMPLETION-CANDIDATES}.",
+            description = "The benchmarks to run. Default: all of them: ${COMPLETION-CANDIDATES}.",
             completionCandidates = Names.class)
     private List<String> chosen = List.copyOf(ALL.keySet());
 
-    /** Exits as the command's help says. */
+    /** Runs the benchmarks and exits with a code that {@code --help} lists. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failed, line, parsed) -> {
@@ -98,7 +99,7 @@ public final class Main implements Callable<Integer> {
         return allReached ? 0 : 1;
     }
 
-    /** Prints what was measured at once, since the next benchmark may take long. */
+    /** Prints the result immediately, because the next benchmark may take long. */
     private static boolean isReached(Benchmark benchmark, Laboratory laboratory) {
         report(benchmark.name());
         List<Comparison> comparisons = benchmark.measure(laboratory);
@@ -109,7 +110,8 @@ public final class Main implements Callable<Integer> {
     private List<Benchmark> benchmarks() {
         if (rounds < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--rounds is %d; give 1 or more, 7 for figures to tell.".formatted(rounds));
+                    spec.commandLine(),
+                    "--rounds is %s, but must be 1 or more. Use 7 for reliable figures.".formatted(rounds));
         }
         return chosen.stream().map(this::benchmark).toList();
     }
@@ -119,13 +121,13 @@ public final class Main implements Callable<Integer> {
         if (benchmark == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "There is no benchmark \"%s\"; known: %s.".formatted(name, String.join(", ", ALL.keySet())));
+                    "Unknown benchmark \"%s\"; known: %s.".formatted(name, String.join(", ", ALL.keySet())));
         }
         return benchmark;
     }
 
     private String machine(Laboratory laboratory, String psql) {
-        return "%d rounds on %d cores, %s %s, JDK %s; %s; %s.%n"
+        return "%s rounds on %s cores, %s %s, JDK %s; %s; %s.%n"
                 .formatted(
                         rounds,
                         Runtime.getRuntime().availableProcessors(),
@@ -140,7 +142,6 @@ public final class Main implements Callable<Integer> {
         System.err.println(what);
     }
 
-    /** The names of the benchmarks, for the help. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

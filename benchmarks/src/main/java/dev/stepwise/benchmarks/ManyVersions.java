@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A start of an application whose database is up to date, where the chain has ten thousand versions.
+ * Starts an application whose database is up to date, with a chain of ten thousand versions.
  *
- * <p>Each version asks the server for {@code select 1}, but for Stepwise's first, which creates the marker. Flyway and Liquibase have a file
- * for each of them, Stepwise a class, all classes in one jar. A call is counted from before it connects to its end, with all that the tool
- * reads and loads to learn which versions there are. How they came into the database is left out: each tool has applied them once, in a
- * database that is kept for all rounds, which takes minutes.
+ * <p>Each version runs {@code select 1}, except for Stepwise's first, which creates the marker. Flyway and Liquibase have one file per
+ * version; Stepwise has one class per version, all in one jar. A call is timed from before it connects until it ends, including everything
+ * that the tool reads and loads to find the versions. Applying the versions is not timed: each tool has applied them once, which takes
+ * minutes, in a database that is kept for all rounds.
  *
- * <p>"Stepwise at N versions" is the shipped chain in a database of its own, in the same rounds: Stepwise is not to take longer than that
- * where there are many more versions.
+ * <p>"Stepwise at N versions" is PhoenixKit's chain in a database of its own, in the same rounds. Stepwise should not take longer than that
+ * with many more versions.
  */
 final class ManyVersions implements Benchmark {
 
@@ -44,15 +44,15 @@ final class ManyVersions implements Benchmark {
         Results results = laboratory.compare(contenders, installed);
         return Stream.of(first, second)
                 .map(work -> new Comparison(work, results, Contenders.PGJDBC, roundTrips)
-                        .expecting(Target.atMost(1.1, results, work, shipped.contender()))
-                        .expecting(Target.oneRoundTrip(roundTrips)))
+                        .expecting(Goal.atMost(1.1, results, work, shipped.contender()))
+                        .expecting(Goal.oneRoundTrip(roundTrips)))
                 .toList();
     }
 
     private static Tool shipped(Laboratory laboratory) {
         Tool chain = Tool.stepwise();
         return new Tool(
-                "Stepwise at %d versions".formatted(laboratory.chain().steps().size()),
+                "Stepwise at %s versions".formatted(laboratory.chain().steps().size()),
                 chain.call(),
                 chain.jars(),
                 chain.directory());
@@ -61,7 +61,7 @@ final class ManyVersions implements Benchmark {
     private List<Tool> tools(Laboratory laboratory, Tool shipped) {
         Path directory = laboratory.directory().toAbsolutePath().resolve(name());
         ManyVersionsFiles files = new ManyVersionsFiles(VERSIONS, directory);
-        laboratory.report("writes and compiles %d versions".formatted(VERSIONS));
+        laboratory.report("writes and compiles %s versions".formatted(VERSIONS));
         try {
             List<Path> jars = new ArrayList<>(laboratory.jars().of("migration-core"));
             jars.add(new ManyVersionsChain(VERSIONS, directory).jar());

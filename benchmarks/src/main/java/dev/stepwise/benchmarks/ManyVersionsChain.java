@@ -16,14 +16,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The chain {@code many}, whose first step creates its marker and whose others do nothing, as a jar.
+ * The chain {@code many} as a jar. Its first step creates the marker; the others do nothing.
  *
  * @param versions the number of its steps
- * @param directory takes the jar, and what it is made of
+ * @param directory the directory for the jar, its sources and its classes
  */
 record ManyVersionsChain(int versions, Path directory) {
 
-    /** A method that named more of them could become too long for a class file. */
+    /** The number of steps per list. A method that names more steps could exceed the limit of the class file format. */
     private static final int STEPS_A_LIST = 1000;
 
     private static final String PROVIDER_NAME = "Many";
@@ -41,7 +41,7 @@ record ManyVersionsChain(int versions, Path directory) {
             public final class Many implements ChainProvider {
                 @Override
                 public MigrationChain chain() {
-                    return MigrationChain.named("many").newest(%d).steps(Many::steps);
+                    return MigrationChain.named("many").newest(%s).steps(Many::steps);
                 }
 
                 private static List<Class<? extends MigrationStep>> steps() {
@@ -123,7 +123,7 @@ record ManyVersionsChain(int versions, Path directory) {
 
     private List<String> lists() {
         return IntStream.rangeClosed(0, (versions - 1) / STEPS_A_LIST)
-                .mapToObj("Steps%d"::formatted)
+                .mapToObj("Steps%s"::formatted)
                 .toList();
     }
 
@@ -158,7 +158,7 @@ record ManyVersionsChain(int versions, Path directory) {
     private void compile() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new BenchmarkException("This Java runtime has no compiler. Run the benchmarks by a JDK.");
+            throw new BenchmarkException("This Java runtime has no compiler. Run the benchmarks with a JDK.");
         }
         StringWriter complaints = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

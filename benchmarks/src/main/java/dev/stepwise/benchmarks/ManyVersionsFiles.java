@@ -3,13 +3,14 @@ package dev.stepwise.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Versions that do nothing, as the files that other tools apply: one file for each of them.
+ * Versions that do nothing, as files for the other tools: one file per version.
  *
- * @param versions the number of them
- * @param directory takes the files
+ * @param versions the number of versions
+ * @param directory the directory for the files
  */
 record ManyVersionsFiles(int versions, Path directory) {
 
@@ -19,7 +20,7 @@ record ManyVersionsFiles(int versions, Path directory) {
     Path flyway() throws IOException {
         Path migrations = Files.createDirectories(directory.resolve("flyway"));
         for (int version = 1; version <= versions; version++) {
-            Files.writeString(migrations.resolve("V%05d__nothing.sql".formatted(version)), NOTHING);
+            Files.writeString(migrations.resolve(String.format(Locale.ROOT, "V%05d__nothing.sql", version)), NOTHING);
         }
         return migrations;
     }
@@ -28,10 +29,10 @@ record ManyVersionsFiles(int versions, Path directory) {
     Path liquibase() throws IOException {
         Path changelog = Files.createDirectories(directory.resolve("liquibase"));
         for (int version = 1; version <= versions; version++) {
-            Files.writeString(changelog.resolve(changeset(version)), """
+            Files.writeString(changelog.resolve(changeset(version)), String.format(Locale.ROOT, """
                     --liquibase formatted sql
                     --changeset stepwise:V%05d
-                    %s""".formatted(version, NOTHING));
+                    %s""", version, NOTHING));
         }
         Files.writeString(
                 changelog.resolve(LiquibaseChangelog.FILE),
@@ -41,6 +42,6 @@ record ManyVersionsFiles(int versions, Path directory) {
     }
 
     private static String changeset(int version) {
-        return "V%05d-nothing.sql".formatted(version);
+        return String.format(Locale.ROOT, "V%05d-nothing.sql", version);
     }
 }

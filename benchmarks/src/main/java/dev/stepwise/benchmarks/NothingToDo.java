@@ -3,7 +3,7 @@ package dev.stepwise.benchmarks;
 import java.util.List;
 import java.util.Map;
 
-/** A start of an application whose database is up to date. */
+/** Starts an application whose database is up to date. */
 final class NothingToDo implements Benchmark {
 
     private static final int SECOND = 2;
@@ -27,8 +27,8 @@ final class NothingToDo implements Benchmark {
         Results results = laboratory.compare(contenders, installed);
         return List.of(first, second).stream()
                 .map(work -> new Comparison(work, results, Contenders.PGJDBC, roundTrips)
-                        .expecting(Target.atMost(1.3, results, work, Contenders.PGJDBC))
-                        .expecting(Target.oneRoundTrip(roundTrips)))
+                        .expecting(Goal.atMost(1.3, results, work, Contenders.PGJDBC))
+                        .expecting(Goal.oneRoundTrip(roundTrips)))
                 .toList();
     }
 

@@ -5,20 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL's own client, as it is found on the path. */
+/** PostgreSQL's own client, found on the path. */
 final class Psql {
 
     private final Path log;
 
-    /** Writes what psql says to the log. */
+    /** Writes the output of psql to the log. */
     Psql(Path log) {
         this.log = log;
     }
 
     /**
-     * Says which one it is.
+     * Returns the version of psql, in its own words.
      *
-     * @throws BenchmarkException when there is none
+     * @throws BenchmarkException if psql is not on the path
      */
     static String version() {
         try {
@@ -26,12 +26,12 @@ final class Psql {
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException missing) {
             throw new BenchmarkException(
-                    "There is no psql on the path, and it is the floor that others are measured by. Install PostgreSQL's client.",
+                    "psql was not found on the path, but the other contenders are compared with it. Install PostgreSQL's client.",
                     missing);
         }
     }
 
-    /** Runs the script in one session; returns the milliseconds of the whole process. */
+    /** Runs the script in one session; returns the duration of the process in milliseconds. */
     double run(Path script, String url) {
         return TimedProcess.milliseconds(process(script, url), log);
     }

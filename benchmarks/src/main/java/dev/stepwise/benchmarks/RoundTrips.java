@@ -3,13 +3,12 @@ package dev.stepwise.benchmarks;
 import java.util.Map;
 
 /**
- * How often each contender waited for the server in one piece of work.
+ * The number of round trips that each contender makes for one work.
  *
- * @param byContender the round trips by the contender's name
+ * @param byContender the number of round trips, by the name of the contender
  */
 record RoundTrips(Map<String, Integer> byContender) {
 
-    /** Returns the number of a contender that was looked at. */
     int of(String contender) {
         Integer number = byContender.get(contender);
         if (number == null) {
@@ -18,7 +17,7 @@ record RoundTrips(Map<String, Integer> byContender) {
         return number;
     }
 
-    /** Returns the number as a text, empty where it was not counted. */
+    /** Returns the number as text; empty if the round trips were not counted. */
     String text(String contender) {
         return byContender.containsKey(contender) ? String.valueOf(of(contender)) : "";
     }

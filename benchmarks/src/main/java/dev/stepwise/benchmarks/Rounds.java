@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Lets the contenders do their work in turn, several times, beginning with another one each time. */
+/** Lets the contenders do their work in turn, in several rounds. Each round starts with another contender. */
 record Rounds(int number, Consumer<String> progress) {
 
     Results of(List<? extends Contender> contenders, Databases databases) {
@@ -16,7 +16,7 @@ record Rounds(int number, Consumer<String> progress) {
             List<Contender> turn = new ArrayList<>(contenders);
             Collections.rotate(turn, -round);
             for (Contender contender : turn) {
-                progress.accept("round %d of %d: %s".formatted(round + 1, number, contender.name()));
+                progress.accept("round %s of %s: %s".formatted(round + 1, number, contender.name()));
                 contender
                         .attempt(databases)
                         .forEach((work, figure) -> figures.computeIfAbsent(work, first -> new LinkedHashMap<>())

@@ -3,17 +3,17 @@ package dev.stepwise.benchmarks;
 import java.util.List;
 
 /**
- * What one contender took for one work, a figure a round.
+ * The figures of one contender for one work, one per round.
  *
  * @param unit the unit of the figures
- * @param figures the figures, ascending; at least one
+ * @param figures the figures in ascending order, at least one
  */
 record Samples(Unit unit, List<Double> figures) {
 
     Samples {
         figures = figures.stream().sorted().toList();
         if (figures.isEmpty()) {
-            throw new IllegalArgumentException("A work was not done once.");
+            throw new IllegalArgumentException("A work has no figure; it must be done at least once.");
         }
     }
 
@@ -34,7 +34,7 @@ record Samples(Unit unit, List<Double> figures) {
         return unit.text(median());
     }
 
-    /** Returns the lowest and the highest figure, or nothing where there is one figure only. */
+    /** Returns the lowest and the highest figure; empty if there is only one figure. */
     String rangeText() {
         return figures.size() == 1 ? "" : unit.number(lowest()) + "–" + unit.text(highest());
     }

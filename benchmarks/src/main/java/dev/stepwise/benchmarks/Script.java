@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A script that psql runs in one session; each time is a first one.
+ * A script that psql runs in one session, each time in a new process.
  *
- * @param psql what runs it
+ * @param psql the client
  * @param file the script
- * @param works the rows of the table that it stands in
+ * @param works the rows of the table in which it occurs
  */
 record Script(Psql psql, Path file, Collection<Work> works) implements Contender {
 

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 
-/** A program that is run to its end, with the time that it takes from its start. */
+/** Runs a program to its end and measures the time. */
 final class TimedProcess {
 
     private TimedProcess() {}
 
     /**
-     * Returns the milliseconds that the program took.
+     * Runs the program and returns its duration in milliseconds.
      *
-     * @param log takes what it prints
-     * @throws BenchmarkException when it cannot be started, or ends with another code than 0
+     * @param log the file for its output
+     * @throws BenchmarkException if the program cannot be started, or its exit code is not 0
      */
     static double milliseconds(ProcessBuilder program, Path log) {
         String name = program.command().get(0);
@@ -23,14 +23,15 @@ final class TimedProcess {
             int exit = program.start().waitFor();
             long took = System.nanoTime() - start;
             if (exit != 0) {
-                throw new BenchmarkException("%s ended with %d; %s says why.".formatted(name, exit, log));
+                throw new BenchmarkException("%s ended with exit code %d. See %s.".formatted(name, exit, log));
             }
             return took / 1e6;
         } catch (IOException failed) {
-            throw new BenchmarkException("%s could not be run.".formatted(name), failed);
+            throw new BenchmarkException("%s could not be started.".formatted(name), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BenchmarkException("The benchmark was stopped while %s ran.".formatted(name), stopped);
+            throw new BenchmarkException(
+                    "The benchmark was interrupted while %s was running.".formatted(name), stopped);
         }
     }
 }

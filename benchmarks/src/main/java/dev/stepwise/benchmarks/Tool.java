@@ -3,12 +3,12 @@ package dev.stepwise.benchmarks;
 import java.nio.file.Path;
 
 /**
- * A tool that is compared, with its files.
+ * A tool under comparison, with its files.
  *
- * @param contender its name in the table
- * @param call the worker's name of it
- * @param jars the list of its jars
- * @param directory holds what it applies, where it does not bring it along, or takes what it generates
+ * @param contender the name of the tool in the table
+ * @param call the worker's name of the tool
+ * @param jars the name of the list of its jars
+ * @param directory the directory of its migrations, if they are not on its class path, or of the classes that it generates
  */
 record Tool(String contender, String call, String jars, Path directory) {
 

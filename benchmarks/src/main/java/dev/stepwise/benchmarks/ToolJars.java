@@ -9,23 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The jars of the tools, as the build has listed them: each tool with its dependencies, and nothing else. */
+/** The jars of the tools, as listed by the build: each tool with its dependencies and nothing else. */
 final class ToolJars {
 
     private final Path lists;
     private final Map<String, List<Path>> added = new HashMap<>();
 
-    /** Reads the build's lists in the directory. */
+    /** Uses the lists of the build in the given directory. */
     ToolJars(Path lists) {
         this.lists = lists;
     }
 
-    /** Adds the jars of a tool of which the build does not know. */
+    /** Adds the jars of a tool that the build does not list. */
     void add(String tool, List<Path> jars) {
         added.put(tool, jars);
     }
 
-    /** Returns the tool's jars. */
     List<Path> of(String tool) {
         List<Path> known = added.get(tool);
         return known == null ? listed(tool) : known;
@@ -38,7 +37,7 @@ final class ToolJars {
                     .toList();
         } catch (IOException missing) {
             throw new BenchmarkException(
-                    "The build has not listed the jars of %s in %s. Run the benchmarks by benchmarks/run."
+                    "The build has not listed the jars of %s in %s. Run the benchmarks with benchmarks/run."
                             .formatted(tool, lists),
                     missing);
         }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A fresh JVM that has one tool and its dependencies on its class path, and calls it as often as it is asked. */
+/** A fresh JVM with one tool and its dependencies on the class path, which calls the tool on request. */
 final class ToolProcess implements AutoCloseable {
 
     private final String tool;
@@ -29,10 +29,10 @@ final class ToolProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts the JVM.
      *
      * @param classPath the tool and its dependencies
-     * @param log takes what the tool prints
+     * @param log the file for the tool's output
      */
     static ToolProcess start(Tool tool, String classPath, Path log) {
         List<String> command = List.of(
@@ -52,17 +52,17 @@ final class ToolProcess implements AutoCloseable {
         }
     }
 
-    /** Has the tool do its work in the database; returns the milliseconds that its call took. */
+    /** Lets the tool do its work in the database; returns the duration of the call in milliseconds. */
     double call(String url) {
         return ask(url) / 1e6;
     }
 
-    /** Returns the most memory that the process has held so far, in MiB. */
+    /** Returns the peak memory of the process so far, in MiB. */
     double mostMemory() {
         return ask(Worker.MEMORY) / 1024.0;
     }
 
-    /** Ends the process. */
+    /** Ends the process and waits for its end. */
     @Override
     public void close() {
         try {
@@ -82,11 +82,11 @@ final class ToolProcess implements AutoCloseable {
             questions.flush();
             String answer = answers.readLine();
             if (answer == null) {
-                throw new BenchmarkException("%s failed; %s says why.".formatted(tool, log));
+                throw new BenchmarkException("%s failed. See %s.".formatted(tool, log));
             }
             return Long.parseLong(answer);
         } catch (IOException failed) {
-            throw new BenchmarkException("%s failed; %s says why.".formatted(tool, log), failed);
+            throw new BenchmarkException("%s failed. See %s.".formatted(tool, log), failed);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.stepwise.benchmarks;
 
 import java.util.Locale;
 
-/** What a figure counts. */
+/** The unit of a figure. */
 enum Unit {
     MILLISECONDS("ms"),
     SECONDS("s"),
@@ -14,7 +14,7 @@ enum Unit {
         this.symbol = symbol;
     }
 
-    /** Returns the figure with three digits that count, and the unit. */
+    /** Returns the figure with three significant digits, and the unit. */
     String text(double figure) {
         return number(figure) + " " + symbol;
     }

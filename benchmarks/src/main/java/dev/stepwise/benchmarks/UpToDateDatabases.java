@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Databases in which each tool has done its work, so that nothing is left to do. */
+/** Databases in which each tool has already done its work. */
 final class UpToDateDatabases {
 
     private UpToDateDatabases() {}
 
-    /** Has each tool do its work in a database of its own, which is kept. */
+    /** Lets each tool do its work in a database of its own, which is kept. */
     static Databases of(Laboratory laboratory, List<Tool> tools) {
         Map<String, ScratchDatabase> databases = new LinkedHashMap<>();
         for (Tool tool : tools) {

@@ -1,9 +1,9 @@
 package dev.stepwise.benchmarks;
 
 /**
- * A row of the table: what was done.
+ * The work of a benchmark, which is a row of the table.
  *
- * @param title what was done
- * @param unit what is counted
+ * @param title the description of the work
+ * @param unit the unit of its figures
  */
 record Work(String title, Unit unit) {}

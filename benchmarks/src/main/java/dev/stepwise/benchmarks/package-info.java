@@ -1,4 +1,4 @@
-/** The benchmarks, what they are done with, and the table that they end in. */
+/** The benchmarks, their contenders and their table of results. */
 @NullMarked
 package dev.stepwise.benchmarks;
 

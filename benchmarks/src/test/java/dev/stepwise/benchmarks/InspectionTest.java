@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is compared is the same work: the tools end in the same catalog, or there is no table. */
+/** Only the same work is compared: if the resulting catalogs differ, there is no table. */
 class InspectionTest {
 
     private static final Work WORK = new Work("Fresh install", Unit.MILLISECONDS);
 
     @Test
-    void everyToolEndsInTheSameCatalog(@TempDir Path directory) throws IOException {
+    void everyToolProducesTheSameCatalog(@TempDir Path directory) throws IOException {
         Laboratory laboratory = laboratory(directory);
         List<Calls> tools = Stream.of(
                         Tool.stepwise(), Tool.flyway(laboratory.files()), Tool.liquibase(laboratory.files()))
@@ -41,7 +41,7 @@ class InspectionTest {
 
         assertThatThrownBy(() -> Inspection.of(contenders, Databases.empty(laboratory.server()), "phoenix_kit"))
                 .isInstanceOf(BenchmarkException.class)
-                .hasMessageStartingWith("other has not done the same work as one:\n")
+                .hasMessageStartingWith("other did not do the same work as one:\n")
                 .hasMessageContaining("missing: table phoenix_kit_comments");
     }
 
@@ -66,7 +66,7 @@ class InspectionTest {
         };
     }
 
-    /** Here every tool has the class path of this JVM; the lists of the tools' own jars come with the packages. */
+    /** In this test every tool has the class path of this JVM; the phase package writes the lists of the tools' own jars. */
     private static Laboratory laboratory(Path directory) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         for (String list : List.of("stepwise", "flyway", "liquibase")) {

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The contenders take turns, and what they took is set against the floor. */
+/** The contenders take turns, and their figures are compared with the floor. */
 class RoundsTest {
 
     private static final Work WORK = new Work("Some work", Unit.MILLISECONDS);
     private static final Databases NONE = contender -> {
-        throw new IllegalStateException("No database is needed.");
+        throw new IllegalStateException("The test needs no database.");
     };
 
     private final List<String> turns = new ArrayList<>();
 
     @Test
-    void anotherOneBeginsEachRound() {
+    void eachRoundStartsWithAnotherContender() {
         new Rounds(3, step -> {}).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 8)), NONE);
 
         assertThat(turns)
@@ -26,12 +26,12 @@ class RoundsTest {
     }
 
     @Test
-    void theTableTellsMediansRatiosAndTargets() {
+    void theTableShowsMediansRatiosAndGoals() {
         Results results =
                 new Rounds(3, step -> {}).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 12)), NONE);
         Comparison comparison = new Comparison(WORK, results, "psql", new RoundTrips(Map.of("psql", 30)))
-                .expecting(Target.atMost(1.25, results, WORK, "psql"))
-                .expecting(Target.fasterThan(results, WORK, "psql"));
+                .expecting(Goal.atMost(1.25, results, WORK, "psql"))
+                .expecting(Goal.fasterThan(results, WORK, "psql"));
 
         assertThat(comparison.text()).isEqualTo("""
                 | Some work | psql | 10.0 ms | 10.0–10.0 ms | 1.00 | 30 |  |

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** Figures are told by their median and their range. */
+/** Figures are shown by their median and their range. */
 class SamplesTest {
 
     @Test
@@ -16,14 +16,14 @@ class SamplesTest {
     }
 
     @Test
-    void threeDigitsAreTold() {
+    void threeSignificantDigitsAreShown() {
         assertThat(milliseconds(1.239, 23.45, 1236.2).medianText()).isEqualTo("23.5 ms");
         assertThat(milliseconds(1.239, 23.45, 1236.2).rangeText()).isEqualTo("1.24–1236 ms");
         assertThat(milliseconds(7).rangeText()).isEmpty();
     }
 
     @Test
-    void noFigureIsNoResult() {
+    void refusesToSummariseNoFigures() {
         assertThatThrownBy(SamplesTest::milliseconds).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -3,7 +3,7 @@ package dev.stepwise.cli;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
-/** The line of the screen on which a progress bar is drawn again and again. */
+/** The line of the screen on which a progress bar is redrawn. */
 record BarLine(PrintWriter screen, int width) implements ProgressBarConsumer {
 
     @Override
@@ -17,7 +17,7 @@ record BarLine(PrintWriter screen, int width) implements ProgressBarConsumer {
         screen.flush();
     }
 
-    /** Leaves the bar where it is, and goes on below. */
+    /** Keeps the bar, and moves to the line below it. */
     @Override
     public void close() {
         screen.println();

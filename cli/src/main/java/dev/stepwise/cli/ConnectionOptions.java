@@ -3,30 +3,31 @@ package dev.stepwise.cli;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.scratch.LocalServer;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that name a database, a schema in it and a chain. */
+/** The options that select a database, a schema in it and a chain. */
 final class ConnectionOptions {
 
     private static final String DEFAULT_CHAIN = "phoenix_kit";
 
-    /** What picocli puts in the place of a password that is not written behind {@code --password}. */
+    /** The value that picocli sets when no password follows {@code --password}. */
     private static final String ASK = "";
 
     @Option(
             names = "--url",
             paramLabel = "<url>",
             description = "The database: jdbc:postgresql://host:port/database or postgresql://user@host:port/database. "
-                    + "Without it, an embedded PostgreSQL. [STEPWISE_URL]")
+                    + "Default: an embedded PostgreSQL. [STEPWISE_URL]")
     private @Nullable String url;
 
     @Option(
             names = "--user",
             paramLabel = "<user>",
-            description = "The role; stands above the one in the URL. [STEPWISE_USER]")
+            description = "The role to connect as; overrides the one in the URL. [STEPWISE_USER]")
     private @Nullable String user;
 
     @Option(
@@ -34,30 +35,38 @@ final class ConnectionOptions {
             arity = "0..1",
             fallbackValue = ASK,
             paramLabel = "<password>",
-            description =
-                    "Alone, asks for the password. Without it, that of the URL or of ~/.pgpass. [STEPWISE_PASSWORD]")
+            description = "Without a value, prompts for the password. A value is visible in ps for some milliseconds; "
+                    + "set STEPWISE_PASSWORD instead. Default: the password in the URL, PGPASSFILE or ~/.pgpass. "
+                    + "[STEPWISE_PASSWORD]")
     private @Nullable String password;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "<file>",
+            description = "Read the password from the first line of a file that only its owner can access. "
+                    + "Overrides STEPWISE_PASSWORD.")
+    private @Nullable Path passwordFile;
 
     @Option(
             names = "--schema",
             paramLabel = "<schema>",
-            description = "The schema, as it is written; by default public. [STEPWISE_SCHEMA]")
+            description = "The name of the schema, used exactly as written. Default: public. [STEPWISE_SCHEMA]")
     private String schema = "public";
 
     @Option(
             names = "--chain",
             paramLabel = "<chain>",
-            description = "The chain; by default " + DEFAULT_CHAIN + ", or the only one there is. [STEPWISE_CHAIN]")
+            description = "The chain. Default: " + DEFAULT_CHAIN + ", or the only chain that exists. [STEPWISE_CHAIN]")
     private @Nullable String chain;
 
     @Mixin
     private final HomeOption home = new HomeOption();
 
-    /** Finds the chain, and the database, whose embedded server is started where no other is named. */
-    MigrationTarget open(Terminal terminal) {
+    /** Finds the chain and the database. Starts the embedded server if no URL is given. */
+    Installation open(Terminal terminal) {
         MigrationChain found = chain();
         requireReadable(schema);
-        return new MigrationTarget(found, schema, database(terminal));
+        return new Installation(found, schema, database(terminal));
     }
 
     private MigrationChain chain() {
@@ -65,24 +74,30 @@ final class ConnectionOptions {
         return chain == null ? chains.preferring(DEFAULT_CHAIN) : chains.named(chain);
     }
 
-    private TargetDatabase database(Terminal terminal) {
+    private MigratedDatabase database(Terminal terminal) {
         if (url == null) {
             return new LocalDatabase(LocalServer.open(home.path()), home.path());
         }
         DatabaseAddress address = DatabaseAddress.parse(url).with(Optional.ofNullable(user), Optional.empty());
-        return new GivenDatabase(address.with(
-                Optional.empty(), Optional.ofNullable(password).map(given -> passwordFor(address, given, terminal))));
+        return new GivenDatabase(address.with(Optional.empty(), password(address, terminal)));
     }
 
-    private static String passwordFor(DatabaseAddress address, String given, Terminal terminal) {
-        return given.equals(ASK) ? PasswordPrompt.ask(terminal, address) : given;
+    private Optional<String> password(DatabaseAddress address, Terminal terminal) {
+        boolean ask = ASK.equals(password);
+        if (passwordFile != null) {
+            if (ask) {
+                throw new UsageException("--password and --password-file exclude each other. Use one of them.");
+            }
+            return Optional.of(new PasswordFile(passwordFile).password());
+        }
+        return ask ? Optional.of(PasswordPrompt.ask(terminal, address)) : Optional.ofNullable(password);
     }
 
-    /** A JVM in a locale without the characters of its arguments reads this one for each byte that it cannot read. */
+    /** The JVM replaces each byte of its arguments that the locale cannot decode with this character. */
     private static void requireReadable(String name) {
         if (name.indexOf('\uFFFD') >= 0) {
             throw new UsageException(
-                    "The schema's name \"%s\" has characters that this locale cannot read. Set LC_ALL=C.UTF-8, and run again."
+                    "The schema name \"%s\" has characters that this locale cannot read. Set LC_ALL=C.UTF-8 and run again."
                             .formatted(name));
         }
     }

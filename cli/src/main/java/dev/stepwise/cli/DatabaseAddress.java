@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Where a database is and who connects to it.
+ * The address of a database and the credentials to connect with.
  *
- * @param url a JDBC URL without user and password; its parameters may still be secret
- * @param user the role, or nothing for the driver's choice
- * @param password the password, or nothing where none is needed or {@code ~/.pgpass} has it
+ * @param url a JDBC URL without user and password; its parameters may still contain secrets
+ * @param user the role; if empty, the driver chooses it
+ * @param password the password; if empty, the driver looks in {@code PGPASSFILE} or {@code ~/.pgpass}
  */
 record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
 
@@ -23,7 +23,7 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]*)(:(?<port>\\d{1,5}))?");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** The parameters that libpq and the driver both have, by libpq's names. */
+    /** The parameters that both libpq and the driver know, by libpq's names. */
     private static final Map<String, String> JDBC_NAMES = Map.of(
             "sslmode", "sslmode",
             "sslcert", "sslcert",
@@ -37,14 +37,14 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
             "gssencmode", "gssEncMode");
 
     /**
-     * Reads the URL in JDBC's form or in libpq's; user and password may stand before the host or among the parameters.
+     * Reads a URL in the form of JDBC or of libpq, with user and password before the host or among the parameters.
      *
-     * @throws UsageException when it is neither; the message does not repeat the URL, which may hold a password
+     * @throws UsageException if it has neither form; the message does not repeat the URL, which may contain a password
      */
     static DatabaseAddress parse(String text) {
         Matcher url = URL.matcher(text);
         if (!url.matches()) {
-            throw refused("it does not begin with jdbc:postgresql:// or postgresql://");
+            throw refused("it does not start with jdbc:postgresql:// or postgresql://");
         }
         try {
             return read(url);
@@ -53,12 +53,12 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
         }
     }
 
-    /** Returns this address with the user and the password that are given, in the place of its own. */
+    /** Returns this address with the given user and password; an empty one keeps its own. */
     DatabaseAddress with(Optional<String> otherUser, Optional<String> otherPassword) {
         return new DatabaseAddress(url, otherUser.or(() -> user), otherPassword.or(() -> password));
     }
 
-    /** Returns a source that opens a new connection for each request. */
+    /** Returns a data source that opens a new connection for each request. */
     DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
@@ -70,7 +70,7 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
         return source;
     }
 
-    /** Returns host, port and database as a JDBC URL, without anything that may be secret. */
+    /** Returns host, port and database as a JDBC URL, without user, password and parameters. */
     @Override
     public String toString() {
         return url.replaceFirst("\\?.*", "");
@@ -106,8 +106,8 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
         for (String host : hosts.split(",", -1)) {
             Matcher parts = HOST.matcher(host);
             if (!parts.matches() || !isPort(parts.group("port"))) {
-                throw refused("its host is not of the form name:port, with a port from 1 to " + HIGHEST_PORT
-                        + ". A / ? # : or @ in a user's name or password is written %2F %3F %23 %3A or %40");
+                throw refused("its host does not have the form name:port, with a port from 1 to " + HIGHEST_PORT
+                        + ". Write / ? # : and @ in a user name or password as %2F %3F %23 %3A and %40");
             }
         }
     }

@@ -5,11 +5,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code stepwise down}: takes steps back. */
+/** {@code stepwise down}: reverts steps. */
 @Command(
         name = "down",
         versionProvider = Main.Version.class,
-        description = "Take the steps above a version back; the version itself stays. Their data are lost.")
+        description =
+                "Revert the steps above a version; the version itself stays. The data of the reverted steps are lost.")
 final class DownCommand implements Runnable {
 
     private final Terminal terminal;
@@ -26,7 +27,7 @@ final class DownCommand implements Runnable {
             required = true,
             paramLabel = "<version>",
             converter = VersionNumber.class,
-            description = "The version to end at, such as 36 or V036; 0 leaves nothing but the schema.")
+            description = "The target version, such as 36 or V036; 0 reverts all steps and keeps only the schema.")
     private SchemaVersion to = SchemaVersion.NONE;
 
     DownCommand(Terminal terminal, OrderlyEnd end) {
@@ -36,9 +37,9 @@ final class DownCommand implements Runnable {
 
     @Override
     public void run() {
-        try (MigrationTarget target = connection.open(terminal);
-                RunProgress progress = RunProgress.on(terminal, target)) {
-            end.of(target.migrator().reportingTo(progress)).downTo(to.number());
+        try (Installation installation = connection.open(terminal);
+                RunProgress progress = RunProgress.on(terminal, installation)) {
+            end.of(installation.migrator().reportingTo(progress)).downTo(to.number());
         }
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Gives an option that is not on the command line the value of its variable: {@code --url} that of {@code STEPWISE_URL}. */
+/** Reads an option that is not on the command line from the environment: {@code --url} from {@code STEPWISE_URL}. */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--schema", "--chain", "--home");
@@ -19,7 +19,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         this.environment = environment;
     }
 
-    /** Returns the variable's value; an empty variable counts as one that is not set. */
+    /** Returns the value of the option's variable, or null if the variable is not set or empty. */
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option) || !OPTIONS.contains(option.longestName())) {

@@ -1,6 +1,6 @@
 package dev.stepwise.cli;
 
-/** What the process says when it ends. */
+/** The exit codes of the process; {@code --help} lists them. */
 final class ExitCodes {
 
     static final int DONE = 0;

@@ -3,6 +3,7 @@ package dev.stepwise.cli;
 import dev.stepwise.scratch.ScratchException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.MigrationException;
+import dev.stepwise.script.StepFailedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what is thrown into a message and an exit code. */
+/** Turns an exception into a message and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final Redaction redaction;
@@ -44,21 +45,46 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private void print(Exception failure, String message, PrintWriter err) {
-        err.println(redaction.of("stepwise: " + message));
+        err.println(printable("stepwise: " + message));
         if (stacktrace.getAsBoolean()) {
+            if (failure instanceof StepFailedException failed) {
+                err.println(printable("  statement: " + indented(failed.statement())));
+            }
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
-            err.print(redaction.of(trace.toString()));
+            err.print(printable(trace.toString()));
         }
         err.flush();
     }
 
-    private static String messageOf(Exception failure) {
+    private String printable(String text) {
+        return PrintableText.of(redaction.of(text));
+    }
+
+    private String messageOf(Exception failure) {
+        if (failure instanceof StepFailedException failed) {
+            return messageOfStep(failed);
+        }
         boolean foreseen = failure instanceof MigrationException
                 || failure instanceof ScratchException
                 || failure instanceof UsageException;
         return foreseen
                 ? String.valueOf(failure.getMessage())
-                : "Failed unexpectedly: %s. Add --stacktrace to see where.".formatted(failure);
+                : "Unexpected failure: %s. Add --stacktrace to see where it happened.".formatted(failure);
+    }
+
+    /** Leaves out the statement, which may have hundreds of lines. */
+    private String messageOfStep(StepFailedException failed) {
+        String message = String.valueOf(failed.getMessage());
+        String statement = "\n  statement: " + indented(failed.statement());
+        if (!message.contains(statement)) {
+            return message;
+        }
+        String hint = stacktrace.getAsBoolean() ? "" : " Add --stacktrace for the failed statement.";
+        return message.replace(statement, "") + hint;
+    }
+
+    private static String indented(String statement) {
+        return statement.replace("\n", "\n    ");
     }
 }

@@ -3,8 +3,8 @@ package dev.stepwise.cli;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A database that somebody else runs, named by its address. */
-record GivenDatabase(DatabaseAddress address) implements TargetDatabase {
+/** A database on a server that Stepwise does not run. */
+record GivenDatabase(DatabaseAddress address) implements MigratedDatabase {
 
     @Override
     public DataSource dataSource() {
@@ -21,7 +21,7 @@ record GivenDatabase(DatabaseAddress address) implements TargetDatabase {
         return Optional.empty();
     }
 
-    /** Does nothing: each connection is closed by itself. */
+    /** Does nothing: the caller closes each connection. */
     @Override
     public void close() {}
 }

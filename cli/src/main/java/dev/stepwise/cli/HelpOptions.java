@@ -2,7 +2,7 @@ package dev.stepwise.cli;
 
 import picocli.CommandLine.Option;
 
-/** The options that every command has; picocli's own ones hold variables, which are not replaced here. */
+/** The options of every command. Picocli's own mixin contains variables, and their interpolation is switched off here. */
 final class HelpOptions {
 
     @Option(

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The database of the embedded server, whose data stay in a directory. */
-record LocalDatabase(LocalServer server, Path home) implements TargetDatabase {
+/** The database of the embedded server, which keeps its data in a directory. */
+record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase {
 
     @Override
     public DataSource dataSource() {
@@ -15,19 +15,24 @@ record LocalDatabase(LocalServer server, Path home) implements TargetDatabase {
 
     @Override
     public String url() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), server.database());
+        return "jdbc:postgresql://%s:%s/%s".formatted(server.host(), port(), server.database());
     }
 
     @Override
     public Optional<String> guide() {
-        return Optional.of("The database stays in %s. To look inside, %s\n%s"
-                .formatted(home, server.isAttached() ? "while it is served:" : "run ./stepwise serve, then:", lines()));
+        return Optional.of("The database is stored in %s. To connect to it, %s\n%s"
+                .formatted(home, server.isAttached() ? "use:" : "run ./stepwise serve, then use:", lines()));
     }
 
-    /** Returns the JDBC URL and the psql command, a line each. */
+    /** Returns the JDBC URL and the psql command, one per line. */
     String lines() {
-        return "  %s?user=%s\n  psql postgresql://%s@%s:%d/%s"
-                .formatted(url(), server.user(), server.user(), server.host(), server.port(), server.database());
+        return "  %s?user=%s\n  psql postgresql://%s@%s:%s/%s"
+                .formatted(url(), server.user(), server.user(), server.host(), port(), server.database());
+    }
+
+    /** Returns the port as text, because {@code %d} uses the digits of the locale. */
+    private String port() {
+        return Integer.toString(server.port());
     }
 
     @Override

@@ -12,25 +12,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code stepwise}: its verbs, and what holds for all of them. */
+/** The command {@code stepwise}, with its subcommands and the settings that they share. */
 @Command(
         name = "stepwise",
         versionProvider = Main.Version.class,
-        description = "Takes a PostgreSQL schema to any version of a chain of steps.",
-        synopsisSubcommandLabel = "<verb>",
-        commandListHeading = "%nVerbs:%n",
+        description = "Migrates a PostgreSQL schema to any version of a chain of steps.",
+        synopsisSubcommandLabel = "<command>",
+        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or nothing to do",
-            "1:failed; the message says what stays and what to do",
-            "2:bad usage, or a version, schema or chain that cannot be had",
-            "3:status --exit-code, and there are versions pending",
+            "1:failed; the message says what was kept and what to do next",
+            "2:usage error, such as an unknown version, schema or chain",
+            "3:status --exit-code found pending versions",
             "130, 143:cancelled by SIGINT or SIGTERM; the message says what was kept"
         },
-        footerHeading = "%nWithout --url, a PostgreSQL of its own runs, whose data stay in .stepwise/.%n",
+        footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
         footer = {
-            "Options that name a database are also read from STEPWISE_URL, STEPWISE_USER,",
-            "STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and STEPWISE_HOME.",
+            "Connection options can also be set in the environment, as STEPWISE_URL,",
+            "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and",
+            "STEPWISE_HOME.",
+            "",
+            "Ways to give the password, the preferred one first: STEPWISE_PASSWORD;",
+            "--password without a value, which prompts; --password-file; ~/.pgpass or the",
+            "file that PGPASSFILE names. A password that is given as an argument is visible",
+            "in ps for some milliseconds.",
+            "",
             "Completion in bash and zsh:  source <(./stepwise generate-completion)"
         })
 public final class Main {
@@ -43,16 +50,16 @@ public final class Main {
     @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
-            description = "Show where in the program a failure happened.")
+            description = "After a failure, also show the failed statement and the stack trace.")
     private boolean stacktrace;
 
     private Main() {}
 
-    /** Runs the command, and ends the process with one of the exit codes that {@code --help} lists. */
+    /** Runs the command and ends the process with one of the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        // What the driver has to say comes as an exception, and is printed once.
+        // The driver's errors arrive as exceptions, which are printed once.
         DRIVER.setLevel(Level.OFF);
         Terminal terminal = Terminal.ofThisProcess();
         OrderlyEnd end = OrderlyEnd.ofThisProcess(terminal);
@@ -61,7 +68,6 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** Runs the command and returns its exit code. */
     static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
         return run(terminal, OrderlyEnd.withoutSignals(terminal), environment, arguments);
     }
@@ -85,7 +91,7 @@ public final class Main {
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(completion)
-                // A password or a schema's name may hold what picocli would take for a variable of its own.
+                // A password or a schema name may contain text that picocli would interpolate as a variable.
                 .setInterpolateVariables(false);
         completion.setInterpolateVariables(true);
         Failures failures = new Failures(new Redaction(environment), () -> main.stacktrace);
@@ -96,7 +102,7 @@ public final class Main {
                 .setExecutionExceptionHandler(failures);
     }
 
-    /** The version that the jar's manifest carries. */
+    /** The version in the manifest of the jar. */
     static final class Version implements IVersionProvider {
 
         @Override

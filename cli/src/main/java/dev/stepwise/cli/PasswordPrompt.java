@@ -2,25 +2,24 @@ package dev.stepwise.cli;
 
 import java.io.Console;
 
-/** Asks for a password without showing it. */
+/** Prompts for a password without echoing it. */
 final class PasswordPrompt {
 
     private PasswordPrompt() {}
 
     /**
-     * Asks until the person ends the line.
+     * Waits for one line of input.
      *
-     * @throws UsageException when there is nobody to ask
+     * @throws UsageException if there is no terminal, or its input ends
      */
     static String ask(Terminal terminal, DatabaseAddress address) {
         Console console = terminal.console()
-                .orElseThrow(() ->
-                        new UsageException("--password asks for the password, but there is no terminal to ask on. "
-                                + "Set STEPWISE_PASSWORD, or put it in ~/.pgpass."));
+                .orElseThrow(() -> new UsageException("--password prompts for the password, but there is no terminal. "
+                        + "Set STEPWISE_PASSWORD or use --password-file."));
         char[] typed = console.readPassword(
-                "Password of %s for %s: ", address.user().orElse(System.getProperty("user.name")), address);
+                "Password for %s at %s: ", address.user().orElse(System.getProperty("user.name")), address);
         if (typed == null) {
-            throw new UsageException("No password was typed. Type it and end the line, or set STEPWISE_PASSWORD.");
+            throw new UsageException("No password was entered. Enter it at the prompt, or set STEPWISE_PASSWORD.");
         }
         return new String(typed);
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         versionProvider = Main.Version.class,
-        description = "Show what a run would do from the installed version, up or down; nothing is changed.")
+        description = "Show what a run would do from the installed version, up or down. Changes nothing.")
 final class PlanCommand implements Runnable {
 
     private final Terminal terminal;
@@ -26,12 +26,12 @@ final class PlanCommand implements Runnable {
             names = "--to",
             paramLabel = "<version>",
             converter = VersionNumber.class,
-            description = "The version to end at, such as 36 or V036; by default the newest.")
+            description = "The target version, such as 36 or V036. Default: the newest.")
     private @Nullable SchemaVersion to;
 
     @Option(
             names = "--sql",
-            description = "Print a script instead that psql runs to the same end, marker and journal included.")
+            description = "Print a psql script with the same result instead, including marker and journal.")
     private boolean sql;
 
     PlanCommand(Terminal terminal) {
@@ -40,9 +40,9 @@ final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        try (MigrationTarget target = connection.open(terminal)) {
-            SchemaVersion end = to == null ? target.chain().newest() : to;
-            MigrationPlan plan = target.migrator().plan(end.number());
+        try (Installation installation = connection.open(terminal)) {
+            SchemaVersion end = to == null ? installation.chain().newest() : to;
+            MigrationPlan plan = installation.migrator().plan(end.number());
             terminal.out().print(sql ? plan.script() : ReportText.of(plan));
             terminal.out().flush();
         }

@@ -4,11 +4,11 @@ import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.StepReport;
 
-/** Progress for a file or a pipe: a plain line for each step that is done. */
+/** Progress for a file or a pipe: one plain line per finished step. */
 final class ProgressLines extends RunProgress {
 
-    ProgressLines(Terminal terminal, MigrationTarget target) {
-        super(terminal, target);
+    ProgressLines(Terminal terminal, Installation installation) {
+        super(terminal, installation);
     }
 
     @Override
@@ -25,7 +25,7 @@ final class ProgressLines extends RunProgress {
     }
 
     @Override
-    void notice(String text) {
-        terminal().err().println(text);
+    void show(String notice) {
+        terminal().err().println(notice);
     }
 }

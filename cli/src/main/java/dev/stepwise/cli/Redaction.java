@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The last fence before a text is printed: it takes out the passwords that the environment holds.
+ * Removes the passwords that the environment holds from text before it is printed.
  *
- * <p>No password is put into a text in the first place. This is for those of others: a driver's or a server's message.
+ * <p>Stepwise itself puts no password into a text; a message of the driver or the server might.
  */
 final class Redaction {
 
@@ -31,7 +31,7 @@ final class Redaction {
                 Stream.concat(own, inUrl).filter(secret -> !secret.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the text with every password in it, standing as a word of its own, replaced by stars. */
+    /** Returns the text with each password that occurs as a separate word replaced by {@code ***}. */
     String of(String text) {
         String clean = text;
         for (String secret : secrets) {

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The words for what a run will do, does and did. */
+/** Describes what a run will do, does and did. */
 final class ReportText {
 
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private ReportText() {}
 
-    /** Returns the plan with a line for each step, the last one ended. */
+    /** Returns the plan, with one line per step and a line break at the end. */
     static String of(MigrationPlan plan) {
-        String where = plan.chain() + " in schema " + plan.schema();
+        String where = PrintableText.line(plan.chain() + " in schema " + plan.schema());
         if (plan.isEmpty()) {
             return nothingToDo(where, plan.to().toString()) + "\n";
         }
@@ -35,7 +35,7 @@ final class ReportText {
                                 padded(step.step(), width(plan)),
                                 step.direction(),
                                 statements(step.statements().size()))));
-        lines.add("%s, %s. Add --sql for a script that psql runs to the same end."
+        lines.add("%s, %s. Add --sql for a psql script with the same result."
                 .formatted(
                         versions(plan.steps().size(), plan.steps().get(0).direction()),
                         statements(plan.steps().stream()
@@ -52,28 +52,27 @@ final class ReportText {
                 .orElse(0);
     }
 
-    /** Returns the step's version and title, filled up with blanks to the width. */
+    /** Returns the step's version and title, padded with spaces to the width. */
     static String padded(StepName step, int width) {
         return step + " ".repeat(Math.max(0, width - step.toString().length()));
     }
 
-    /** Returns how long the step took, and the rows that it changed, where there are any. */
+    /** Returns how long the step took and, if it changed rows, how many. */
     static String of(StepReport step) {
         String rows = of(step.rows());
         return of(step.elapsed()) + (rows.isEmpty() ? "" : "  " + rows);
     }
 
-    /** Returns how far a backfill is, at which rate, and how long it will take where that can be told. */
+    /** Returns the rows filled so far, the rate and, if it can be estimated, the time left. */
     static String of(BackfillProgress progress) {
-        return "%d rows%s of %s filled, %.0f a second%s"
-                .formatted(
-                        progress.rowsFilled(),
-                        progress.rowsEstimated().map(all -> " of about " + all).orElse(""),
-                        progress.table(),
-                        progress.rowsPerSecond(),
-                        progress.timeLeft()
-                                .map(left -> ", " + of(left) + " left")
-                                .orElse(""));
+        return String.format(
+                Locale.ROOT,
+                "%d%s rows of %s filled, %.0f per second%s",
+                progress.rowsFilled(),
+                progress.rowsEstimated().map(all -> " of about " + all).orElse(""),
+                PrintableText.line(progress.table()),
+                progress.rowsPerSecond(),
+                progress.timeLeft().map(left -> ", " + of(left) + " left").orElse(""));
     }
 
     /** Returns the message of the failure without its detail and context. */
@@ -89,10 +88,11 @@ final class ReportText {
                         + blockers.stream().map(Blocker::toString).collect(Collectors.joining(", and for "));
     }
 
-    /** Returns the whole run as one line. */
-    static String of(MigrationReport report, MigrationTarget target) {
+    /** Returns a summary of the run in one line. */
+    static String of(MigrationReport report, Installation installation) {
         if (report.steps().isEmpty()) {
-            return nothingToDo(target.toString(), report.to().toString());
+            return nothingToDo(
+                    PrintableText.line(installation.toString()), report.to().toString());
         }
         String rows = of(report.rows());
         return "%s, from %s to %s, in %s%s"
@@ -104,17 +104,17 @@ final class ReportText {
                         rows.isEmpty() ? "" : "; " + rows);
     }
 
-    /** Returns the time in the unit that suits it: {@code 12 ms}, {@code 0.9 s} or {@code 2 min 03 s}. */
+    /** Returns the time in a suitable unit: {@code 12 ms}, {@code 0.9 s} or {@code 2 min 03 s}. */
     static String of(Duration time) {
         if (time.compareTo(SHORT) < 0) {
             return time.toMillis() + " ms";
         }
         return time.toMinutes() < 1
                 ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
-                : "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart());
+                : String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
     }
 
-    /** Returns the counts above 0, such as {@code 3 rows inserted, 1 deleted}. */
+    /** Returns the counts above 0, such as {@code 3 rows inserted, 1 deleted}; empty if there are none. */
     static String of(RowCounts rows) {
         List<String> counts = new ArrayList<>();
         add(counts, rows.inserted(), "inserted");
@@ -135,7 +135,7 @@ final class ReportText {
     }
 
     private static String versions(int count, Direction direction) {
-        return "%d %s %s".formatted(count, count == 1 ? "version" : "versions", direction);
+        return count + (count == 1 ? " version " : " versions ") + direction;
     }
 
     private static String statements(int count) {

@@ -11,38 +11,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells a person or a log what a run does; the words are the same for both. */
+/** Reports what a run does, to a terminal or to a log, in the same words. */
 abstract sealed class RunProgress implements ProgressListener, AutoCloseable permits ProgressLines, TerminalProgress {
 
     private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(5);
 
     private final Terminal terminal;
-    private final MigrationTarget target;
+    private final Installation installation;
     private Duration nextNotice = Duration.ZERO;
     private int width;
 
-    RunProgress(Terminal terminal, MigrationTarget target) {
+    RunProgress(Terminal terminal, Installation installation) {
         this.terminal = terminal;
-        this.target = target;
+        this.installation = installation;
     }
 
-    /** Returns a bar where a person looks on, else lines. */
-    static RunProgress on(Terminal terminal, MigrationTarget target) {
+    /** Returns a progress bar for a terminal, and lines for anything else. */
+    static RunProgress on(Terminal terminal, Installation installation) {
         return terminal.console().isPresent()
-                ? new TerminalProgress(terminal, target)
-                : new ProgressLines(terminal, target);
+                ? new TerminalProgress(terminal, installation)
+                : new ProgressLines(terminal, installation);
     }
 
-    /** Tells something that is no result. */
-    abstract void notice(String text);
+    /** Shows a line that is not a result. */
+    abstract void show(String notice);
 
-    /** Tells how far the step is with a large table. */
+    /** Reports how many rows of a large table the step has filled so far. */
     abstract void rowsFilled(PlannedStep step, BackfillProgress progress);
 
     @Override
     public final void waitingForLock(String holder, Duration waited) {
         if (isTimeForNotice(waited)) {
-            notice("waiting for another run: %s, %d s".formatted(holder, waited.toSeconds()));
+            notice("waiting for another run: %s, %s s".formatted(holder, waited.toSeconds()));
         }
     }
 
@@ -58,7 +58,7 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
 
     @Override
     public final void retrying(PlannedStep step, int attempt, SQLException reason, List<Blocker> blockers) {
-        notice("%s: attempt %d was rolled back and is made again: %s%s"
+        notice("%s: attempt %s was rolled back and is retried: %s%s"
                 .formatted(step.step(), attempt, ReportText.firstLine(reason), ReportText.of(blockers)));
     }
 
@@ -75,14 +75,14 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
     @Override
     public final void finished(MigrationReport report) {
         close();
-        terminal.out().println(ReportText.of(report, target));
+        terminal.out().println(ReportText.of(report, installation));
     }
 
-    /** Ends what is shown of the steps, as it stands. */
+    /** Ends the display of the steps in its current state. */
     @Override
     public void close() {}
 
-    /** Says whether the last notice is so long ago that the next one is welcome, and takes it as given. */
+    /** Returns whether 5 seconds have passed since the last notice; if so, the next 5 seconds start now. */
     final boolean isTimeForNotice(Duration elapsed) {
         boolean due = elapsed.compareTo(nextNotice) >= 0;
         if (due) {
@@ -91,11 +91,16 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
         return due;
     }
 
+    /** Shows text that may come from the server. */
+    final void notice(String text) {
+        show(PrintableText.of(text));
+    }
+
     final Terminal terminal() {
         return terminal;
     }
 
-    /** The length of the plan's longest version and title. */
+    /** Returns the length of the plan's longest version and title, in characters. */
     final int width() {
         return width;
     }

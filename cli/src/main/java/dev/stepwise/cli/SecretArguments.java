@@ -5,24 +5,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Tells a command line that shows a password to everybody who can list this machine's processes. */
+/** Detects a password on the command line, where every user of the machine can see it. */
 final class SecretArguments {
 
     private static final Pattern URL_WITH_PASSWORD =
             Pattern.compile("(?is).*(://[^/?]*:[^/?]*@|[?&](ssl)?password=).*");
     private static final Pattern OPTION = Pattern.compile("-[a-zA-Z]|--[a-z].*");
 
-    private static final String ADVICE = "Everybody on this machine can read the arguments of a process. "
-            + "Set STEPWISE_PASSWORD, write --password alone to be asked for it, or put it in ~/.pgpass.";
+    private static final String ADVICE = "Every user of this machine can read the arguments of a process. "
+            + "Set STEPWISE_PASSWORD, use --password without a value to be prompted, or use --password-file.";
 
     private SecretArguments() {}
 
-    /** Returns why the arguments are refused, where they are. */
+    /** Returns the reason for which the arguments are refused, or nothing if they contain no password. */
     static Optional<String> refusalOf(String... arguments) {
         List<String> all = List.of(arguments);
         return IntStream.range(0, all.size())
                 .filter(i -> isSecret(all.get(i), i + 1 < all.size() ? all.get(i + 1) : ""))
-                .mapToObj(i -> "A password stands on the command line, in "
+                .mapToObj(i -> "The command line contains a password, in "
                         + (all.get(i).startsWith("--url") ? "--url" : "--password") + ". " + ADVICE)
                 .findFirst();
     }

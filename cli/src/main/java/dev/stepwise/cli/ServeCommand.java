@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         versionProvider = Main.Version.class,
-        description = "Keep the embedded PostgreSQL running, for other programs to look inside, until Ctrl-C.")
+        description = "Keep the embedded PostgreSQL running until Ctrl-C, so that other programs can connect to it.")
 final class ServeCommand implements Runnable {
 
     private final Terminal terminal;
@@ -28,7 +28,7 @@ final class ServeCommand implements Runnable {
     public void run() {
         try (LocalServer server = LocalServer.serve(home.path())) {
             String lines = new LocalDatabase(server, home.path()).lines();
-            terminal.out().printf("The database in %s is served%s:%n%s%n", home.path(), manner(server), lines);
+            terminal.out().println("The database in " + home.path() + " is served" + manner(server) + ":\n" + lines);
             terminal.out().flush();
             if (!server.isAttached()) {
                 waitForTheEnd();
@@ -40,7 +40,7 @@ final class ServeCommand implements Runnable {
         return server.isAttached() ? " by another process" : " until Ctrl-C";
     }
 
-    /** A signal ends the process, and the server with it; an interrupt ends only this. */
+    /** A signal ends the process and the server; an interrupt ends only the wait. */
     private static void waitForTheEnd() {
         try {
             new CountDownLatch(1).await();

@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code stepwise status}: tells at which version a schema is. */
+/** {@code stepwise status}: shows the installed version of a schema. */
 @Command(
         name = "status",
         versionProvider = Main.Version.class,
-        description = "Tell at which version the schema is, and which versions are pending.")
+        description = "Show the installed version of the schema and the pending versions.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -26,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--exit-code",
             description =
-                    "Exit with 3 where versions are pending or a step is unfinished, and with 1 where no step can be applied.")
+                    "Exit with 3 if versions are pending or a step is unfinished, and with 1 if the schema cannot be migrated.")
     private boolean exitCode;
 
     StatusCommand(Terminal terminal) {
@@ -35,8 +35,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (MigrationTarget target = connection.open(terminal)) {
-            StatusReport report = StatusReport.of(target, target.migrator().installedVersion());
+        try (Installation installation = connection.open(terminal)) {
+            StatusReport report =
+                    StatusReport.of(installation, installation.migrator().installedVersion());
             terminal.out().println(json ? new StatusText(report).json() : new StatusText(report).lines());
             return exitCode ? report.exitCode() : ExitCodes.DONE;
         }

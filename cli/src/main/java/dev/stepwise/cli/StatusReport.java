@@ -13,20 +13,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} tells; as JSON, one object with these keys, all of them always there.
+ * The result of {@code status}. As JSON, one object that always has all of these keys.
  *
  * @param database the JDBC URL of the database, without user, password and parameters
  * @param schema the name of the schema
  * @param chain the name of the chain
  * @param state {@code at}, {@code not_installed}, {@code unknown} (a version that this build does not have),
  *     {@code marker_missing} or {@code marker_unreadable}
- * @param version the number of the installed version, 0 where none is installed, null where it cannot be told
- * @param title the title of the installed version, null where there is none
+ * @param version the number of the installed version; 0 if none is installed, null if it cannot be determined
+ * @param title the title of the installed version, null if it has none
  * @param newest the number of the newest version that this build has
- * @param pending the versions above the installed one, each with {@code version} and {@code title}; none where no step can be applied
- * @param unfinished the step that was begun and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
+ * @param pending the versions above the installed one, each with {@code version} and {@code title}; empty if the schema cannot be
+ *     migrated
+ * @param unfinished the step that was started and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
  *     and {@code segments_done}, or null
- * @param message the state as a sentence, with what to do where no step can be applied
+ * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StatusReport(
@@ -41,7 +42,6 @@ record StatusReport(
         @Nullable Unfinished unfinished,
         String message) {
 
-    /** A version that is not installed yet. */
     record Pending(int version, String title) {
         private static Pending of(StepName step) {
             return new Pending(step.version().number(), step.title());
@@ -53,7 +53,6 @@ record StatusReport(
         }
     }
 
-    /** A step that was begun and not finished. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Unfinished(int version, String direction, int segmentsDone) {
         private static Unfinished of(UnfinishedStep step) {
@@ -62,22 +61,18 @@ record StatusReport(
 
         @Override
         public String toString() {
-            return "%s %s, %d %s done"
-                    .formatted(
-                            new SchemaVersion(version),
-                            direction,
-                            segmentsDone,
-                            segmentsDone == 1 ? "segment is" : "segments are");
+            return new SchemaVersion(version) + " " + direction + ", " + segmentsDone
+                    + (segmentsDone == 1 ? " segment done" : " segments done");
         }
     }
 
-    static StatusReport of(MigrationTarget target, InstalledVersion installed) {
-        MigrationChain chain = target.chain();
+    static StatusReport of(Installation installation, InstalledVersion installed) {
+        MigrationChain chain = installation.chain();
         Facts facts = installed.accept(Facts.OF);
         Optional<SchemaVersion> version = facts.version();
         return new StatusReport(
-                target.database().url(),
-                target.schema(),
+                installation.database().url(),
+                installation.schema(),
                 chain.name(),
                 facts.state(),
                 version.map(SchemaVersion::number).orElse(null),
@@ -88,12 +83,11 @@ record StatusReport(
                 message(installed));
     }
 
-    /** Says whether a run could go on from here. */
+    /** Returns whether the schema can be migrated. */
     boolean isUsable() {
         return state.equals("at") || state.equals("not_installed");
     }
 
-    /** Returns the code of {@code --exit-code}. */
     int exitCode() {
         if (!isUsable()) {
             return ExitCodes.FAILED;
@@ -123,7 +117,7 @@ record StatusReport(
         }
     }
 
-    /** What the cases of {@link InstalledVersion} say: the state's name, the version and the unfinished step, where there is one. */
+    /** The name of the state, the version if it is known, and the unfinished step if there is one. */
     private record Facts(String state, Optional<SchemaVersion> version, Optional<UnfinishedStep> unfinished) {
 
         static final InstalledVersion.Visitor<Facts> OF = new InstalledVersion.Visitor<>() {

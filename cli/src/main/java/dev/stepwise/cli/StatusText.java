@@ -6,23 +6,24 @@ import dev.stepwise.script.SchemaVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A status as it is printed: for people, or for programs. */
+/** The status as text for people or as JSON for programs. */
 record StatusText(StatusReport report) {
 
-    /** Returns one JSON object. */
+    /** Returns one JSON object; control characters in its strings are escaped. */
     String json() {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
+            return PrintableText.of(
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Every status can be written as JSON.", impossible);
+            throw new IllegalStateException("The status could not be written as JSON.", impossible);
         }
     }
 
-    /** Returns lines for people. */
+    /** Returns the status for people, without a line break at its end. */
     String lines() {
         List<String> lines = new ArrayList<>(List.of(
-                "Database   " + report.database(),
-                "Schema     " + report.schema(),
+                "Database   " + PrintableText.line(report.database()),
+                "Schema     " + PrintableText.line(report.schema()),
                 "Chain      " + report.chain(),
                 "Installed  " + installed(),
                 "Newest     " + new SchemaVersion(report.newest())));
@@ -31,7 +32,7 @@ record StatusText(StatusReport report) {
                     + (report.pending().isEmpty() ? "none" : report.pending().size()));
             report.pending().forEach(step -> lines.add("  " + step));
         } else {
-            lines.add(report.message());
+            lines.add(PrintableText.of(report.message()));
         }
         if (report.unfinished() != null) {
             lines.add("Unfinished " + report.unfinished());
@@ -42,7 +43,7 @@ record StatusText(StatusReport report) {
     private String installed() {
         Integer version = report.version();
         if (version == null) {
-            return "cannot be told";
+            return "cannot be determined";
         }
         String title = report.title() == null ? "" : " " + report.title();
         return version == 0 ? "nothing" : new SchemaVersion(version) + title;

@@ -10,18 +10,18 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
- * Where the command writes to.
+ * The streams and the screen of the command.
  *
  * @param out for results
- * @param err for failures, waiting and the progress bar
- * @param console the person's keyboard and screen, where both are there
+ * @param err for failures, notices and the progress bar
+ * @param console the user's keyboard and screen, if both are a terminal
  * @param columns the width of the screen, in characters
  */
 record Terminal(PrintWriter out, PrintWriter err, Optional<Console> console, int columns) {
 
     private static final int COLUMNS_OF_ANY_SCREEN = 80;
 
-    /** The process's own streams, in UTF-8 whatever the locale, so that a script keeps its characters in a file. */
+    /** Returns the streams of this process. They use UTF-8 in every locale, so that a script in a file keeps its characters. */
     static Terminal ofThisProcess() {
         return new Terminal(utf8(System.out), utf8(System.err), ownConsole(), ownColumns());
     }
@@ -41,7 +41,7 @@ record Terminal(PrintWriter out, PrintWriter err, Optional<Console> console, int
         return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
     }
 
-    /** From Java 22 on there is a console even where there is no terminal, and a method that tells. */
+    /** From Java 22 on there is a console even without a terminal, and a method to find out. */
     private static boolean isTerminal(Console console) {
         try {
             Method isTerminal = Console.class.getMethod("isTerminal");

@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Progress for a person: a bar with the version, the title and the time. */
+/** Progress on a terminal: a bar with the version, the title and the time. */
 final class TerminalProgress extends RunProgress {
 
     private static final int REDRAWN_EVERY_MILLISECONDS = 100;
@@ -19,8 +19,8 @@ final class TerminalProgress extends RunProgress {
     private final List<String> noticesForAfter = new ArrayList<>();
     private @Nullable ProgressBar bar;
 
-    TerminalProgress(Terminal terminal, MigrationTarget target) {
-        super(terminal, target);
+    TerminalProgress(Terminal terminal, Installation installation) {
+        super(terminal, installation);
     }
 
     @Override
@@ -41,12 +41,12 @@ final class TerminalProgress extends RunProgress {
     @Override
     public void stepStarted(PlannedStep step) {
         super.stepStarted(step);
-        show(ReportText.padded(step.step(), width()));
+        showBesideBar(ReportText.padded(step.step(), width()));
     }
 
     @Override
     void rowsFilled(PlannedStep step, BackfillProgress progress) {
-        show(step.step() + ", " + ReportText.of(progress));
+        showBesideBar(step.step() + ", " + ReportText.of(progress));
     }
 
     @Override
@@ -57,7 +57,7 @@ final class TerminalProgress extends RunProgress {
         super.stepFinished(step);
     }
 
-    /** Goes on below the bar, and tells what would have torn it. */
+    /** Ends the bar, and prints the notices that were held back to keep it in one piece. */
     @Override
     public void close() {
         if (bar != null) {
@@ -69,18 +69,18 @@ final class TerminalProgress extends RunProgress {
     }
 
     @Override
-    void notice(String text) {
+    void show(String notice) {
         if (bar == null) {
-            terminal().err().println(text);
+            terminal().err().println(notice);
         } else {
-            noticesForAfter.add(text);
-            show(text);
+            noticesForAfter.add(notice);
+            showBesideBar(notice);
         }
     }
 
-    private void show(String text) {
+    private void showBesideBar(String text) {
         if (bar != null) {
-            bar.setExtraMessage(text);
+            bar.setExtraMessage(PrintableText.line(text));
         }
     }
 }

@@ -4,30 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says which arguments mean nothing. */
+/** Describes the arguments that picocli does not know. */
 final class UnmatchedArguments {
 
     private UnmatchedArguments() {}
 
     static String messageOf(UnmatchedArgumentException unmatched) {
         List<String> arguments = unmatched.getUnmatched();
-        boolean verb = unmatched.getCommandLine().getParent() == null
+        boolean command = unmatched.getCommandLine().getParent() == null
                 && !arguments.get(0).startsWith("-");
-        String unknown = verb ? "the verb " + arguments.get(0) : String.join(", ", described(arguments));
+        String unknown = command
+                ? "Unknown command: " + arguments.get(0)
+                : "Unknown arguments: " + String.join(", ", described(arguments));
         List<String> similar = unmatched.getSuggestions();
         String suggestion = similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
-        return "Not understood: " + unknown + "." + suggestion;
+        return unknown + "." + suggestion;
     }
 
-    /** What is neither a verb nor an option is not repeated: it may be a password gone astray. */
+    /** An argument that is neither a command nor an option is not shown: it may be a misplaced password. */
     private static List<String> described(List<String> arguments) {
         List<String> described = new ArrayList<>();
         arguments.stream()
                 .filter(argument -> argument.startsWith("--"))
-                .forEach(option -> described.add("the option " + option.replaceFirst("=.*", "")));
+                .forEach(option -> described.add(option.replaceFirst("(?s)=.*", "")));
         int others = arguments.size() - described.size();
         if (others > 0) {
-            described.add(others + (others == 1 ? " argument" : " arguments") + " (not shown)");
+            described.add(others + (described.isEmpty() ? "" : " more") + " (not shown)");
         }
         return described;
     }

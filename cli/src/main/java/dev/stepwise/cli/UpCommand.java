@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code stepwise up}: applies the steps that are missing. */
+/** {@code stepwise up}: applies the pending steps. */
 @Command(
         name = "up",
         versionProvider = Main.Version.class,
-        description = "Apply the steps that are missing, up to the newest version or the one that --to names.")
+        description = "Apply the pending steps, up to the newest version or the one given by --to.")
 final class UpCommand implements Runnable {
 
     private final Terminal terminal;
@@ -27,7 +27,7 @@ final class UpCommand implements Runnable {
             names = "--to",
             paramLabel = "<version>",
             converter = VersionNumber.class,
-            description = "The version to end at, such as 36 or V036; by default the newest.")
+            description = "The target version, such as 36 or V036. Default: the newest.")
     private @Nullable SchemaVersion to;
 
     UpCommand(Terminal terminal, OrderlyEnd end) {
@@ -37,15 +37,15 @@ final class UpCommand implements Runnable {
 
     @Override
     public void run() {
-        try (MigrationTarget target = connection.open(terminal);
-                RunProgress progress = RunProgress.on(terminal, target)) {
-            SchemaMigrator migrator = end.of(target.migrator().reportingTo(progress));
+        try (Installation installation = connection.open(terminal);
+                RunProgress progress = RunProgress.on(terminal, installation)) {
+            SchemaMigrator migrator = end.of(installation.migrator().reportingTo(progress));
             if (to == null) {
                 migrator.up();
             } else {
                 migrator.upTo(to.number());
             }
-            target.database().guide().ifPresent(terminal.out()::println);
+            installation.database().guide().ifPresent(terminal.out()::println);
         }
     }
 }

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a database's URL behind the question mark.
+ * The part of a database URL after the question mark.
  *
  * @param user the parameter {@code user}, decoded
  * @param password the parameter {@code password}, decoded
- * @param rest the others as the driver reads them, with the question mark, or nothing
+ * @param rest the other parameters as the driver reads them, with the question mark; empty if there are none
  */
 record UrlParameters(Optional<String> user, Optional<String> password, String rest) {
 
     /**
-     * Reads the text.
+     * Parses the parameters.
      *
-     * @param jdbcNames how the driver calls the parameters, where the text is not written for the driver
-     * @throws UsageException when there is a parameter that the driver lacks
+     * @param jdbcNames the driver's names of the parameters, if the text uses other names
+     * @throws UsageException if the driver does not know a parameter
      */
     static UrlParameters of(@Nullable String text, Optional<Map<String, String>> jdbcNames) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -46,8 +46,8 @@ record UrlParameters(Optional<String> user, Optional<String> password, String re
         }
         String jdbcName = jdbcNames.get().get(name);
         if (jdbcName == null) {
-            // What is no name may be the rest of a password that holds a question mark.
-            throw DatabaseAddress.refused("its parameter %s is none of %s; leave it out, or write a JDBC URL"
+            // Text that is not a name may be the rest of a password that contains a question mark.
+            throw DatabaseAddress.refused("its parameter %s is not one of %s; remove the parameter, or use a JDBC URL"
                     .formatted(
                             name.matches("[a-z_]+") ? name : "(not shown)",
                             jdbcNames.get().keySet().stream().sorted().toList()));

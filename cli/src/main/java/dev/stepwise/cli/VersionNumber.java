@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a version as people write it: {@code 36} or {@code V036}. */
+/** Reads a version in the form {@code 36} or {@code V036}. */
 final class VersionNumber implements ITypeConverter<SchemaVersion> {
 
     private static final Pattern FORM = Pattern.compile("[vV]?(?<number>-?\\d{1,9})");
@@ -17,7 +17,7 @@ final class VersionNumber implements ITypeConverter<SchemaVersion> {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new TypeConversionException(
-                    "\"%s\" is no version; write a number such as 36, or V036.".formatted(text));
+                    "\"%s\" is not a version; write a number such as 36 or V036.".formatted(text));
         }
         try {
             return new SchemaVersion(Integer.parseInt(form.group("number")));

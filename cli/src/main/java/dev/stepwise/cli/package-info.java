@@ -1,4 +1,4 @@
-/** The command line, one class a verb; the logic of migrations is not here but in {@code dev.stepwise.run}. */
+/** The command line, with one class per command. The logic of migrations is in {@code dev.stepwise.run}. */
 @NullMarked
 package dev.stepwise.cli;
 

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks at the arguments that everybody can see, of a process and all that it starts. */
+/** Reads the arguments of a process and its descendants, as every user can see them. */
 final class ArgumentWatch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private ArgumentWatch() {}
 
-    /** Waits until the script has begun anew without the secret; its own start is the one moment in which it shows. */
+    /** Waits until the launcher has restarted itself without the secret, which is visible only until then. */
     static void untilHidden(Process process, String secret) throws IOException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (shown(process).anyMatch(line -> line.contains(secret))) {

@@ -11,30 +11,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each ends with its exit code, a message that says what to do, and the database as it was. */
+/** Each run ends with its exit code and a message that says what to do, and leaves the database unchanged. */
 final class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "up --to 9999   | The chain phoenix_kit has no version 9999: it knows 0 and V001 to",
-                "plan --to 9999 | The chain phoenix_kit has no version 9999: it knows 0 and V001 to",
-                "down --to 9999 | The chain phoenix_kit has no version 9999: it knows 0 and V001 to",
+                "up --to 9999   | The chain phoenix_kit has no version 9999; it has 0 and V001 to",
+                "plan --to 9999 | The chain phoenix_kit has no version 9999; it has 0 and V001 to",
+                "down --to 9999 | The chain phoenix_kit has no version 9999; it has 0 and V001 to",
                 "up --to -1     | Version -1 does not exist: versions run from 0 to 999999",
                 "down --to -1   | Version -1 does not exist: versions run from 0 to 999999",
                 "plan --to=-1   | Version -1 does not exist: versions run from 0 to 999999",
-                "up --to seven  | \"seven\" is no version; write a number such as 36, or V036",
+                "up --to seven  | \"seven\" is not a version; write a number such as 36 or V036",
                 "down           | Missing required option: '--to=<version>'. See stepwise down --help.",
-                "down --to 6    | The schema is at V005, and going down from there does not lead to V006. Go up.",
-                "up --to 4      | The schema is at V005, and going up from there does not lead to V004. Go down.",
+                "down --to 6    | The schema is at V005, and down from there does not lead to V006. Run up instead.",
+                "up --to 4      | The schema is at V005, and up from there does not lead to V004. Run down instead.",
                 "up --chain oak | There are 0 chains named oak; known: ",
                 "up --schema pg_x | The schema \"pg_x\" cannot be used: its name is reserved for PostgreSQL itself. Choose",
-                "up 36          | Not understood: 1 argument (not shown). See stepwise up --help.",
-                "up --too 3     | Not understood: the option --too, 1 argument (not shown). Did you mean --to",
-                "upp            | Not understood: the verb upp. Did you mean up?",
+                "up 36          | Unknown arguments: 1 (not shown). See stepwise up --help.",
+                "up --too 3     | Unknown arguments: --too, 1 more (not shown). Did you mean --to",
+                "upp            | Unknown command: upp. Did you mean up?",
             })
-    void refusesWhatCannotBeHad(String arguments, String message) throws SQLException {
+    void refusesUsageErrors(String arguments, String message) throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             assertUntouched(database, 2, message, arguments.split(" "));
         }
@@ -42,7 +42,7 @@ final class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(ints = {64, 200})
-    void refusesASchemaNameThatPostgresqlWouldCut(int bytes) throws SQLException {
+    void refusesASchemaNameThatPostgresqlWouldTruncate(int bytes) throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             String message =
                     "its name is %d bytes long; a schema's name has 1 to 63. Choose another name.".formatted(bytes);
@@ -51,7 +51,7 @@ final class BadInputTest {
     }
 
     @Test
-    void refusesASchemaNameThatTheLocaleCouldNotRead() throws SQLException {
+    void refusesASchemaNameThatTheLocaleCannotDecode() throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             assertUntouched(database, 2, "Set LC_ALL=C.UTF-8", "up", "--schema", "gr\uFFFD\uFFFDe");
         }
@@ -66,27 +66,28 @@ final class BadInputTest {
                 "comment on table phoenix_kit is '999'   | The schema is at V999, but this build knows V001 to",
                 "drop table phoenix_kit                  | without its marker table phoenix_kit, although it holds phoenix_kit_user",
             })
-    void stopsAtASchemaThatNoStepFits(String damage, String message) throws SQLException {
+    void refusesASchemaInAnUnusableState(String damage, String message) throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             Databases.execute(database, damage);
-            for (String verb : List.of("up", "plan", "down --to 0")) {
-                assertUntouched(database, 1, message, verb.split(" "));
+            for (String command : List.of("up", "plan", "down --to 0")) {
+                assertUntouched(database, 1, message, command.split(" "));
             }
         }
     }
 
     @Test
-    void saysThatTheServerCannotBeReached() {
+    void reportsThatTheServerCannotBeReached() {
         Run run = Run.with(Map.of("STEPWISE_URL", "jdbc:postgresql://localhost:1/shop"), "up");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .contains(
-                        "Connection to localhost:1 refused", "Check the host and the port, and that the server runs.");
+                        "Connection to localhost:1 refused",
+                        "Check the host and the port, and that the server is running.");
     }
 
     @Test
-    void saysThatTheDatabaseIsMissing() {
+    void reportsThatTheDatabaseDoesNotExist() {
         try (ScratchDatabase database = Databases.empty()) {
             String url = database.url().replace("/" + database.name(), "/no_such_database");
             Run run = Run.with(Map.of("STEPWISE_URL", url), "up");
@@ -100,7 +101,7 @@ final class BadInputTest {
     }
 
     @Test
-    void saysThatTheRoleMayNotCreateASchema() throws SQLException {
+    void reportsThatTheRoleMayNotCreateASchema() throws SQLException {
         try (ScratchDatabase database = Databases.empty();
                 Role role = Role.on(database)) {
             Map<String, List<String>> before = Databases.contents(database);
@@ -110,13 +111,15 @@ final class BadInputTest {
             assertThat(run.err())
                     .contains("V001 create accounts, up, failed: ERROR: permission denied for database "
                             + database.name())
-                    .contains("(SQLSTATE 42501)", "create schema", "Grant the role what it lacks");
+                    .contains("(SQLSTATE 42501)", "Grant the role what it lacks")
+                    .endsWith(" Add --stacktrace for the failed statement.\n")
+                    .doesNotContain("create schema");
             assertThat(Databases.contents(database)).isEqualTo(before);
         }
     }
 
     @Test
-    void saysThatTheRoleMayNotCreateAnExtension() throws SQLException {
+    void reportsThatTheRoleMayNotCreateAnExtension() throws SQLException {
         try (ScratchDatabase database = Databases.empty();
                 Role role = Role.on(database)) {
             Databases.execute(database, "create schema tenant_a authorization " + role.name());
@@ -131,7 +134,7 @@ final class BadInputTest {
     }
 
     @Test
-    void saysThatTheServerLacksAnExtension() throws SQLException {
+    void reportsThatTheServerLacksAnExtension() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             assertUntouched(database, 1, "\"wonders\" is not available", "up", "--chain", "extended");
             assertUntouched(database, 1, "Install what the server lacks", "up", "--chain", "extended");
@@ -148,8 +151,9 @@ final class BadInputTest {
             assertThat(run.err())
                     .startsWith(
                             "stepwise: V002 add labels, up, failed: ERROR: value too long for type character varying(3)")
-                    .contains("SQLSTATE 22001", "much too long", "Nothing of the step was kept")
-                    .doesNotContain("\tat ");
+                    .contains("SQLSTATE 22001", "Nothing of the step was kept")
+                    .endsWith(" Add --stacktrace for the failed statement.\n")
+                    .doesNotContain("much too long", "statement: ", "\tat ");
             assertThat(Databases.contents(database).get("public"))
                     .containsExactly("table shaky column 001 id: bigint not null", "table shaky: comment 1");
             assertUntouched(database, 1, "V002 add labels, up, failed", "up", "--chain", "shaky");
@@ -157,16 +161,17 @@ final class BadInputTest {
     }
 
     @Test
-    void showsWhereAFailureHappenedOnlyWhenAsked() {
+    void showsTheFailedStatementAndTheStackTraceOnRequestOnly() {
         try (ScratchDatabase database = Databases.empty()) {
             assertThat(Run.on(database, "up", "--chain", "shaky", "--stacktrace")
                             .err())
-                    .contains("\tat dev.stepwise.run.StepRunner");
+                    .contains("much too long", "\tat dev.stepwise.run.")
+                    .doesNotContain("Add --stacktrace");
         }
     }
 
     @Test
-    void refusesATargetWithoutAVerb() {
+    void refusesACallWithoutACommand() {
         Run run = Run.with(Map.of());
 
         assertThat(run.exitCode()).isEqualTo(2);

@@ -26,7 +26,7 @@ final class DatabaseAddressTest {
                 "postgresql:///shop, jdbc:postgresql:///shop, -, -",
                 "'postgresql://ann:p@w@a:1,b:2/shop', 'jdbc:postgresql://a:1,b:2/shop', ann, p@w",
             })
-    void takesUserAndPasswordOut(String text, String url, String user, String password) {
+    void separatesUserAndPasswordFromTheUrl(String text, String url, String user, String password) {
         assertThat(DatabaseAddress.parse(text))
                 .isEqualTo(new DatabaseAddress(url, Optional.ofNullable(user), Optional.ofNullable(password)));
     }
@@ -63,7 +63,7 @@ final class DatabaseAddressTest {
     }
 
     @Test
-    void prefersTheUserAndThePasswordThatAreGivenApart() {
+    void prefersAUserAndAPasswordGivenSeparately() {
         DatabaseAddress address =
                 DatabaseAddress.parse("postgres://ann:one@db/shop").with(Optional.of("bob"), Optional.of("two"));
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Databases for the tests, and what is in them. */
+/** Databases for the tests, and their contents. */
 final class Databases {
 
     static final MigrationChain PHOENIX_KIT = new PhoenixKit().chain();
@@ -60,7 +60,7 @@ final class Databases {
         }
     }
 
-    /** All that a migration could change: every schema's catalog and every relation, by schema. */
+    /** Everything that a migration could change: the catalog of every schema, by schema, and every relation. */
     static Map<String, List<String>> contents(ScratchDatabase database) throws SQLException {
         Map<String, List<String>> contents = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection()) {

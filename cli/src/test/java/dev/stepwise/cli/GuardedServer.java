@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** A server that lets the role {@code guarded} in by its password alone. */
+/** A server that requires a password from the role {@code guarded}. */
 record GuardedServer(LocalServer server) implements AutoCloseable {
 
-    /** Has what is special to a shell, to SQL, to a URL, to picocli and to a regular expression, and a blank. */
+    /** Contains a space and the special characters of shells, SQL, URLs, picocli, regular expressions and password files. */
     static final String PASSWORD = "s3cret ${x}$1%41+\\\"'@:/?&#";
 
     private static final String ENCODED = "s3cret%20%24%7Bx%7D%241%2541%2B%5C%22%27%40%3A%2F%3F%26%23";
@@ -27,6 +27,12 @@ record GuardedServer(LocalServer server) implements AutoCloseable {
 
     String url() {
         return "postgresql://guarded@%s:%d/postgres".formatted(server.host(), server.port());
+    }
+
+    /** Returns the line of a file in the format of {@code ~/.pgpass}. */
+    String passwordFileLine() {
+        String escaped = PASSWORD.replace("\\", "\\\\").replace(":", "\\:");
+        return "%s:%s:postgres:guarded:%s\n".formatted(server.host(), server.port(), escaped);
     }
 
     String urlWithPassword() {

@@ -3,24 +3,33 @@ package dev.stepwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Help and version can be asked of every command. */
-class HelpTest {
+/** Every command has help and a version. */
+final class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "serve "})
-    void everyCommandTellsItsOptions(String command) {
+    void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("-h, --help").contains("-V, --version").doesNotContain("${");
     }
 
+    @Test
+    void recommendsTheWaysToGiveAPasswordInOrder() {
+        assertThat(Run.with(Map.of(), "--help").out().replaceAll("\\s+", " "))
+                .contains(
+                        "Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without a value, "
+                                + "which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "serve "})
-    void everyCommandTellsTheVersion(String command) {
+    void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));
 
         assertThat(run.exitCode()).isZero();

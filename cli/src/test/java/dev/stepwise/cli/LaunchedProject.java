@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A project with the launcher and one source, and in {@code bin} a {@code mvn} that notes its arguments, and for a jar delivers one that
- * leads to this process's own class path.
+ * A project with the launcher, one source file and, in {@code bin}, a {@code mvn} that records its arguments and delivers a jar that
+ * refers to the class path of this process.
  */
 record LaunchedProject(Path top) {
 
@@ -88,7 +88,7 @@ record LaunchedProject(Path top) {
         return Files.readAllLines(top.resolve("builds"));
     }
 
-    /** A search path of a directory with nothing but what the launcher uses, without the tool. */
+    /** Returns a search path with a directory that contains only the tools of the launcher, except for the given one. */
     String pathWithout(String tool) throws IOException {
         Path tools = Files.createDirectory(top.resolve("tools"));
         for (String used : USED) {
@@ -96,7 +96,8 @@ record LaunchedProject(Path top) {
                     .map(directory -> directory.resolve(used))
                     .filter(Files::isExecutable)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("This machine has no " + used + "."));
+                    .orElseThrow(() -> new IllegalStateException("The test needs " + used
+                            + ", which was not found in /usr/bin, /bin or /usr/local/bin. Install it."));
             if (!used.equals(tool)) {
                 Files.createSymbolicLink(tools.resolve(used), found);
             }
@@ -120,7 +121,7 @@ record LaunchedProject(Path top) {
         }
     }
 
-    /** Surefire's own class path is a jar such as this one; the property has what it leads to. */
+    /** Surefire's own class path is a jar such as this one; the property contains what it refers to. */
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }

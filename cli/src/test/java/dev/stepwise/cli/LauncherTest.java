@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script at the top of the project, as a process, with a {@code mvn} that only puts the jar where the real one would. */
+/** Runs the launcher as a process, with a {@code mvn} that only puts the jar where the real one would. */
 final class LauncherTest {
 
     @TempDir
@@ -33,7 +34,7 @@ final class LauncherTest {
     }
 
     @Test
-    void buildsWhatIsMissingOrOlderThanItsSourcesAndNothingElse() throws IOException {
+    void buildsOnlyIfTheJarIsMissingOrOlderThanItsSources() throws IOException {
         assertThat(project.run(Map.of(), "--version").err()).isEqualTo("Building stepwise (first run) ...\n");
         assertThat(project.run(Map.of(), "--version")).isEqualTo(new Run(0, "stepwise (not packaged)\n", ""));
 
@@ -49,7 +50,7 @@ final class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "flock"})
-    void buildsOnceForTwoFirstRunsAtOnce(String lackingTool) throws IOException {
+    void buildsOnceForTwoConcurrentFirstRuns(String lackingTool) throws IOException {
         Map<String, String> environment = Map.of("PATH", project.pathWithout(lackingTool));
         Process one = project.start(environment, "--version");
         Process other = project.start(environment, "--version");
@@ -66,25 +67,25 @@ final class LauncherTest {
         Run run = project.run(Map.of("FAIL_WITH", "no such class"), "--version");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("\nno such class\n", "stepwise: The build failed; its output stands above");
+        assertThat(run.err()).contains("\nno such class\n", "stepwise: The build failed. Its output is shown above");
     }
 
     @Test
-    void saysWhichToolIsMissing() throws IOException {
+    void namesTheMissingTool() throws IOException {
         assertThat(project.run(Map.of("JAVA_HOME", "/nowhere"), "--version").err())
                 .isEqualTo(
-                        "stepwise: There is no /nowhere/bin/java. Install JDK 17 or newer, or set JAVA_HOME to one.\n");
+                        "stepwise: /nowhere/bin/java was not found. Install JDK 17 or newer, or set JAVA_HOME to it.\n");
         assertThat(project.run(Map.of("PATH", project.pathWithout("mvn")), "--version")
                         .err())
-                .isEqualTo("stepwise: There is no mvn, which builds Stepwise. Install Maven 3.8 or newer.\n");
+                .isEqualTo("stepwise: mvn was not found, and Stepwise must be built. Install Maven 3.8 or newer.\n");
     }
 
     @Test
-    void goesOnInSilenceWithoutAnArchiveThatTheJvmCanUse() throws IOException {
+    void ignoresAnArchiveThatTheJvmCannotUse() throws IOException {
         project.run(Map.of(), "--version");
         Path archive = top.resolve("cli/target/stepwise-%s.jsa".formatted(System.getProperty("java.version")));
         Files.deleteIfExists(archive);
-        Files.writeString(archive, "no archive");
+        Files.writeString(archive, "not an archive");
 
         Run run = project.run(Map.of(), "--version");
 
@@ -93,14 +94,14 @@ final class LauncherTest {
     }
 
     @Test
-    void passesTheExitCodeOnAndWorksFromAnywhere() throws IOException {
+    void returnsTheExitCodeAndWorksFromAnyDirectory() throws IOException {
         Path link = Files.createSymbolicLink(top.resolve("bin/sw"), top.resolve("stepwise"));
         Run run = Processes.finished(project.process(Map.of(), link.toString(), "stauts")
                 .directory(top.resolve("bin").toFile())
                 .start());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Not understood: the verb stauts. Did you mean status?");
+        assertThat(run.err()).contains("Unknown command: stauts. Did you mean status?");
     }
 
     @Test
@@ -115,23 +116,44 @@ final class LauncherTest {
     }
 
     @Test
-    void hidesThePasswordFromTheListOfProcesses(@TempDir Path data) throws IOException, SQLException {
+    void hidesThePasswordFromTheProcessList(@TempDir Path data) throws IOException, SQLException {
         try (GuardedServer server = GuardedServer.start(data)) {
             Process process =
                     project.start(Map.of(), "status", "--password", GuardedServer.PASSWORD, "--url", server.url());
             ArgumentWatch.untilHidden(process, "s3cret");
             ArgumentWatch.whileItRuns(process, "s3cret");
-            assertSeenNothing(Processes.finished(process));
+            assertShowsStatusWithoutPassword(Processes.finished(process));
 
             Process inUrl = project.start(Map.of(), "status", "--url=" + server.urlWithPassword());
             ArgumentWatch.untilHidden(inUrl, "s3cret");
             ArgumentWatch.whileItRuns(inUrl, "s3cret");
-            assertSeenNothing(Processes.finished(inUrl));
+            assertShowsStatusWithoutPassword(Processes.finished(inUrl));
         }
     }
 
     @Test
-    void servesUntilItIsEnded(@TempDir Path home) throws IOException, InterruptedException {
+    void readsThePasswordFromThePasswordFilesOfLibpq(@TempDir Path data, @TempDir Path home)
+            throws IOException, SQLException {
+        try (GuardedServer server = GuardedServer.start(data)) {
+            Path passwords = Files.writeString(home.resolve(".pgpass"), server.passwordFileLine());
+            Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+
+            assertShowsStatusWithoutPassword(
+                    project.run(Map.of("PGPASSFILE", passwords.toString()), "status", "--url", server.url()));
+            assertShowsStatusWithoutPassword(
+                    project.run(Map.of("STEPWISE_JAVA_OPTS", "-Duser.home=" + home), "status", "--url", server.url()));
+            assertThat(project.run(
+                                    Map.of("PGPASSFILE", home.resolve("none").toString()),
+                                    "status",
+                                    "--url",
+                                    server.url())
+                            .exitCode())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void servesUntilItIsTerminated(@TempDir Path home) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of("STEPWISE_HOME", home.toString());
         project.run(Map.of(), "--version");
         Process serve = project.start(environment, "serve");
@@ -140,8 +162,7 @@ final class LauncherTest {
             String url = lines.readLine().strip();
             assertThat(lines.readLine()).startsWith("  psql postgresql://postgres@127.0.0.1:");
 
-            assertThat(Run.with(environment, "up", "--to", "1").out())
-                    .contains("To look inside, while it is served:\n  " + url);
+            assertThat(Run.with(environment, "up", "--to", "1").out()).contains("To connect to it, use:\n  " + url);
             assertThat(Run.with(Map.of("STEPWISE_URL", url), "status").out())
                     .contains("Installed  V001 create accounts");
             assertThat(Run.with(environment, "serve").out()).contains("is served by another process:\n  " + url);
@@ -155,7 +176,7 @@ final class LauncherTest {
         assertThat(Run.with(environment, "status").out()).contains("Installed  V001 create accounts");
     }
 
-    private static void assertSeenNothing(Run run) {
+    private static void assertShowsStatusWithoutPassword(Run run) {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.printed()).contains("Installed  nothing").doesNotContain("s3cret");
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class LocalDatabaseTest {
 
     @Test
-    void goesOnWithTheSameDatabaseFromOneCommandToTheNext(@TempDir Path home) {
+    void keepsTheDatabaseFromOneCommandToTheNext(@TempDir Path home) {
         Map<String, String> environment = Map.of("STEPWISE_HOME", home.toString());
 
         assertThat(Run.with(environment, "up", "--to", "3").out())
                 .contains("3 versions up, from V000 to V003")
-                .contains("The database stays in " + home + ". To look inside, run ./stepwise serve, then:\n")
+                .contains("The database is stored in " + home + ". To connect to it, run ./stepwise serve, then use:\n")
                 .containsPattern("  jdbc:postgresql://127.0.0.1:\\d+/postgres\\?user=postgres\n")
                 .containsPattern("  psql postgresql://postgres@127.0.0.1:\\d+/postgres\n");
         assertThat(Run.with(environment, "status").out()).contains("Installed  V003 create settings");
@@ -29,7 +29,7 @@ final class LocalDatabaseTest {
     }
 
     @Test
-    void countsAnEmptyVariableAsOneThatIsNotSet(@TempDir Path home) {
+    void treatsAnEmptyVariableAsNotSet(@TempDir Path home) {
         Map<String, String> environment =
                 Map.of("STEPWISE_URL", "", "STEPWISE_SCHEMA", "", "STEPWISE_HOME", home.toString());
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.state.internal.MigrationLock;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 final class OtherRunTest {
 
-    /** A thread for each run: the common pool may have one only. */
+    /** One thread per run, because the common pool may have only one thread. */
     private static final Executor THREADS = run -> new Thread(run, "run").start();
 
     @Test
-    void worksInOneOfTwoRunsAtOnceAndLeavesNothingToTheOther() throws SQLException {
+    void migratesInOneOfTwoConcurrentRunsAndLeavesNothingToTheOther() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             CompletableFuture<Run> first = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
             CompletableFuture<Run> second = CompletableFuture.supplyAsync(() -> Run.on(database, "up"), THREADS);
@@ -37,12 +39,12 @@ final class OtherRunTest {
     }
 
     @Test
-    void saysForWhichRunItWaits() throws SQLException, InterruptedException {
+    void reportsWhichRunItWaitsFor() throws SQLException, InterruptedException {
         try (ScratchDatabase database = Databases.at(5)) {
             CompletableFuture<Run> waiting;
-            try (MigrationLock lock =
-                    new MigrationLock(database.dataSource().getConnection(), "phoenix_kit", "public")) {
-                assertThat(lock.tryLock()).isEmpty();
+            try (Connection holder = database.dataSource().getConnection();
+                    Statement lock = holder.createStatement()) {
+                lock.execute(new MigrationLock("public").tryLock());
                 waiting = CompletableFuture.supplyAsync(() -> Run.on(database, "up", "--to", "6"), THREADS);
                 Thread.sleep(Duration.ofMillis(700).toMillis());
                 assertThat(waiting).isNotDone();
@@ -50,7 +52,7 @@ final class OtherRunTest {
 
             assertThat(waiting.join().exitCode()).isZero();
             assertThat(waiting.join().err())
-                    .matches("waiting for another run: process \\d+ of \\w+, since [^\\n]+, 0 s\\n");
+                    .matches("waiting for another run: process \\d+ of \\w+, [^\\n]*connected since [^\\n]+, 0 s\\n");
             assertThat(waiting.join().out()).contains("1 version up");
         }
     }

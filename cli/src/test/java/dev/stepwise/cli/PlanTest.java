@@ -19,7 +19,7 @@ import org.postgresql.core.Parser;
 final class PlanTest {
 
     @Test
-    void showsTheWayUpOrDownAndChangesNothing() throws SQLException {
+    void showsTheStepsInEitherDirectionAndChangesNothing() throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             Map<String, List<String>> before = Databases.contents(database);
 
@@ -37,17 +37,17 @@ final class PlanTest {
     }
 
     @Test
-    void printsAScriptThatLeadsToTheSameEnd() throws SQLException {
+    void printsAScriptWithTheSameResult() throws SQLException {
         try (ScratchDatabase migrated = Databases.empty();
                 ScratchDatabase scripted = Databases.empty()) {
             assertThat(Run.on(migrated, "up").exitCode()).isZero();
             runWithoutPsql(scripted, Run.on(scripted, "plan", "--sql").out());
-            assertSameEnd(scripted, migrated);
+            assertSameResult(scripted, migrated);
 
             assertThat(Run.on(migrated, "down", "--to", "7").exitCode()).isZero();
             runWithoutPsql(
                     scripted, Run.on(scripted, "plan", "--sql", "--to", "7").out());
-            assertSameEnd(scripted, migrated);
+            assertSameResult(scripted, migrated);
         }
     }
 
@@ -72,7 +72,7 @@ final class PlanTest {
     }
 
     @Test
-    void printsAScriptThatRefusesAnotherStart() throws SQLException {
+    void printsAScriptThatRefusesAnotherStartingVersion() throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             String script = Run.on(database, "plan", "--sql").out();
             assertThat(Run.on(database, "up", "--to", "6").exitCode()).isZero();
@@ -84,7 +84,7 @@ final class PlanTest {
         }
     }
 
-    private static void assertSameEnd(ScratchDatabase scripted, ScratchDatabase migrated) throws SQLException {
+    private static void assertSameResult(ScratchDatabase scripted, ScratchDatabase migrated) throws SQLException {
         assertThat(Databases.contents(scripted).get("public"))
                 .isEqualTo(Databases.contents(migrated).get("public"));
         String journal = "select chain || version || title || direction || segments_done || (finished_at is null)"
@@ -92,7 +92,7 @@ final class PlanTest {
         assertThat(Databases.query(scripted, journal)).isEqualTo(Databases.query(migrated, journal));
     }
 
-    /** Sends each statement by itself as psql does, without what only psql understands. */
+    /** Sends each statement separately, as psql does, without psql's own commands. */
     private static void runWithoutPsql(ScratchDatabase database, String script) throws SQLException {
         String sql = script.lines().filter(line -> !line.startsWith("\\")).collect(joining("\n"));
         try (Connection connection = database.dataSource().getConnection();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL's own shell. */
+/** PostgreSQL's own client. */
 final class Psql {
 
     private Psql() {}
@@ -20,7 +20,7 @@ final class Psql {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "psql")));
     }
 
-    /** Runs the script as its own first lines advise. */
+    /** Runs the script as its header describes. */
     static Run run(ScratchDatabase database, String script) {
         try {
             Path file = Files.writeString(Files.createTempFile("plan", ".sql"), script);

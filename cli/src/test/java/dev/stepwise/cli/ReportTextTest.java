@@ -22,7 +22,7 @@ final class ReportTextTest {
         "60000, 1 min 00 s",
         "3723000, 62 min 03 s"
     })
-    void saysATimeInTheUnitThatSuitsIt(long milliseconds, String text) {
+    void showsATimeInASuitableUnit(long milliseconds, String text) {
         assertThat(ReportText.of(Duration.ofMillis(milliseconds))).isEqualTo(text);
     }
 
@@ -33,18 +33,18 @@ final class ReportTextTest {
         "0, 3, 1, '3 rows updated, 1 deleted'",
         "2, 1, 4, '2 rows inserted, 1 updated, 4 deleted'"
     })
-    void saysOnlyTheRowsThatThereAre(long inserted, long updated, long deleted, String text) {
+    void showsOnlyCountsAboveZero(long inserted, long updated, long deleted, String text) {
         assertThat(ReportText.of(new RowCounts(inserted, updated, deleted))).isEqualTo(text);
     }
 
     @Test
-    void saysHowLongABackfillWillTakeWhereItCanBeTold() {
+    void showsTheTimeLeftOfABackfillIfItCanBeEstimated() {
         Duration elapsed = Duration.ofSeconds(10);
 
         assertThat(ReportText.of(
                         new BackfillProgress("\"public\".\"users\"", 50_000, 40_000, Optional.of(100_000L), elapsed)))
-                .isEqualTo("40000 rows of about 100000 of \"public\".\"users\" filled, 4000 a second, 10.0 s left");
+                .isEqualTo("40000 of about 100000 rows of \"public\".\"users\" filled, 4000 per second, 10.0 s left");
         assertThat(ReportText.of(new BackfillProgress("users", 50_000, 40_000, Optional.empty(), elapsed)))
-                .isEqualTo("40000 rows of users filled, 4000 a second");
+                .isEqualTo("40000 rows of users filled, 4000 per second");
     }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
-/** A role that may log in, and nothing more. */
+/** A role that may only log in. */
 record Role(ScratchDatabase database, String name) implements AutoCloseable {
 
     static final String PASSWORD = "s3cret$word";
@@ -16,7 +16,7 @@ record Role(ScratchDatabase database, String name) implements AutoCloseable {
         return new Role(database, name);
     }
 
-    /** The environment in which the command connects as this role. */
+    /** Returns an environment in which the command connects as this role. */
     Map<String, String> environment() {
         return Map.of("STEPWISE_URL", database.url(), "STEPWISE_USER", name, "STEPWISE_PASSWORD", PASSWORD);
     }

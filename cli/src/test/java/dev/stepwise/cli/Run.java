@@ -6,15 +6,13 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 
-/** One command, run inside this process with no terminal, and what came of it. */
+/** The result of a command that ran inside this process, without a terminal. */
 record Run(int exitCode, String out, String err) {
 
-    /** Runs the command on the database. */
     static Run on(ScratchDatabase database, String... arguments) {
         return with(Map.of("STEPWISE_URL", database.url()), arguments);
     }
 
-    /** Runs the command in the environment. */
     static Run with(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -25,7 +23,6 @@ record Run(int exitCode, String out, String err) {
         return new Run(exitCode, out.toString(), err.toString());
     }
 
-    /** Everything that was printed. */
     String printed() {
         return out + err;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A name that is not refused works everywhere. */
+/** A schema name that is not refused works with every command. */
 final class SchemaNameTest {
 
     static Stream<String> names() {
@@ -26,7 +26,7 @@ final class SchemaNameTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void worksForEveryVerb(String schema) throws SQLException {
+    void worksWithEveryCommand(String schema) throws SQLException {
         try (ScratchDatabase database = Databases.at(1)) {
             List<String> neighbour = Databases.contents(database).get("public");
 

@@ -29,7 +29,7 @@ final class StatusTest {
     }
 
     @Test
-    void givesOneObjectForPrograms() throws IOException {
+    void printsOneJsonObjectForPrograms() throws IOException {
         try (ScratchDatabase database = Databases.at(5)) {
             JsonNode status = json(database);
 
@@ -58,7 +58,7 @@ final class StatusTest {
     }
 
     @Test
-    void tellsEachStateByItsName() throws IOException, SQLException {
+    void namesEachState() throws IOException, SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             assertState(database, "not_installed", "0");
             Databases.execute(database, "create table phoenix_kit_users ()");
@@ -73,7 +73,7 @@ final class StatusTest {
     }
 
     @Test
-    void tellsAStepThatWasBegunAndNotFinished() throws IOException, SQLException {
+    void showsAnUnfinishedStep() throws IOException, SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
             Databases.execute(
                     database,
@@ -82,12 +82,12 @@ final class StatusTest {
 
             assertThat(json(database).get("unfinished"))
                     .hasToString("{\"version\":6,\"direction\":\"up\",\"segments_done\":2}");
-            assertThat(Run.on(database, "status").out()).contains("Unfinished V006 up, 2 of its segments are done");
+            assertThat(Run.on(database, "status").out()).contains("Unfinished V006 up, 2 segments done");
         }
     }
 
     @Test
-    void exitsWithTheStateOnlyWhereItIsAskedTo() throws SQLException {
+    void exitsWithTheStateOnRequestOnly() throws SQLException {
         try (ScratchDatabase database = Databases.newest()) {
             assertThat(Run.on(database, "status", "--exit-code").exitCode()).isZero();
             Databases.execute(database, "comment on table phoenix_kit is '5'");

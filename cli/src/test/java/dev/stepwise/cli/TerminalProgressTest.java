@@ -17,10 +17,10 @@ final class TerminalProgressTest {
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.at(5)) {
-            MigrationTarget target = new MigrationTarget(
-                    PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
-            try (RunProgress progress = new TerminalProgress(terminal, target)) {
-                target.migrator().reportingTo(progress).upTo(7);
+            Installation installation =
+                    new Installation(PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
+            try (RunProgress progress = new TerminalProgress(terminal, installation)) {
+                installation.migrator().reportingTo(progress).upTo(7);
             }
         }
 
@@ -33,15 +33,15 @@ final class TerminalProgressTest {
     }
 
     @Test
-    void drawsNothingWhereThereIsNothingToDo() {
+    void drawsNothingIfThereIsNothingToDo() {
         StringWriter screen = new StringWriter();
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.newest()) {
-            MigrationTarget target = new MigrationTarget(
-                    PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
-            try (RunProgress progress = new TerminalProgress(terminal, target)) {
-                target.migrator().reportingTo(progress).up();
+            Installation installation =
+                    new Installation(PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
+            try (RunProgress progress = new TerminalProgress(terminal, installation)) {
+                installation.migrator().reportingTo(progress).up();
             }
         }
 

@@ -13,7 +13,7 @@ final class UpAndDownTest {
     private static final SchemaVersion LAST = new SchemaVersion(NEWEST);
 
     @Test
-    void goesUpFromNothingWithOneLineForEachVersion() throws SQLException {
+    void goesUpFromNothingWithOneLinePerVersion() throws SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             Run run = Run.on(database, "up");
 
@@ -31,7 +31,7 @@ final class UpAndDownTest {
     }
 
     @Test
-    void doesNothingWhereNothingIsMissing() {
+    void doesNothingIfNoVersionIsPending() {
         try (ScratchDatabase database = Databases.newest()) {
             Run run = Run.on(database, "up");
 
@@ -41,7 +41,7 @@ final class UpAndDownTest {
     }
 
     @Test
-    void stopsAtTheVersionThatIsNamedEitherWay() {
+    void stopsAtTheTargetVersionInEitherForm() {
         try (ScratchDatabase database = Databases.empty()) {
             assertThat(Run.on(database, "up", "--to", "3").out()).contains("3 versions up, from V000 to V003, in ");
             assertThat(Run.on(database, "up", "--to=V004").out()).contains("1 version up, from V003 to V004, in ");
@@ -49,7 +49,7 @@ final class UpAndDownTest {
     }
 
     @Test
-    void goesDownToTheVersionThatIsNamed() throws SQLException {
+    void goesDownToTheTargetVersion() throws SQLException {
         try (ScratchDatabase database = Databases.at(4)) {
             Run some = Run.on(database, "down", "--to", "2");
             assertThat(some.exitCode()).isZero();

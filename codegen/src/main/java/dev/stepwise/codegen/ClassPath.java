@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archives and directories from which a class loader and its parents load, as far as they can be told.
+ * The archives and directories from which a class loader and its parents load classes.
  *
- * @param entries what there is of them
+ * @param entries the existing archives and directories of the loaders that list theirs
  */
 record ClassPath(Set<Path> entries) {
 
-    /** Returns what the loader loads from, without anything below the given directory: what is built there changes with every build. */
+    /** Returns the class path of the loader without the entries below the given directory, which change with every build. */
     static ClassPath of(ClassLoader loader, Path except) {
         Set<Path> entries = new TreeSet<>();
         for (ClassLoader each = loader; each != null; each = each.getParent()) {
@@ -37,12 +37,12 @@ record ClassPath(Set<Path> entries) {
         return new ClassPath(entries);
     }
 
-    /** Returns each file with its size and the time of its last change. */
+    /** Returns each file with its size in bytes and the time of its last modification, one per line. */
     String state() {
         return entries.stream().flatMap(ClassPath::files).map(ClassPath::state).collect(joining("\n"));
     }
 
-    /** Says whether all steps of the chain are loaded from here. */
+    /** Returns whether all steps of the chain are loaded from this class path. */
     boolean holds(MigrationChain chain) {
         return chain.steps().stream()
                 .map(step ->
@@ -55,7 +55,7 @@ record ClassPath(Set<Path> entries) {
     }
 
     private static Path path(URL location) {
-        // What is no file exists nowhere, and so is no entry.
+        // The empty path stands for a location that is not a file. It never is an entry.
         return "file".equals(location.getProtocol()) ? Path.of(URI.create(location.toString())) : Path.of("");
     }
 
@@ -78,7 +78,8 @@ record ClassPath(Set<Path> entries) {
 
     private static UncheckedIOException unreadable(Path file, IOException failed) {
         return new UncheckedIOException(
-                "%s is on the class path and cannot be read: %s. Allow it, or build again.".formatted(file, failed),
+                "%s is on the class path but cannot be read: %s. Make it readable, or build again."
+                        .formatted(file, failed),
                 failed);
     }
 }

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a package was last generated from.
+ * The source of the last generation of a package.
  *
- * @param stamp the fingerprint of the settings and of the class path, by which no change is known at once; empty where the class path
- *     cannot be told
- * @param fingerprint the fingerprint of the settings and of all that the chain does, which stays when only files were made anew
- * @param source the version and the chain, for the reader
- * @param files the generated files, below the target directory
+ * @param stamp the checksum of the settings and the class path; if it has not changed, nothing has. Empty if the steps are not loaded
+ *     from the known class path
+ * @param checksum the checksum of the settings and of everything that the chain does; it stays the same if the same sources are
+ *     compiled again
+ * @param source the version and the chain, for readers of the file
+ * @param files the generated files, relative to the target directory
  */
-record LastGeneration(String stamp, String fingerprint, String source, List<String> files) {
+record LastGeneration(String stamp, String checksum, String source, List<String> files) {
 
     private static final int HEADER = 3;
 
@@ -22,12 +23,12 @@ record LastGeneration(String stamp, String fingerprint, String source, List<Stri
     }
 
     List<String> lines() {
-        List<String> lines = new ArrayList<>(List.of(stamp, fingerprint, source));
+        List<String> lines = new ArrayList<>(List.of(stamp, checksum, source));
         lines.addAll(files);
         return lines;
     }
 
     LastGeneration withStamp(String other) {
-        return new LastGeneration(other, fingerprint, source, files);
+        return new LastGeneration(other, checksum, source, files);
     }
 }

@@ -14,26 +14,25 @@ import org.jooq.meta.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database from which jOOQ's code generator reads a chain's tables: a scratch PostgreSQL on which it has run the chain.
+ * The database from which jOOQ's code generator reads the tables of a chain: a scratch PostgreSQL on which the chain has run.
  *
- * <p>Name it in {@code <database>}, together with {@link SchemaModelGenerator} in {@code <generator>}. It needs no {@code <jdbc>} and no
- * {@code <inputSchema>}; of its {@code <properties>} each may be left out:
+ * <p>Use it in {@code <database>}, together with {@link SchemaModelGenerator} in {@code <generator>}. It needs neither {@code <jdbc>}
+ * nor {@code <inputSchema>}. Its {@code <properties>} are optional:
  *
  * <ul>
- *   <li>{@code chain}: the name of a chain that the plugin's class path offers, without it the only one,
- *   <li>{@code version}: the number of the version to generate from, without it the newest,
- *   <li>{@code schema}: the schema in which the chain runs, for chains that care; extensions' own objects are left out as long as it is
- *       not {@code public}.
+ *   <li>{@code chain}: the name of a chain on the plugin's class path. Default: the only one.
+ *   <li>{@code version}: the number of the version to generate from. Default: the newest.
+ *   <li>{@code schema}: the schema in which the chain runs, for chains that depend on it. The objects of extensions are omitted unless
+ *       it is {@code public}. Default: {@code model}.
  * </ul>
  *
- * <p>The generated classes name no schema, so that they serve every schema in which the chain is installed, and leave the journal of the
- * runs out.
+ * <p>The generated classes contain no schema name, so that they serve every schema in which the chain is installed, and omit the journal.
  *
- * <p>Columns of type {@code citext} become strings. Compared with a bound string they heed case, since the driver sends that as
- * {@code varchar}: use {@code equalIgnoreCase}, or put jOOQ's PostgreSQL extensions on the class paths of plugin and application, whose
- * binding is then generated.
+ * <p>Columns of type {@code citext} become strings. A comparison with a bound string is case-sensitive, because the driver sends the
+ * string as {@code varchar}. Use {@code equalIgnoreCase}, or put jOOQ's PostgreSQL extensions on the class paths of the plugin and the
+ * application; the generated classes then use their binding.
  *
- * <p>The server stops and its data vanish when the code generator ends, whether it succeeded or not.
+ * <p>The server is stopped and its data are deleted when the code generator ends, whether it succeeds or fails.
  */
 public final class MigratedPostgresDatabase extends PostgresDatabase {
 
@@ -41,12 +40,12 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private @Nullable MigratedSchema migrated;
     private boolean introduced;
 
-    /** Made by the code generator. */
+    /** Called by the code generator. */
     public MigratedPostgresDatabase() {
         addFilter(definition -> definition.getName().equals(SchemaMigrator.JOURNAL_TABLE));
     }
 
-    /** Returns what the properties ask for. */
+    /** Returns the chain, version and schema that the properties select. */
     ModelSource source() {
         if (source == null) {
             source = ModelSource.of(getProperties(), Thread.currentThread().getContextClassLoader());
@@ -54,7 +53,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return source;
     }
 
-    /** Begins to start the server, so that it is there, or nearly, when the database is opened. */
+    /** Starts the server in the background, so that it is up, or almost up, when the database is opened. */
     void begin() {
         if (migrated == null) {
             requireNoOtherConnection();
@@ -62,7 +61,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         }
     }
 
-    /** Starts the server and runs the chain, unless that has been done. */
+    /** Starts the server and runs the chain, unless this has already been done. */
     void open() {
         begin();
         if (migrated != null && getConnection() == null) {
@@ -72,7 +71,6 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         }
     }
 
-    /** Stops the server. */
     @Override
     public void close() {
         try (MigratedSchema closing = migrated) {
@@ -85,7 +83,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     @Override
     protected DSLContext create0() {
         if (!introduced) {
-            // The generator's first request is part of its setup, and nothing may come of it.
+            // The generator's first request is part of its setup and must not start a server.
             introduced = true;
             return DSL.using(SQLDialect.POSTGRES);
         }
@@ -95,7 +93,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     @Override
     protected List<SchemaDefinition> getSchemata0() {
-        // jOOQ takes elements out of it.
+        // jOOQ removes elements from the list.
         return new ArrayList<>(List.of(new SchemaDefinition(this, source().schema(), "")));
     }
 
@@ -105,7 +103,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return configured.equals(inputSchema) ? "" : configured;
     }
 
-    /** Where jOOQ's bindings of extensions' types are on the class path, it names these types itself. */
+    /** Maps the types of extensions to strings, unless jOOQ's bindings for these types are on the class path. */
     private void nameTypesOfExtensions() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         if (loader.getResource("org/jooq/postgres/extensions/bindings/CitextBinding.class") == null) {
@@ -119,7 +117,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
             return schema.connect();
         } catch (SQLException failed) {
             throw new IllegalStateException(
-                    "The server ran the chain and then took no connection: %s. Run again."
+                    "The server ran the chain but then accepted no connection: %s. Run again."
                             .formatted(failed.getMessage()),
                     failed);
         }
@@ -128,7 +126,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private void requireSchemaOfChain() {
         if (!getInputSchemata().contains(source().schema())) {
             throw new IllegalArgumentException(
-                    "<inputSchema> names %s, but the chain runs in %s. Remove <inputSchema>, or give that schema as the property schema."
+                    "<inputSchema> is %s, but the chain runs in %s. Remove <inputSchema>, or set the property schema to it."
                             .formatted(String.join(", ", getInputSchemata()), source().schema()));
         }
     }
@@ -136,7 +134,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private void requireNoOtherConnection() {
         if (getConnection() != null) {
             throw new IllegalArgumentException(
-                    "MigratedPostgresDatabase starts a server of its own, but <jdbc> names another one. Remove <jdbc>, or name "
+                    "MigratedPostgresDatabase starts its own server, but <jdbc> configures another one. Remove <jdbc>, or use "
                             + PostgresDatabase.class.getName() + " to generate from that server.");
         }
     }

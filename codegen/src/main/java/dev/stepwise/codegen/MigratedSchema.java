@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A schema at the version of a chain, on a scratch server of its own that ends when this is closed. */
+/** A schema at a version of a chain, on its own scratch server, which is stopped on close. */
 final class MigratedSchema implements AutoCloseable {
 
     private final ModelSource source;
@@ -31,8 +31,8 @@ final class MigratedSchema implements AutoCloseable {
     }
 
     /**
-     * Runs the chain and returns a connection whose search path begins with the schema, so that nothing read through it shows the
-     * schema's name.
+     * Runs the chain and returns a connection whose search path starts with the schema, so that no definition read through it
+     * contains the schema name.
      */
     Connection connect() throws SQLException {
         if (connection == null) {
@@ -62,7 +62,7 @@ final class MigratedSchema implements AutoCloseable {
         }
     }
 
-    /** A server that did not start needs no stop, and has told why to whoever wanted to connect. */
+    /** Ignores a server that did not start; {@link #connect()} has thrown the reason. */
     private void stop() {
         server.handle((running, failure) -> {
                     if (failure == null) {

@@ -12,11 +12,11 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * What the classes are generated from.
+ * The source of the generated classes.
  *
  * @param chain the chain
- * @param version the version to which it is run
- * @param schema the schema in which it is run
+ * @param version the version to generate from
+ * @param schema the schema in which the chain runs
  */
 record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
 
@@ -25,10 +25,10 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
     private static final String SCHEMA = "schema";
     private static final Set<String> KNOWN = new TreeSet<>(Set.of(CHAIN, VERSION, SCHEMA));
 
-    // Extensions settle in public; apart from it, the schema holds the chain's own objects and nothing else.
+    // Extensions are created in public, so any other schema contains only the chain's own objects.
     private static final String DEFAULT_SCHEMA = "model";
 
-    /** Reads the properties of the generator's database; the chain is one that the class loader sees. */
+    /** Reads the properties of the generator's database, and finds the chain with the class loader. */
     static ModelSource of(Properties properties, ClassLoader loader) {
         requireKnown(properties);
         MigrationChain chain = MigrationChains.visibleTo(loader).named(text(properties, CHAIN));
@@ -38,14 +38,13 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
                 text(properties, SCHEMA).orElse(DEFAULT_SCHEMA));
     }
 
-    /** Returns all that a run sends to an empty database. */
+    /** Returns everything that a run sends to an empty database. */
     String script() {
         return migrator(new PGSimpleDataSource())
                 .planForEmptyDatabase(version.number())
                 .script();
     }
 
-    /** Runs the chain in the database. */
     void migrate(DataSource database) {
         migrator(database).upTo(version.number());
     }
@@ -64,7 +63,7 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
         unknown.removeAll(KNOWN);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The database has no property %s; it knows %s. Correct <properties> of <database>."
+                    "Unknown database properties: %s; known: %s. Correct <properties> in <database>."
                             .formatted(String.join(", ", unknown), String.join(", ", KNOWN)));
         }
     }
@@ -78,7 +77,7 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
     private static SchemaVersion version(String text) {
         if (!text.matches("\\d{1,6}")) {
             throw new IllegalArgumentException(
-                    "The database's property %s is \"%s\"; give the number of a version, such as 20, or leave it out for the newest."
+                    "The database property %s is \"%s\", which is not a number. Give a version number such as 20, or omit it for the newest."
                             .formatted(VERSION, text));
         }
         return new SchemaVersion(Integer.parseInt(text));

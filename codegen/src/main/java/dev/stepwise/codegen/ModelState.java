@@ -8,14 +8,14 @@ import org.jooq.Constants;
 import org.jooq.codegen.JavaGenerator;
 
 /**
- * What classes would be generated from now, against what they were last generated from.
+ * Compares the current source of the classes with the source of the last generation.
  *
- * <p>Two fingerprints tell. The stamp covers the files of the class path: where it has stayed, neither the chain nor a server is
- * needed. Where it has not, as after a build that compiled something, the statements of the chain decide.
+ * <p>It uses two checksums. The stamp covers the files of the class path: if it is unchanged, neither the chain nor a server is
+ * needed. If it has changed, for example after a compilation, the checksum of the chain's statements decides.
  */
 final class ModelState {
 
-    /** The system property by which a scratch server of another version is asked for. */
+    /** The system property that selects the version of the scratch server. */
     private static final String SERVER_VERSION = "stepwise.scratch.postgres";
 
     private final MigratedPostgresDatabase database;
@@ -25,7 +25,7 @@ final class ModelState {
     private final String settings;
     private final String stamp;
 
-    /** Looks at a generator and its database when they are configured and nothing has been read yet. */
+    /** Reads the settings of a generator and its database, which must be configured but must not have read anything yet. */
     ModelState(JavaGenerator generator, MigratedPostgresDatabase database) {
         this.database = database;
         target = TargetDirectory.of(generator.getTargetDirectory(), generator.getTargetPackage());
@@ -33,13 +33,13 @@ final class ModelState {
         classPath = ClassPath.of(Thread.currentThread().getContextClassLoader(), Path.of(database.getBasedir()));
         settings = String.join(
                 "\n", Constants.FULL_VERSION, System.getProperty(SERVER_VERSION, ""), Settings.of(generator, database));
-        stamp = Fingerprint.of(settings, classPath.state());
+        stamp = Checksum.of(settings, classPath.state());
     }
 
-    /** Returns what the classes were generated from, if that is what they would be generated from now. */
+    /** Returns the source of the generated classes if they are up to date, or nothing. */
     Optional<String> upToDateWith() {
         if (last.isPresent() && !last.get().stamp().equals(stamp)) {
-            if (!last.get().fingerprint().equals(fingerprint())) {
+            if (!last.get().checksum().equals(checksum())) {
                 return Optional.empty();
             }
             target.remember(last.get().withStamp(stampOfChain()));
@@ -47,22 +47,22 @@ final class ModelState {
         return last.map(LastGeneration::source);
     }
 
-    /** Returns the fingerprint of the settings and of all that the chain does; it takes as long as to plan a run of the whole chain. */
-    String fingerprint() {
-        return Fingerprint.of(settings, database.source().script());
+    /** Returns the checksum of the settings and of everything that the chain does. This plans a run of the whole chain. */
+    String checksum() {
+        return Checksum.of(settings, database.source().script());
     }
 
-    /** Forgets the last generation, so that one that fails half-way is not taken for a good one. */
+    /** Forgets the last generation, so that an incomplete one does not count as up to date. */
     void forget() {
         target.forget();
     }
 
-    void remember(String fingerprint, Collection<File> files) {
-        target.remember(new LastGeneration(
-                stampOfChain(), fingerprint, database.source().toString(), target.relative(files)));
+    void remember(String checksum, Collection<File> files) {
+        target.remember(
+                new LastGeneration(stampOfChain(), checksum, database.source().toString(), target.relative(files)));
     }
 
-    /** A chain that comes from elsewhere could change without the stamp. */
+    /** Returns no stamp for a chain from outside the class path, because it could change while the stamp does not. */
     private String stampOfChain() {
         return classPath.holds(database.source().chain()) ? stamp : "";
     }

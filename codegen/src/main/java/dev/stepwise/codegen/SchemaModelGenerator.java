@@ -12,13 +12,13 @@ import org.jooq.meta.SchemaDefinition;
 import org.jooq.tools.JooqLogger;
 
 /**
- * jOOQ's Java generator for a {@link MigratedPostgresDatabase}, which generates only when the chain or a setting has changed.
+ * jOOQ's Java generator for a {@link MigratedPostgresDatabase}. It generates only if the chain or a setting has changed.
  *
- * <p>Beside jOOQ's classes it writes {@code GeneratedFrom}, with the name of the chain and the number of the version as the constants
- * {@code CHAIN} and {@code VERSION}. What it generated from is kept as a fingerprint in a hidden file of the target directory. As long
- * as that is equal and every generated file is there, no server is started and no file touched.
+ * <p>In addition to jOOQ's classes it writes {@code GeneratedFrom}, which holds the name of the chain and the number of the version in the
+ * constants {@code CHAIN} and {@code VERSION}. A hidden file in the target directory holds a checksum of the source. As long as the
+ * checksum is unchanged and every generated file exists, no server is started and no file is written.
  *
- * <p>It may be extended as {@link JavaGenerator} may.
+ * <p>It can be extended like {@link JavaGenerator}.
  */
 public class SchemaModelGenerator extends JavaGenerator {
 
@@ -26,18 +26,18 @@ public class SchemaModelGenerator extends JavaGenerator {
 
     private final Set<File> written = new LinkedHashSet<>();
 
-    /** Made by the code generator. */
+    /** Called by the code generator. */
     public SchemaModelGenerator() {}
 
     /**
      * Generates the classes, unless they are up to date.
      *
-     * @throws IllegalArgumentException when the database is not a {@link MigratedPostgresDatabase}
+     * @throws IllegalArgumentException if the database is not a {@link MigratedPostgresDatabase}
      */
     @Override
     public void generate(Database database) {
         if (!(database instanceof MigratedPostgresDatabase migrated)) {
-            throw new IllegalArgumentException("%s generates from %s, not from %s. Name that one in <database>."
+            throw new IllegalArgumentException("%s generates from %s, not from %s. Use the former in <database>."
                     .formatted(
                             getClass().getName(),
                             MigratedPostgresDatabase.class.getName(),
@@ -47,14 +47,14 @@ public class SchemaModelGenerator extends JavaGenerator {
         Optional<String> upToDate = state.upToDateWith();
         if (upToDate.isPresent()) {
             UnusedSettings.forgive(database);
-            LOG.info("Schema model is up to date with %s, nothing generated.".formatted(upToDate.get()));
+            LOG.info("The schema model is up to date with %s; nothing was generated.".formatted(upToDate.get()));
         } else {
             state.forget();
             migrated.begin();
-            // Meanwhile the server starts.
-            String fingerprint = state.fingerprint();
+            // The server starts in the meantime.
+            String checksum = state.checksum();
             generateFrom(migrated);
-            state.remember(fingerprint, written);
+            state.remember(checksum, written);
         }
     }
 
@@ -63,12 +63,12 @@ public class SchemaModelGenerator extends JavaGenerator {
         database.open();
         long opened = System.nanoTime();
         super.generate(database);
-        LOG.info("Schema model generated from %s: server and chain %d ms, %d files %d ms."
+        LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
                 .formatted(
                         database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
     }
 
-    /** Generates the tables, and the class that says from which version they are. */
+    /** Generates the tables and the class {@code GeneratedFrom}. */
     @Override
     protected void generateTables(SchemaDefinition schema) {
         super.generateTables(schema);
@@ -77,7 +77,7 @@ public class SchemaModelGenerator extends JavaGenerator {
         }
     }
 
-    /** Completes a file. */
+    /** Closes a generated file and records it. */
     @Override
     protected void closeJavaWriter(JavaWriter out) {
         super.closeJavaWriter(out);

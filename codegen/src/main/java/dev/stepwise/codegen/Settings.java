@@ -23,21 +23,21 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a code generation as text.
+ * The settings of a code generation, as text.
  *
- * <p>jOOQ hands its generator no configuration as a whole, only values one by one. So this reads them where they have arrived: in the
- * fields of the generator, its strategy and its database.
+ * <p>jOOQ does not pass the whole configuration to its generator, only single values. So this class reads the fields of the generator,
+ * its strategy and its database.
  */
 final class Settings {
 
-    /** Where a file is read or written says nothing about its text, and differs between two checkouts. */
+    /** The fields for locations, which do not affect the generated text and differ between checkouts. */
     private static final Set<String> PLACES = Set.of("basedir", "targetDirectory", "configurationHash");
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Settings() {}
 
-    /** Returns the same text for the same settings, in every run. */
+    /** Returns a text that is the same in every run with the same settings. */
     static String of(Object... configured) {
         Settings settings = new Settings();
         return Stream.of(configured).map(settings::fields).collect(joining("\n"));
@@ -60,15 +60,18 @@ final class Settings {
                 .collect(joining("\n", "{", "}"));
     }
 
-    /** A generator or strategy of somebody's own may change like a setting; the ones of jOOQ are known by its version. */
+    /** The code of a custom generator or strategy counts as a setting; jOOQ's own code is identified by its version. */
     private static String code(Class<?> type) {
         if (type.getName().startsWith("org.jooq.")) {
             return "";
         }
         try (InputStream code = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
-            return code == null ? "" : Fingerprint.of(new String(code.readAllBytes(), ISO_8859_1));
+            return code == null ? "" : Checksum.of(new String(code.readAllBytes(), ISO_8859_1));
         } catch (IOException failed) {
-            throw new UncheckedIOException("The class file of %s cannot be read.".formatted(type.getName()), failed);
+            throw new UncheckedIOException(
+                    "The class file of %s cannot be read. Check the class path of the plugin."
+                            .formatted(type.getName()),
+                    failed);
         }
     }
 
@@ -107,7 +110,8 @@ final class Settings {
             field.setAccessible(true);
             return field.get(holder);
         } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException("%s was made accessible and is not.".formatted(field), impossible);
+            throw new IllegalStateException(
+                    "%s is not accessible although it was made accessible.".formatted(field), impossible);
         }
     }
 }

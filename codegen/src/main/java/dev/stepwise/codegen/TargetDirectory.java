@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A directory of generated sources, with a hidden file that says what one package in it was generated from.
+ * A directory of generated sources, with a hidden file that records the source of one package.
  *
  * @param directory the directory
  * @param note the hidden file
@@ -22,7 +22,7 @@ record TargetDirectory(Path directory, Path note) {
         return new TargetDirectory(path, path.resolve("." + packageName + ".generated"));
     }
 
-    /** Returns the last generation, if it was completed and all its files are still there. */
+    /** Returns the last generation if it was completed and all its files still exist. */
     Optional<LastGeneration> lastGeneration() {
         if (!Files.exists(note)) {
             return Optional.empty();
@@ -36,7 +36,7 @@ record TargetDirectory(Path directory, Path note) {
         }
     }
 
-    /** Forgets it, so that a generation that fails half-way is not taken for a good one. */
+    /** Forgets the last generation, so that an incomplete one does not count as up to date. */
     void forget() {
         try {
             Files.deleteIfExists(note);
@@ -54,7 +54,7 @@ record TargetDirectory(Path directory, Path note) {
         }
     }
 
-    /** Returns the files as {@link LastGeneration#files} has them. */
+    /** Returns the files in the form of {@link LastGeneration#files}: relative and sorted. */
     List<String> relative(Collection<File> files) {
         return files.stream()
                 .map(file -> directory.relativize(file.toPath()).toString())
@@ -64,6 +64,7 @@ record TargetDirectory(Path directory, Path note) {
 
     private UncheckedIOException refused(String what, IOException failed) {
         return new UncheckedIOException(
-                "%s cannot be %s: %s. Allow it, or clean the build.".formatted(note, what, failed), failed);
+                "%s cannot be %s: %s. Check its permissions, or clean the build.".formatted(note, what, failed),
+                failed);
     }
 }

@@ -4,12 +4,12 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.jooq.meta.Database;
 
-/** The settings that a generation did not need, of which the code generator warns or for which it fails. */
+/** The settings that a generation did not use, for which the code generator warns or fails. */
 final class UnusedSettings {
 
     private UnusedSettings() {}
 
-    /** Takes them all for used, since nothing was generated that could have needed them. */
+    /** Marks all settings as used, because nothing was generated that could have used them. */
     static void forgive(Database database) {
         try {
             for (Method unused : Database.class.getMethods()) {
@@ -19,7 +19,9 @@ final class UnusedSettings {
             }
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException(
-                    "This version of jOOQ keeps its unused settings otherwise: " + changed + ".", changed);
+                    "This version of jOOQ stores its unused settings in another way: " + changed
+                            + ". Use a supported version of jOOQ.",
+                    changed);
         }
     }
 

@@ -1,8 +1,8 @@
 /**
- * jOOQ code generation from a chain of steps: the build starts a scratch PostgreSQL, runs the chain on it and generates, so that the
- * classes always match the steps.
+ * jOOQ code generation from a chain of steps. The build starts a scratch PostgreSQL, runs the chain on it and generates the classes, so
+ * that they always match the steps.
  *
- * <p>In the pom of the module that is to hold the classes, where {@code com.example:shop-steps} is the module of the chain:
+ * <p>The configuration in the pom of the module for the classes, where {@code com.example:shop-steps} is the module of the chain:
  *
  * <pre>{@code
  * <plugin>

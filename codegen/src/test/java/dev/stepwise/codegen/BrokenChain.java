@@ -11,7 +11,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** A chain whose second version drops a table that is not there. */
+/** A chain whose second version drops a table that does not exist. */
 public final class BrokenChain implements ChainProvider {
 
     @Override
@@ -55,7 +55,7 @@ public final class BrokenChain implements ChainProvider {
 
         @Override
         public void down(Changes changes) {
-            changes.irreversible("nobody knows the ladders");
+            changes.irreversible("the columns of the ladders are not known");
         }
     }
 }

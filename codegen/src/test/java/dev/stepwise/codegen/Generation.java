@@ -14,7 +14,7 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Property;
 import org.jooq.meta.jaxb.Target;
 
-/** A run of jOOQ's code generator into a directory, as the plugin makes it. */
+/** A run of jOOQ's code generator, as its plugin starts it. */
 final class Generation {
 
     final Configuration configuration;
@@ -58,7 +58,7 @@ final class Generation {
         return this;
     }
 
-    /** Returns each generated file, by its path below the package, with its text. */
+    /** Returns the text of each generated file, by its path below the package. */
     Map<String, String> run() throws Exception {
         GenerationTool.generate(configuration);
         return files();

@@ -21,7 +21,7 @@ import org.jooq.Field;
 /** A chain of two versions about books. */
 public final class LibraryChain implements ChainProvider {
 
-    /** A test that changes it has edited the source of the first step, as it were. */
+    /** A test that changes this value simulates an edit of the first step. */
     static int longestShelfmark = 20;
 
     @Override

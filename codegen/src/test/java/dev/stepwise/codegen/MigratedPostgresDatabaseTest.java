@@ -21,7 +21,7 @@ final class MigratedPostgresDatabaseTest {
     private Path directory;
 
     @Test
-    void servesTheGeneratorOfJooqToo() throws Exception {
+    void worksWithTheGeneratorOfJooqToo() throws Exception {
         assertThat(Generation.ofLibraryInto(directory)
                         .by(JavaGenerator.class.getName())
                         .run()
@@ -31,7 +31,7 @@ final class MigratedPostgresDatabaseTest {
     }
 
     @Test
-    void runsTheChainInTheSchemaThatIsAskedFor() throws Exception {
+    void runsTheChainInTheConfiguredSchema() throws Exception {
         assertThat(Generation.ofLibraryInto(directory)
                         .with("schema", "Reading Room")
                         .run()
@@ -53,7 +53,7 @@ final class MigratedPostgresDatabaseTest {
     }
 
     @Test
-    void failsWithVersionAndStatementOfTheStepThatFails() {
+    void reportsVersionAndStatementOfTheFailedStep() {
         for (String generator : new String[] {SchemaModelGenerator.class.getName(), JavaGenerator.class.getName()}) {
             assertThatThrownBy(() -> Generation.into(directory)
                             .with("chain", "broken")
@@ -72,7 +72,7 @@ final class MigratedPostgresDatabaseTest {
     }
 
     @Test
-    void asksWhichOfSeveralChainsIsMeant() {
+    void refusesToChooseBetweenSeveralChains() {
         assertThatThrownBy(() -> Generation.into(directory).run())
                 .hasMessageContaining("There are 2 chains on the class path; known: library, broken.");
     }
@@ -81,27 +81,28 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownVersion() {
         assertThatThrownBy(() ->
                         Generation.ofLibraryInto(directory).with("version", "3").run())
-                .hasMessageContaining("The chain library has no version 3: it knows 0 and V001 to V002.");
+                .hasMessageContaining(
+                        "The chain library has no version 3; it has 0 and V001 to V002. Choose one of these.");
         assertThatThrownBy(() -> Generation.ofLibraryInto(directory)
                         .with("version", "V002")
                         .run())
-                .hasMessageContaining("The database's property version is \"V002\"");
+                .hasMessageContaining("The database property version is \"V002\", which is not a number.");
     }
 
     @Test
     void refusesUnknownProperty() {
         assertThatThrownBy(() ->
                         Generation.ofLibraryInto(directory).with("verison", "1").run())
-                .hasMessageContaining("The database has no property verison; it knows chain, schema, version.");
+                .hasMessageContaining("Unknown database properties: verison; known: chain, schema, version.");
     }
 
     @Test
-    void refusesAnotherSchemaThanThatOfTheChain() {
+    void refusesAnInputSchemaOtherThanThatOfTheChain() {
         Generation generation = Generation.ofLibraryInto(directory);
         generation.configuration.getGenerator().getDatabase().setInputSchema("public");
 
         assertThatThrownBy(generation::run)
-                .hasMessageContaining("<inputSchema> names public, but the chain runs in model. Remove <inputSchema>");
+                .hasMessageContaining("<inputSchema> is public, but the chain runs in model. Remove <inputSchema>");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generates with the class loader that the plugin sets: one that tells what it loads from. */
+/** Generates with a class loader like that of the plugin, which lists its class path. */
 @ExtendWith(SharedServer.class)
 final class ModelStateTest {
 
@@ -41,7 +41,7 @@ final class ModelStateTest {
     }
 
     @Test
-    void asksTheChainOnlyWhenAFileOfTheClassPathChanged() throws Exception {
+    void plansTheChainOnlyIfAFileOnTheClassPathHasChanged() throws Exception {
         generate();
         LibraryChain.longestShelfmark = 25;
 
@@ -53,7 +53,7 @@ final class ModelStateTest {
     }
 
     @Test
-    void generatesNothingWhenTheChainWasOnlyCompiledAgain() throws Exception {
+    void generatesNothingIfTheChainWasOnlyRecompiled() throws Exception {
         generate();
         Path tables = directory.resolve("library/model/Tables.java");
         Files.writeString(tables, "// edited");
@@ -65,7 +65,7 @@ final class ModelStateTest {
     }
 
     @Test
-    void asksTheChainEveryTimeWhenItIsBuiltBesideTheClasses() throws Exception {
+    void plansTheChainEveryTimeIfItIsBuiltInTheSameModule() throws Exception {
         Path module = Path.of(CHAINS.toURI());
         generation().basedir(module).run();
         LibraryChain.longestShelfmark = 25;

@@ -50,13 +50,13 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void readsTextWithoutCaseAsString() throws Exception {
+    void mapsCaseInsensitiveTextToString() throws Exception {
         assertThat(Generation.ofLibraryInto(directory).run().get("tables/Books.java"))
                 .contains("TableField<BooksRecord, String> TITLE", "TableField<BooksRecord, String[]> ALIASES");
     }
 
     @Test
-    void saysFromWhichVersionItGenerated() throws Exception {
+    void recordsTheVersionItGeneratedFrom() throws Exception {
         Map<String, String> files =
                 Generation.ofLibraryInto(directory).with("version", "1").run();
 
@@ -65,7 +65,7 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void startsNothingAndTouchesNothingWhenNothingChanged() throws Exception {
+    void startsNoServerAndWritesNoFileIfNothingChanged() throws Exception {
         Map<String, String> before = Generation.ofLibraryInto(directory).run();
         Files.writeString(file("Tables.java"), "// edited");
         SharedServer.withhold();
@@ -76,7 +76,7 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void generatesAgainWhenStepChanged() throws Exception {
+    void generatesAgainIfAStepChanged() throws Exception {
         Generation.ofLibraryInto(directory).run();
         LibraryChain.longestShelfmark = 25;
 
@@ -85,7 +85,7 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void generatesAgainWhenSettingChanged() throws Exception {
+    void generatesAgainIfASettingChanged() throws Exception {
         Generation.ofLibraryInto(directory).run();
         Generation changed = Generation.ofLibraryInto(directory);
         changed.configuration.getGenerator().getDatabase().setExcludes("shelfmark");
@@ -95,14 +95,14 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void generatesAgainWhenNamingChanged() throws Exception {
+    void generatesAgainIfTheNamingChanged() throws Exception {
         namedByMatcher("A_$0").run();
 
         assertThat(namedByMatcher("B_$0").run()).containsKey("tables/BBooks.java");
     }
 
     @Test
-    void generatesAgainWhenFileIsMissing() throws Exception {
+    void generatesAgainIfAFileIsMissing() throws Exception {
         Map<String, String> before = Generation.ofLibraryInto(directory).run();
         Files.delete(file("tables/records/BooksRecord.java"));
 
@@ -110,7 +110,7 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void generatesAgainAfterFailure() throws Exception {
+    void generatesAgainAfterAFailure() throws Exception {
         Generation.ofLibraryInto(directory).run();
         Files.delete(file("Tables.java"));
         SharedServer.withhold();
@@ -122,7 +122,7 @@ final class SchemaModelGeneratorTest {
     }
 
     @Test
-    void doesNotReportSettingsAsUnusedWhenNothingChanged() throws Exception {
+    void doesNotReportSettingsAsUnusedIfNothingChanged() throws Exception {
         withForcedType().run();
         SharedServer.withhold();
 
@@ -136,7 +136,7 @@ final class SchemaModelGeneratorTest {
 
         assertThatThrownBy(generation::run)
                 .hasMessageContaining("generates from dev.stepwise.codegen.MigratedPostgresDatabase, not from")
-                .hasMessageContaining("Name that one in <database>.");
+                .hasMessageContaining("Use the former in <database>.");
     }
 
     private Path file(String name) {

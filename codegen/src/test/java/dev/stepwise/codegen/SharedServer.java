@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Gives every generation of a test the one server of all tests, in place of one of its own. */
+/** Makes the generations of a test use the shared server of all tests instead of starting their own. */
 final class SharedServer implements BeforeEachCallback, AfterEachCallback {
 
     private static final String URL = "stepwise.scratch.url";
@@ -26,7 +26,7 @@ final class SharedServer implements BeforeEachCallback, AfterEachCallback {
         System.setProperty(URL, HOME.url());
     }
 
-    /** Lets whatever needs a server fail. */
+    /** Makes everything that needs a server fail. */
     static void withhold() {
         System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none?user=nobody");
     }

@@ -26,12 +26,14 @@ public final class MigrationChain implements ChainOutline {
     private final String name;
     private final String marker;
     private final Seals seals;
+    private final List<String> searchPath;
     private final StepList steps;
 
     private MigrationChain(Builder builder, StepList steps) {
         this.name = builder.name;
         this.marker = builder.marker;
         this.seals = builder.seals;
+        this.searchPath = builder.searchPath;
         this.steps = steps;
     }
 
@@ -65,6 +67,11 @@ public final class MigrationChain implements ChainOutline {
         return seals.of(version);
     }
 
+    @Override
+    public List<String> searchPath() {
+        return searchPath;
+    }
+
     /**
      * Returns the class of the step that leads to the version.
      *
@@ -85,6 +92,7 @@ public final class MigrationChain implements ChainOutline {
         private final String name;
         private String marker;
         private Seals seals = Seals.NONE;
+        private List<String> searchPath = List.of();
         private @Nullable SchemaVersion newest;
 
         private Builder(String name) {
@@ -95,6 +103,16 @@ public final class MigrationChain implements ChainOutline {
         /** Names the table whose comment is the version; without it, the table named like the chain. */
         public Builder markedBy(String table) {
             this.marker = table;
+            return this;
+        }
+
+        /**
+         * Names schemas that functions of the application need on the search path when they fire in a step, such as a trigger that inserts
+         * into {@code audit} without naming its schema. The steps' own names do not need it. Before a step runs under it, these schemas are
+         * searched for objects of other roles that could be called instead of PostgreSQL's own.
+         */
+        public Builder withSearchPath(String... schemas) {
+            this.searchPath = List.of(schemas);
             return this;
         }
 

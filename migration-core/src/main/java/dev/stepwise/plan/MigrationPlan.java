@@ -25,6 +25,11 @@ public record MigrationPlan(
         return steps.isEmpty();
     }
 
+    /** Returns the statements that a script sends first, which set its session and give it an id; a run does so in its transactions. */
+    public List<String> session() {
+        return PsqlScript.SESSION;
+    }
+
     /**
      * Returns the plan as a script for psql.
      *

@@ -1,9 +1,22 @@
 package dev.stepwise.plan;
 
+import dev.stepwise.state.internal.Fence;
+import dev.stepwise.state.internal.PinnedSettings;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan as text for psql. */
 final class PsqlScript {
+
+    static final List<String> SESSION = List.of(
+            "set client_encoding to 'UTF8'",
+            "set standard_conforming_strings to on",
+            "set exit_on_error to off",
+            "set idle_session_timeout to 0",
+            PinnedSettings.PATH.replace("set local ", "set "),
+            PinnedSettings.forAScript(Fence.RUN),
+            "set client_min_messages to warning");
 
     private final MigrationPlan plan;
 
@@ -20,21 +33,22 @@ final class PsqlScript {
                 -- Stepwise: chain %s in schema %s, from %s to %s.
                 -- Run with: psql --no-psqlrc --file <this file> <database>
                 \\set ON_ERROR_STOP on
-                set client_encoding to 'UTF8';
-                set client_min_messages to warning;
-                set standard_conforming_strings to on;
-                """.formatted(oneLine(plan.chain()), oneLine(plan.schema()), plan.from(), plan.to());
+                """.formatted(oneLine(plan.chain()), oneLine(plan.schema()), plan.from(), plan.to())
+                + lines(SESSION.stream());
     }
 
     private static String text(PlannedStep step) {
         return "\n-- %s, %s\n".formatted(step.step(), step.direction())
-                + step.segments().stream()
+                + lines(step.segments().stream()
                         .flatMap(segment -> segment.statements().stream())
-                        .map(statement -> statement.sql() + ";\n")
-                        .collect(Collectors.joining());
+                        .map(PlannedStatement::sql));
+    }
+
+    private static String lines(Stream<String> statements) {
+        return statements.map(statement -> statement + ";\n").collect(Collectors.joining());
     }
 
     private static String oneLine(String name) {
-        return name.replaceAll("\\R", " ");
+        return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
     }
 }

@@ -31,14 +31,24 @@ public sealed interface Segment {
     }
 
     /**
-     * Statements each of which is done by itself.
+     * Statements each of which is done by itself, outside of a transaction.
      *
-     * @param statements the statements, in order
+     * @param check the transaction before them, which checks that they may run, and sets the session for them
+     * @param own the statements, in order
+     * @param recording the transaction after them, which records them in the journal
      */
-    record OneByOne(List<PlannedStatement> statements) implements Segment {
+    record OneByOne(List<PlannedStatement> check, List<PlannedStatement> own, List<PlannedStatement> recording)
+            implements Segment {
         /** Copies the statements. */
         public OneByOne {
-            statements = List.copyOf(statements);
+            check = List.copyOf(check);
+            own = List.copyOf(own);
+            recording = List.copyOf(recording);
+        }
+
+        @Override
+        public List<PlannedStatement> statements() {
+            return Stream.of(check, own, recording).flatMap(List::stream).toList();
         }
 
         @Override
@@ -50,13 +60,15 @@ public sealed interface Segment {
     /**
      * A backfill, in batches of a transaction each.
      *
+     * @param check the transaction before the loop, in a script
      * @param loop the statement by which a script does the same
-     * @param recording the statements that record the end of the backfill in the journal
+     * @param recording the transaction that records the end of the backfill in the journal
      * @param table the qualified name of the table
      * @param after the key of the last row that an earlier run has filled
      * @param batch the transaction of one batch
      */
     record InBatches(
+            List<PlannedStatement> check,
             PlannedStatement loop,
             List<PlannedStatement> recording,
             String table,
@@ -65,12 +77,15 @@ public sealed interface Segment {
             implements Segment {
         /** Copies the statements. */
         public InBatches {
+            check = List.copyOf(check);
             recording = List.copyOf(recording);
         }
 
         @Override
         public List<PlannedStatement> statements() {
-            return Stream.concat(Stream.of(loop), recording.stream()).toList();
+            return Stream.of(check, List.of(loop), recording)
+                    .flatMap(List::stream)
+                    .toList();
         }
 
         @Override

@@ -21,6 +21,9 @@ public interface ChainOutline {
     /** Returns the fingerprint of the catalog that the version leads to, where the version is released. */
     Optional<String> seal(SchemaVersion version);
 
+    /** Returns the schemas in which functions of the application find their names when they fire in a step, in order; mostly none. */
+    List<String> searchPath();
+
     /** Returns the version of the first step. */
     default SchemaVersion oldest() {
         return steps().get(0).version();

@@ -9,6 +9,7 @@ import java.util.List;
  * @param direction the direction in which it is applied
  * @param parts what it does, in order
  * @param createdTables the names of the tables that it creates, without their schema
+ * @param extensions the names of the extensions of whose types it uses columns, so that their operators have to be found
  * @param irreversible the reasons why it cannot be applied in this direction, a sentence each without its full stop; none where it can
  */
 public record CompiledStep(
@@ -16,12 +17,14 @@ public record CompiledStep(
         Direction direction,
         List<StepPart> parts,
         List<String> createdTables,
+        List<String> extensions,
         List<String> irreversible) {
 
     /** Copies the lists. */
     public CompiledStep {
         parts = List.copyOf(parts);
         createdTables = List.copyOf(createdTables);
+        extensions = List.copyOf(extensions);
         irreversible = List.copyOf(irreversible);
     }
 }

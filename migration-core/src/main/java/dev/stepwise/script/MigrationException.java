@@ -10,6 +10,7 @@ public abstract sealed class MigrationException extends RuntimeException
                 LockUnavailableException,
                 RunCancelledException,
                 StepFailedException,
+                UnsafeDatabaseException,
                 VersionMismatchException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,6 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.scratch.WireTap;
 import dev.stepwise.script.StepFailedException;
@@ -50,7 +49,9 @@ class BackfillTest {
 
             MigrationReport report = SchemaMigrator.of(source, CHAIN).up();
 
-            assertThat(tap.roundTrips()).as("state, lock, state, step, unlock").isEqualTo(5);
+            assertThat(tap.roundTrips())
+                    .as("is it up to date, lock and state, step, unlock")
+                    .isEqualTo(4);
             assertThat(report.rows().updated()).isEqualTo(10_000);
         }
         assertThat(database.value(WRONG_ROWS)).isEqualTo("0");
@@ -107,7 +108,7 @@ class BackfillTest {
         fill(25_000);
         MigrationPlan plan = database.migrator(CHAIN).plan(2);
 
-        executeOnOneConnection(plan);
+        database.execute(plan);
 
         assertThat(database.value(WRONG_ROWS)).isEqualTo("0");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V002");
@@ -142,14 +143,6 @@ class BackfillTest {
         database.migrator(CHAIN).upTo(1);
         database.execute(
                 "insert into things (id) select n from generate_series(1, %d) n".formatted(rows), "analyze things");
-    }
-
-    private void executeOnOneConnection(MigrationPlan plan) {
-        database.execute(plan.steps().stream()
-                .flatMap(step -> step.segments().stream())
-                .flatMap(segment -> segment.statements().stream())
-                .map(PlannedStatement::sql)
-                .toArray(String[]::new));
     }
 
     private ProgressListener collector() {

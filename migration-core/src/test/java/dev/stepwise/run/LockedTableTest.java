@@ -156,10 +156,10 @@ class LockedTableTest {
     }
 
     @Test
-    void whereThereIsNoThirdConnectionTheRunGoesOnWithoutKnowingWhoHoldsTheTable() throws Exception {
+    void whereThereIsNoSecondConnectionTheRunGoesOnWithoutKnowingWhoHoldsTheTable() throws Exception {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.source());
-        config.setMaximumPoolSize(2);
+        config.setMaximumPoolSize(1);
         try (HikariDataSource pool = new HikariDataSource(config);
                 Reader unknown = new Reader()) {
             assertThatThrownBy(noting(SchemaMigrator.of(pool, CHAIN))::up)

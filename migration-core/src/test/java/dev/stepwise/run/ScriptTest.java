@@ -109,7 +109,9 @@ class ScriptTest {
         Segment outside = plan(scripted, 4).steps().get(0).segments().get(1);
 
         assertThat(outside).isInstanceOf(Segment.OneByOne.class);
-        assertThat(outside.statements().get(0).sql()).contains("Stepwise expected version 3 on the table things");
+        assertThat(outside.statements())
+                .extracting(PlannedStatement::sql)
+                .anySatisfy(sql -> assertThat(sql).contains("Stepwise expected version 3 on the table things"));
     }
 
     @Test
@@ -117,7 +119,7 @@ class ScriptTest {
         scripted.migrator(CHAIN).inSchema(SCHEMA).up();
 
         assertThat(plan(scripted, 4).isEmpty()).isTrue();
-        assertThat(plan(scripted, 4).script()).doesNotContain("begin");
+        assertThat(plan(scripted, 4).script()).doesNotContain("\nbegin isolation");
     }
 
     private static void run(SchemaMigrator migrator, int version) {
@@ -154,11 +156,7 @@ class ScriptTest {
             assertThat(psql(plan.script())).isEmpty();
             return;
         }
-        scripted.execute(plan.steps().stream()
-                .flatMap(step -> step.segments().stream())
-                .flatMap(segment -> segment.statements().stream())
-                .map(PlannedStatement::sql)
-                .toArray(String[]::new));
+        scripted.execute(plan);
     }
 
     private static boolean hasPsql() {

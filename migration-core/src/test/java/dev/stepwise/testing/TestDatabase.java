@@ -3,6 +3,8 @@ package dev.stepwise.testing;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;
@@ -12,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** An empty database for one test; each call is a connection of its own. */
@@ -58,6 +61,17 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Runs the statements of the plan's script, one by one, on one connection. */
+    public void execute(MigrationPlan plan) {
+        execute(Stream.concat(
+                        plan.session().stream(),
+                        plan.steps().stream()
+                                .flatMap(step -> step.segments().stream())
+                                .flatMap(segment -> segment.statements().stream())
+                                .map(PlannedStatement::sql))
+                .toArray(String[]::new));
     }
 
     /** Returns the rows of a query, the columns of each joined by a bar. */

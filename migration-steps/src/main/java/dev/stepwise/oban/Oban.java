@@ -4,7 +4,7 @@ import dev.stepwise.migrate.ChainProvider;
 import dev.stepwise.migrate.MigrationChain;
 import java.util.List;
 
-/** The chain of Oban's tables; its marker is Oban's own, so that Oban finds its version in it. */
+/** The chain of Oban's tables. It uses Oban's own marker, so that Oban can read the version. */
 public final class Oban implements ChainProvider {
 
     @Override

@@ -31,7 +31,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the jobs and the peers, as Oban has them at its version 14: the baseline of the chain. */
+/** Creates the jobs and the peers of Oban's version 14, the baseline of the chain. */
 final class V014CreateJobs implements MigrationStep {
 
     private static final String STATE = "oban_job_state";

@@ -1,4 +1,4 @@
-/** Oban's job queue as a chain of its own, which PhoenixKit's V027 includes. */
+/** Oban's job queue as a separate chain, which PhoenixKit's V027 includes. */
 @NullMarked
 package dev.stepwise.oban;
 

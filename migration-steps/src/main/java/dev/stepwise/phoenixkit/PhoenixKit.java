@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The chain of PhoenixKit's tables; its marker is the one of PhoenixKit itself, so that either can go on where the other stopped. */
+/** The chain of PhoenixKit's tables. It uses PhoenixKit's own marker, so that each side can continue from the other's version. */
 public final class PhoenixKit implements ChainProvider {
 
     @Override

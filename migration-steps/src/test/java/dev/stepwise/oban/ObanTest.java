@@ -19,7 +19,7 @@ class ObanTest {
     private final ChainDatabase database = ChainDatabase.at(26);
 
     @Test
-    void aloneItLeadsToTheTablesThatPhoenixKitIncludes() {
+    void createsTheTablesThatPhoenixKitIncludes() {
         database.upTo(27);
         List<String> included = obanOf(database);
         database.downTo(26);
@@ -31,7 +31,7 @@ class ObanTest {
     }
 
     @Test
-    void aloneItGoesUpAndDownInASchemaOfItsOwn() {
+    void goesUpAndDownInASchemaOfItsOwn() {
         try (ScratchDatabase empty = ScratchServer.shared().createDatabase()) {
             SchemaMigrator migrator =
                     SchemaMigrator.of(empty.dataSource(), new Oban().chain()).inSchema("jobs");
@@ -44,7 +44,7 @@ class ObanTest {
     }
 
     @Test
-    void aQueueThatIsThereAlreadyKeepsItsJobs() {
+    void anExistingQueueKeepsItsJobs() {
         database.migrator(new Oban().chain()).up();
         database.execute("insert into oban_jobs (worker) values ('Mailer')");
         List<String> before = obanOf(database);
@@ -56,7 +56,7 @@ class ObanTest {
     }
 
     @Test
-    void aQueueOfAnotherVersionIsLeftAsItIsOnBothWays() {
+    void aQueueOfAnotherVersionIsNeverChanged() {
         database.execute("create table oban_jobs (id bigint)", "comment on table oban_jobs is '12'");
         List<String> before = obanOf(database);
 

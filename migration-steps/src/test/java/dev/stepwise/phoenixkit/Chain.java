@@ -25,16 +25,16 @@ final class Chain {
         return CHAIN.steps().stream();
     }
 
-    /** A fresh database in whose schema {@code public} the chain is at the version. */
+    /** Returns a new database with the chain at the version in schema {@code public}. */
     static ScratchDatabase at(int version) {
         return at(version, "public");
     }
 
-    /** A fresh database in whose schema the chain is at the version. */
+    /** Returns a new database with the chain at the version in the given schema. */
     static ScratchDatabase at(int version, String schema) {
         ScratchServer server = ScratchServer.shared();
         DatabaseTemplate template = server.template(
-                "phoenix_kit in %s at %d".formatted(schema, version),
+                "phoenix_kit in %s at %s".formatted(schema, version),
                 database -> in(database, schema).upTo(version));
         return server.createDatabaseFrom(template);
     }

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A database in whose schema {@code public} the chain is at a version, for a test of the next one. */
+/** A database with the chain at a version in schema {@code public}, to test the next version. */
 public final class ChainDatabase implements AutoCloseable {
 
     private final ScratchDatabase database;
@@ -21,17 +21,17 @@ public final class ChainDatabase implements AutoCloseable {
         this.database = database;
     }
 
-    /** Makes a database at the version; the caller closes it. */
+    /** Creates a database at the version. The caller must close it. */
     public static ChainDatabase at(int version) {
         return new ChainDatabase(Chain.at(version));
     }
 
-    /** Applies the steps above the version at which the database is, up to this one. */
+    /** Applies the pending steps up to the given version. */
     public MigrationReport upTo(int version) {
         return Chain.in(database.dataSource(), "public").upTo(version);
     }
 
-    /** Takes back the steps above this version. */
+    /** Reverts the steps above the given version. */
     public MigrationReport downTo(int version) {
         return Chain.in(database.dataSource(), "public").downTo(version);
     }
@@ -41,7 +41,6 @@ public final class ChainDatabase implements AutoCloseable {
         return SchemaMigrator.of(database.dataSource(), chain);
     }
 
-    /** Runs the statements. */
     public void execute(String... statements) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -49,12 +48,11 @@ public final class ChainDatabase implements AutoCloseable {
                 statement.execute(sql);
             }
         } catch (SQLException failed) {
-            throw new IllegalStateException(
-                    "The test's own statement failed: " + String.join("; ", statements), failed);
+            throw new IllegalStateException("A statement of the test failed: " + String.join("; ", statements), failed);
         }
     }
 
-    /** Returns the rows of a query, the columns of each joined by a bar. */
+    /** Returns the rows of a query, with {@code |} between the columns. */
     public List<String> rows(String query) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
@@ -65,7 +63,7 @@ public final class ChainDatabase implements AutoCloseable {
             }
             return found;
         } catch (SQLException failed) {
-            throw new IllegalStateException("The test's own query failed: " + query, failed);
+            throw new IllegalStateException("A query of the test failed: " + query, failed);
         }
     }
 
@@ -77,7 +75,7 @@ public final class ChainDatabase implements AutoCloseable {
         return String.join("|", values);
     }
 
-    /** Returns the catalog and every row, to tell whether anything changed. */
+    /** Returns the catalog and every row, to detect any change. */
     public List<String> everything() {
         try {
             CatalogSnapshot catalog = Chain.catalog(database.dataSource(), "public");

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proves the whole chain by the catalogs that it leads to. */
+/** Proves the chain by comparing the resulting catalogs and rows with the reference. */
 class ChainProofTest {
 
-    /** The catalog and the rows after each version, one run a version; the first is that of an empty database. */
+    /** The catalog and the rows after each version, with one run per version; the first is that of an empty database. */
     private static final List<CatalogSnapshot> UP = new ArrayList<>();
 
     private static final List<List<String>> UP_ROWS = new ArrayList<>();
@@ -57,7 +57,7 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void oneRunEndsWhereRunsOfOneVersionEnd(StepName step) throws SQLException {
+    void oneRunHasTheSameResultAsOneRunPerVersion(StepName step) throws SQLException {
         int version = step.version().number();
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             Chain.in(database.dataSource(), "public").upTo(version);
@@ -69,7 +69,7 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void theCatalogIsTheReference(StepName step) {
+    void theCatalogEqualsTheReference(StepName step) {
         int version = step.version().number();
         assertThat(UP.get(version).differencesFrom(ReferenceCatalog.at(version)))
                 .hasToString("");
@@ -77,15 +77,16 @@ class ChainProofTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void theCatalogIsTheSealedOne(StepName step) {
+    void theCatalogMatchesItsSeal(StepName step) {
         assertThat(Chain.CHAIN.seal(step.version()))
-                .as("A released step is not edited: its seal in PhoenixKit.seals is the fingerprint of its catalog.")
+                .as(
+                        "A released step must not be edited: its seal in PhoenixKit.seals is the fingerprint of its catalog.")
                 .contains(UP.get(step.version().number()).fingerprint());
     }
 
     @ParameterizedTest
     @MethodSource("steps")
-    void theSeededRowsAreTheReference(StepName step) {
+    void theSeededRowsEqualTheReference(StepName step) {
         int version = step.version().number();
         assertThat(UP_ROWS.get(version)).isEqualTo(ReferenceRows.at(version));
     }
@@ -124,7 +125,7 @@ class ChainProofTest {
         }
     }
 
-    /** An extension belongs to the whole database, so every schema sees those that any of them needs. */
+    /** An extension belongs to the whole database, so the catalog of every schema contains those of all schemas. */
     private static CatalogSnapshot withExtensionsOf(CatalogSnapshot other, CatalogSnapshot catalog) {
         TreeSet<String> facts = new TreeSet<>(catalog.facts());
         other.facts().stream().filter(fact -> fact.startsWith("extension ")).forEach(facts::add);
@@ -145,7 +146,7 @@ class ChainProofTest {
         }
     }
 
-    /** With an empty search path PostgreSQL refuses every bare name but its own. */
+    /** With an empty search path, PostgreSQL rejects every unqualified name except for its own. */
     private static void runWithoutSearchPath(DataSource source, MigrationPlan plan) throws SQLException {
         List<String> statements = plan.steps().stream()
                 .flatMap(step -> step.segments().stream())

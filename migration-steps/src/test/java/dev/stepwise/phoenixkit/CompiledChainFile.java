@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A compiled chain as a file: one JVM writes it, and another one that has no jOOQ reads it. */
+/** A compiled chain as a file, which one JVM writes and another JVM without jOOQ reads. */
 record CompiledChainFile(
         String name, String marker, List<StepName> steps, Map<Integer, String> seals, List<CompiledStep> compiled)
         implements CompiledChain, ChainOutline {
@@ -36,7 +36,7 @@ record CompiledChainFile(
     @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
     private interface WithKind {}
 
-    /** Compiles all steps, both directions. */
+    /** Compiles all steps in both directions. */
     static CompiledChainFile of(CompiledChain chain) {
         ChainOutline outline = chain.outline();
         Map<Integer, String> seals = new TreeMap<>();

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A chain that is compiled to plain data runs where jOOQ is not on the class path. */
+/** A chain that is compiled to plain data runs without jOOQ on the class path. */
 class CompiledChainTest {
 
-    private static final String SCHEMA = "Ten\"ant. B";
+    private static final String SCHEMA = "tenant_b";
 
     @TempDir
     private Path folder;
@@ -47,7 +47,7 @@ class CompiledChainTest {
     }
 
     @Test
-    void aCompiledChainIsTheSameAfterItWasWrittenAndRead() throws IOException {
+    void aCompiledChainIsUnchangedByWritingAndReading() throws IOException {
         CompiledChainFile compiled = CompiledChainFile.of(new StepCompiler(Chain.CHAIN));
         Path file = folder.resolve("phoenix_kit.json");
         compiled.write(file);
@@ -82,7 +82,7 @@ class CompiledChainTest {
         return new String(application.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Migrates by the file; the database's URL, which may carry a password, comes on the standard input. */
+    /** Migrates with the file. Reads the database URL, which may contain a password, from standard input. */
     static final class Application {
 
         private Application() {}

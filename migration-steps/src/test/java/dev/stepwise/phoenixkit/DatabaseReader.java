@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Reads all tables of a schema with all their rows, in two queries. */
+/** Reads all tables and rows of a schema, in two queries. */
 final class DatabaseReader {
 
     private static final String FORMAT = """
@@ -26,7 +26,7 @@ final class DatabaseReader {
             SET LOCAL extra_float_digits TO 1
             """;
 
-    // The two tables that are left out belong to the runners of either side, not to the chain.
+    // The two excluded tables belong to the runners of PhoenixKit and Stepwise, not to the chain.
     private static final String TABLES = """
             SELECT c.relname,
                    ARRAY(SELECT a.attname::text FROM pg_attribute a
@@ -45,7 +45,7 @@ final class DatabaseReader {
 
     private DatabaseReader() {}
 
-    /** Returns the tables by name; a schema that does not exist is an error. */
+    /** Returns the tables by name; throws if the schema does not exist. */
     static Map<String, DatabaseTable> read(DataSource source, String schema) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

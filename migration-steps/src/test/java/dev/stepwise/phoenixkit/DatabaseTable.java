@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A table of the database under test with its rows.
+ * A table of the tested database, with its rows.
  *
- * @param types the type's name in pg_type, by column
- * @param key the primary key's columns, in order; empty without one
- * @param rows in the order of the server, values in the form of the recorded files
+ * @param types the name of the type in pg_type, by column
+ * @param key the columns of the primary key, in order; empty if there is none
+ * @param rows the rows in the order of the server, with values in the form of the recorded files
  */
 record DatabaseTable(String name, Map<String, String> types, List<String> key, List<ObjectNode> rows) {
 

@@ -5,18 +5,17 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * One situation of rows around one version of the chain: what is put in before it, and what is recorded before, after and
- * on the way back.
+ * A set of rows for one version of the chain: the rows inserted before it, and those recorded before it, after it and after its way down.
  */
 final class Fixture {
 
-    /** A moment at which the rows were recorded. */
+    /** The time at which the rows were recorded. */
     enum Stage {
-        /** The rows are in, the database is at the version before. */
+        /** The rows are inserted, and the database is at the previous version. */
         BEFORE,
-        /** The version has run, or failed: see {@link Fixture#raises()}. */
+        /** The version has been applied, or has failed; see {@link Fixture#raises()}. */
         AFTER,
-        /** The version has run and was taken back. */
+        /** The version has been applied and reverted. */
         DOWN;
 
         private String file() {
@@ -30,10 +29,10 @@ final class Fixture {
         this.folder = folder;
     }
 
-    /** Returns the fixture of a name such as {@code V008} or {@code V053_renamed_admin}; any other name is an error. */
+    /** Returns the fixture with a name such as {@code V008} or {@code V053_renamed_admin}; throws for an unknown name. */
     static Fixture of(String name) {
         if (!isVersion(name)) {
-            throw new IllegalArgumentException(name + " is no fixture of one version; the names are like V008.");
+            throw new IllegalArgumentException(name + " is not a fixture of one version; the names are like V008.");
         }
         return new Fixture(new FixtureFolder(name));
     }
@@ -50,22 +49,22 @@ final class Fixture {
         return folder.name();
     }
 
-    /** Returns the version under test, from 2 to 114. */
+    /** Returns the tested version, from 2 to 114, both included. */
     int version() {
         return Integer.parseInt(name().substring(1, 4));
     }
 
-    /** Says whether rows were recorded after taking the version back. */
+    /** Returns whether rows were recorded after reverting the version. */
     boolean hasDown() {
         return folder.has(Stage.DOWN.file());
     }
 
-    /** Says whether the recorded system failed on the way up, so that stage AFTER holds the rows of the version before. */
+    /** Returns whether the recorded system failed on the way up, so that the stage AFTER holds the rows of the previous version. */
     boolean raises() {
         return stage(Stage.AFTER).raises();
     }
 
-    /** Puts the rows, in one transaction, into a schema that the chain brought to the version before. */
+    /** Inserts the rows, in one transaction, into a schema at the previous version. */
     void insertInto(DataSource source, String schema) {
         new FixtureScript(name(), folder.text("before.sql")).runIn(source, schema);
     }
@@ -73,14 +72,14 @@ final class Fixture {
     /**
      * Compares the schema's rows with the recorded ones.
      *
-     * @return a readable line for each difference; none means equal
+     * @return one readable line per difference; empty if there is none
      * @throws IllegalArgumentException if the stage was not recorded
      */
     List<String> differences(DataSource source, String schema, Stage stage) {
         return StageComparison.differences(stage(stage), source, schema);
     }
 
-    /** Returns what was recorded; a stage that was not is an error. */
+    /** Returns the recorded rows; throws if the stage was not recorded. */
     FixtureStage stage(Stage stage) {
         return FixtureStage.parse(folder.text(stage.file()));
     }

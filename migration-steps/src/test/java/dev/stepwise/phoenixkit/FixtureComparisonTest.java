@@ -22,7 +22,7 @@ class FixtureComparisonTest {
     }
 
     @Test
-    void findsEqualRowsEqualInAnyOrder() {
+    void acceptsEqualRowsInAnyOrder() {
         assertThat(rows.differences("""
                         version 1
                         complete
@@ -44,7 +44,7 @@ class FixtureComparisonTest {
     }
 
     @Test
-    void tellsSqlNullJsonNullAndEmptyObjectApart() {
+    void distinguishesSqlNullJsonNullAndEmptyObject() {
         rows.execute("CREATE TABLE settings (id int PRIMARY KEY, value jsonb)");
         rows.execute("INSERT INTO settings VALUES (1, NULL), (2, 'null'), (3, '{}')");
 
@@ -62,7 +62,7 @@ class FixtureComparisonTest {
     }
 
     @Test
-    void tellsNumberFromTextAndFraction() {
+    void distinguishesNumberFromTextAndFraction() {
         rows.execute("CREATE TABLE numbers (id int PRIMARY KEY, amount numeric, ratio float8, code text, flag bool)");
         rows.execute("INSERT INTO numbers VALUES (1, 1.50, 1, '1', true)");
 
@@ -92,7 +92,7 @@ class FixtureComparisonTest {
     }
 
     @Test
-    void showsRowPresentTwiceWhereOneWasRecorded() {
+    void showsDuplicateOfARecordedRow() {
         rows.execute("ALTER TABLE notes DROP CONSTRAINT notes_pkey");
         rows.execute("INSERT INTO notes TABLE notes");
 
@@ -141,7 +141,7 @@ class FixtureComparisonTest {
     }
 
     @Test
-    void showsUnlistedRowsOnlyWhereTheStageIsComplete() {
+    void showsUnlistedRowsOnlyIfTheStageIsComplete() {
         assertThat(rows.differences(NOTE)).isEmpty();
         assertThat(rows.differences(NOTE.replace("version 1", "version 1\ncomplete")))
                 .containsExactly("users: 2 rows not expected");

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of recorded files, described in the README beside the folders. */
+/** A folder of recorded files; the README beside the folders describes them. */
 record FixtureFolder(String name) {
 
     FixtureFolder {
         if (!names().contains(name)) {
-            throw new IllegalArgumentException("There is no fixture " + name + "; there are " + names() + ".");
+            throw new IllegalArgumentException("Unknown fixture " + name + "; known: " + names() + ".");
         }
     }
 
@@ -35,7 +35,8 @@ record FixtureFolder(String name) {
 
     String text(String file) {
         if (!has(file)) {
-            throw new IllegalArgumentException("Fixture " + name + " has no " + file + "; ask first what it has.");
+            throw new IllegalArgumentException(
+                    "Fixture " + name + " has no " + file + "; check first which files it has.");
         }
         try {
             return Files.readString(root().resolve(name).resolve(file));
@@ -48,12 +49,12 @@ record FixtureFolder(String name) {
         URL url = FixtureFolder.class.getResource("fixtures");
         if (url == null) {
             throw new IllegalStateException(
-                    "The resource folder fixtures is not on the class path; process the test resources first.");
+                    "The resource folder fixtures is not on the class path. Process the test resources first.");
         }
         try {
             return Path.of(url.toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException(url + " is no folder of files; run the tests from unpacked classes.", e);
+            throw new IllegalStateException(url + " is not a folder of files. Run the tests from unpacked classes.", e);
         }
     }
 }

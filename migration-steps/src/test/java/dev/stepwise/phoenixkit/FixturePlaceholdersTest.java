@@ -68,7 +68,7 @@ class FixturePlaceholdersTest {
     }
 
     @Test
-    void writesKeyThatIsReferenceAsItsRowsLabel() {
+    void showsKeyThatIsAReferenceAsTheLabelOfItsRow() {
         assertThat(rows.differences("""
                         version 1
                         label users name

@@ -12,7 +12,7 @@ record FixtureScript(String fixture, String sql) {
     private static final String TARGET =
             "SELECT set_config('TimeZone', 'UTC', true), set_config('search_path', quote_ident(?), true)";
 
-    /** Runs them in one transaction, bare names meaning the given schema, times without a zone meaning UTC. */
+    /** Runs the statements in one transaction. Unqualified names refer to the given schema, and times without a zone are in UTC. */
     void runIn(DataSource source, String schema) {
         try (Connection connection = source.getConnection();
                 PreparedStatement target = connection.prepareStatement(TARGET);
@@ -25,7 +25,7 @@ record FixtureScript(String fixture, String sql) {
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "The statements of fixture " + fixture + " failed in schema " + schema + ": " + e.getMessage()
-                            + "; run them once, on a schema at the version that they are written for.",
+                            + ". Run them once, on a schema at the version that they are written for.",
                     e);
         }
     }

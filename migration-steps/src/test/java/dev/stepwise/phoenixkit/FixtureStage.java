@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rows recorded at one moment of a fixture.
+ * The rows of one stage of a fixture.
  *
- * @param version the version at which the database is
- * @param raises whether the recorded system failed there and kept the rows of the version before
- * @param complete whether tables that are not listed must be empty
+ * @param version the version of the database
+ * @param raises whether the recorded system failed and kept the rows of the previous version
+ * @param complete whether unlisted tables must be empty
  * @param absent tables that must not exist
- * @param labels the columns by which a row of a table is told, in order, by table
- * @param tables the rows, by table; a table without rows must exist
+ * @param labels the columns that identify a row, in order, by table
+ * @param tables the rows by table; a table with an empty list must exist
  */
 record FixtureStage(
         int version,
@@ -35,11 +35,11 @@ record FixtureStage(
 
     private static final ObjectReader ROW = new ObjectMapper().readerFor(ObjectNode.class);
 
-    /** Reads the form that the README beside the recorded files describes. */
+    /** Parses the format that the README beside the recorded files describes. */
     static FixtureStage parse(String text) {
         int end = text.indexOf("\n\n");
         if (end < 0) {
-            throw new IllegalArgumentException("A recorded stage lacks the empty line after its header; add it.");
+            throw new IllegalArgumentException("A recorded stage lacks the empty line after its header. Add it.");
         }
         Draft draft = new Draft();
         text.substring(0, end).lines().forEach(draft::readHeader);
@@ -47,7 +47,7 @@ record FixtureStage(
         return draft.stage();
     }
 
-    /** What has been read so far. */
+    /** The header that has been read so far. */
     private static final class Draft {
 
         private int version = -1;
@@ -66,14 +66,14 @@ record FixtureStage(
                 case "absent" -> absent.add(words[1]);
                 case "empty" -> tables.put(words[1], new ArrayList<>());
                 case "label" -> labels.put(words[1], List.of(words).subList(2, words.length));
-                default -> throw new IllegalArgumentException("Header line not understood: " + line);
+                default -> throw new IllegalArgumentException("Unknown header line: " + line);
             }
         }
 
         void readRow(String line) {
             int space = line.indexOf(' ');
             if (space < 0) {
-                throw new IllegalArgumentException("A row is a table's name, a space and JSON, but this is: " + line);
+                throw new IllegalArgumentException("Expected a table name, a space and JSON, but found: " + line);
             }
             tables.computeIfAbsent(line.substring(0, space), table -> new ArrayList<>())
                     .add(row(line.substring(space + 1)));
@@ -85,7 +85,7 @@ record FixtureStage(
                 return new RecordedRow(
                         values, objects.hasNextValue() ? objects.nextValue() : JsonNodeFactory.instance.objectNode());
             } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("A recorded row is no JSON: " + json, e);
+                throw new IllegalArgumentException("A recorded row is not JSON: " + json, e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -93,7 +93,7 @@ record FixtureStage(
 
         FixtureStage stage() {
             if (version < 0) {
-                throw new IllegalArgumentException("A recorded stage lacks its version; add a header line for it.");
+                throw new IllegalArgumentException("A recorded stage lacks its version. Add a header line for it.");
             }
             return new FixtureStage(version, raises, complete, absent, labels, tables);
         }

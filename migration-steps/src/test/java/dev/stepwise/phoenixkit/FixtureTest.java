@@ -19,7 +19,7 @@ class FixtureTest {
             """;
 
     @Test
-    void holdsEveryFixtureWithItsStages() {
+    void containsEveryFixtureWithItsStages() {
         assertThat(Fixture.all()).hasSize(33).allSatisfy(fixture -> {
             assertThat(fixture.stage(Stage.BEFORE).version()).isEqualTo(fixture.version() - 1);
             assertThat(fixture.stage(Stage.AFTER).version())
@@ -40,7 +40,7 @@ class FixtureTest {
     }
 
     @Test
-    void holdsTheLifeAtItsVersions() {
+    void containsTheLifeFixtureAtItsVersions() {
         assertThat(LifeFixture.versions()).allSatisfy(version -> {
             assertThat(LifeFixture.stage(version).version()).isEqualTo(version);
             assertThat(LifeFixture.stage(version).complete()).isTrue();
@@ -49,20 +49,21 @@ class FixtureTest {
 
     @Test
     void failsOnUnknownFixtureOrStage() {
-        assertThatThrownBy(() -> Fixture.of("V003")).hasMessageContaining("There is no fixture V003; there are [V002,");
-        assertThatThrownBy(() -> Fixture.of("life")).hasMessageContaining("life is no fixture of one version");
+        assertThatThrownBy(() -> Fixture.of("V003")).hasMessageContaining("Unknown fixture V003; known: [V002,");
+        assertThatThrownBy(() -> Fixture.of("life")).hasMessageContaining("life is not a fixture of one version");
         assertThatThrownBy(() -> Fixture.of("V002").stage(Stage.DOWN)).hasMessageContaining("V002 has no down.rows");
         assertThatThrownBy(() -> LifeFixture.stage(47)).hasMessageContaining("life has no V047.rows");
     }
 
     @Test
-    void failsOnRecordedTextThatCannotBeRead() {
+    void failsOnUnreadableRecordedText() {
         assertThatThrownBy(() -> FixtureStage.parse("version 1\n")).hasMessageContaining("empty line after its header");
         assertThatThrownBy(() -> FixtureStage.parse("complete\n\n")).hasMessageContaining("lacks its version");
-        assertThatThrownBy(() -> FixtureStage.parse("versoin 1\n\n")).hasMessageContaining("not understood: versoin 1");
-        assertThatThrownBy(() -> FixtureStage.parse("version 1\n\nusers")).hasMessageContaining("but this is: users");
+        assertThatThrownBy(() -> FixtureStage.parse("versoin 1\n\n"))
+                .hasMessageContaining("Unknown header line: versoin 1");
+        assertThatThrownBy(() -> FixtureStage.parse("version 1\n\nusers")).hasMessageContaining("but found: users");
         assertThatThrownBy(() -> FixtureStage.parse("version 1\n\nusers {\"id\":"))
-                .hasMessageContaining("no JSON");
+                .hasMessageContaining("not JSON");
     }
 
     @Test

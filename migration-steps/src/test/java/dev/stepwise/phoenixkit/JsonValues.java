@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the database in the form of the recorded files. */
+/** Converts values of the database to the form of the recorded files. */
 final class JsonValues {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectWriter SORTED = MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Stands around json and jsonb, so that SQL's null and JSON's null differ. */
+    /** Wraps json and jsonb values, to distinguish SQL's null from JSON's null. */
     private static final String JSON = "$json";
 
     private JsonValues() {}
@@ -26,7 +26,7 @@ final class JsonValues {
         return NODES.objectNode();
     }
 
-    /** Returns PostgreSQL's text of a value of the given type, as recorded. */
+    /** Converts PostgreSQL's text of a value of the given type. */
     static JsonNode of(String type, @Nullable String text) {
         if (text == null) {
             return NODES.nullNode();
@@ -40,7 +40,7 @@ final class JsonValues {
         };
     }
 
-    /** Returns a value as it stands in a label. */
+    /** Returns a value in the form that labels use. */
     static String labelText(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "<null>";
@@ -48,7 +48,7 @@ final class JsonValues {
         return value.has(JSON) ? sorted(value.get(JSON)) : value.asText();
     }
 
-    /** Returns compact JSON with the keys of objects in order. */
+    /** Returns compact JSON with sorted object keys. */
     static String sorted(JsonNode value) {
         try {
             return SORTED.writeValueAsString(value);
@@ -61,7 +61,7 @@ final class JsonValues {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The server gave a text that is no JSON: " + json, e);
+            throw new IllegalStateException("The server returned text that is not JSON: " + json, e);
         }
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rows of a database told by natural keys: {@code table[column=value,…]} for a row's uuid.
+ * Identifies the rows of a database by natural keys: {@code table[column=value,…]} for the uuid of a row.
  *
- * <p>A key that is itself the uuid of a labelled row is written as that row's label.
+ * <p>A key that is itself the uuid of a labelled row is shown as the label of that row.
  */
 final class Labels {
 
@@ -22,7 +22,7 @@ final class Labels {
     private final Map<String, List<String>> keys;
     private final Map<String, Row> rows = new HashMap<>();
 
-    /** Knows the rows of the given tables, told by the given columns of each table. */
+    /** Labels the rows of the given tables by the given columns of each table. */
     Labels(Map<String, DatabaseTable> tables, Map<String, List<String>> keys) {
         this.keys = keys;
         tables.values()
@@ -33,12 +33,12 @@ final class Labels {
                                         rows.putIfAbsent(row.path(column).asText(), new Row(table.name(), row)))));
     }
 
-    /** Returns the label of the row that a uuid identifies, or nothing if it identifies none. */
+    /** Returns the label of the row that a uuid identifies; empty if it identifies none. */
     Optional<String> of(String uuid) {
         return rows.containsKey(uuid) ? Optional.of(label(uuid, Set.of())) : Optional.empty();
     }
 
-    /** Returns what a reference resolves to: null without one, a label, or DANGLING. */
+    /** Resolves a reference to a label, to DANGLING, or to null if there is no reference. */
     JsonNode target(JsonNode reference) {
         return reference.isNull()
                 ? reference

@@ -4,9 +4,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A connected set of rows in nearly all tables, put in at V046 and recorded there and on its way up to V114.
+ * A connected set of rows in nearly all tables, inserted at V046 and recorded there and on the way up to V114.
  *
- * <p>It comes as rows to put into a schema at V046, and as a dump of a whole database at V046 that holds them.
+ * <p>It is available as statements for a schema at V046, and as a dump of a whole database at V046.
  */
 final class LifeFixture {
 
@@ -14,17 +14,16 @@ final class LifeFixture {
 
     private LifeFixture() {}
 
-    /** Returns the versions at which the rows were recorded, in order. */
     static List<Integer> versions() {
         return List.of(46, 55, 74, 114);
     }
 
-    /** Puts the rows, in one transaction, into a schema that the chain brought to V046. */
+    /** Inserts the rows, in one transaction, into a schema at V046. */
     static void insertInto(DataSource source, String schema) {
         new FixtureScript("life", FOLDER.text("before.sql")).runIn(source, schema);
     }
 
-    /** Makes an empty database what the recorded system's was at V046 with the rows, in schema public. */
+    /** Restores the dump into schema public of an empty database. */
     static void restore(DataSource source) {
         new FixtureScript("life", FOLDER.text("dump.sql")).runIn(source, "public");
     }
@@ -32,14 +31,14 @@ final class LifeFixture {
     /**
      * Compares all rows of the schema with those recorded at one of {@link #versions()}.
      *
-     * @return a readable line for each difference; none means equal
+     * @return one readable line per difference; empty if there is none
      * @throws IllegalArgumentException if that version was not recorded
      */
     static List<String> differences(DataSource source, String schema, int version) {
         return StageComparison.differences(stage(version), source, schema);
     }
 
-    /** Returns what was recorded at one of {@link #versions()}; any other version is an error. */
+    /** Returns the rows recorded at one of {@link #versions()}; throws for any other version. */
     static FixtureStage stage(int version) {
         return FixtureStage.parse(FOLDER.text("V%03d.rows".formatted(version)));
     }

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says whether a value of the database meets a recorded one, in which placeholders stand for what a run makes up. */
+/** Matches values of the database with recorded values, which contain placeholders for generated values. */
 final class Placeholders {
 
     private static final String UUID = "<uuid>";
@@ -29,7 +29,7 @@ final class Placeholders {
         return expected.asText().startsWith(TIE);
     }
 
-    /** Says whether this stands for a uuid that the migration generated. */
+    /** Returns whether the value is the placeholder for a generated uuid. */
     static boolean isGeneratedUuid(JsonNode expected) {
         return expected.asText().equals(UUID) || expected.asText().startsWith(LABEL);
     }

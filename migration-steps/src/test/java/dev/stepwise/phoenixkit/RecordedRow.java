@@ -3,9 +3,9 @@ package dev.stepwise.phoenixkit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A row as recorded.
+ * A recorded row.
  *
- * @param values every column's value, with placeholders for what the migration made up
- * @param references for columns whose uuid points at a row: that row's label, DANGLING, or JSON null; often empty
+ * @param values the value of every column, with placeholders for generated values
+ * @param references for columns whose uuid refers to a row: the label of that row, DANGLING, or JSON null; often empty
  */
 record RecordedRow(ObjectNode values, ObjectNode references) {}

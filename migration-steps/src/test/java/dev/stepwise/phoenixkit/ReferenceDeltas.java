@@ -10,8 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Reference lines kept as one file a version, which holds the lines that the version adds ({@code + line}) and those
- * that it takes away ({@code - line}).
+ * Reference lines, stored in one file per version, with the lines that the version adds ({@code + line}) and removes ({@code - line}).
  */
 enum ReferenceDeltas {
     CATALOG("catalog"),
@@ -25,11 +24,11 @@ enum ReferenceDeltas {
         this.folder = folder;
     }
 
-    /** The lines that are left after all versions up to this one, from 0, which leaves none, to 114. */
+    /** Returns the lines after a version from 0, where there are none, to 114, both included. */
     SortedSet<String> upTo(int version) {
         if (version < 0 || version > LAST_VERSION) {
             throw new IllegalArgumentException(
-                    "The reference knows the versions 0 to %d, not %d.".formatted(LAST_VERSION, version));
+                    "The reference contains the versions 0 to %d, not %d.".formatted(LAST_VERSION, version));
         }
         SortedSet<String> lines = new TreeSet<>();
         for (int each = 1; each <= version; each++) {
@@ -45,14 +44,15 @@ enum ReferenceDeltas {
         boolean changed = delta.startsWith("+ ") ? lines.add(line) : delta.startsWith("- ") && lines.remove(line);
         if (!changed) {
             throw new IllegalStateException(
-                    "%s does not follow from the versions before it: %s".formatted(file(version), delta));
+                    "%s does not fit the previous versions: %s".formatted(file(version), delta));
         }
     }
 
     private List<String> delta(int version) {
         try (InputStream file = ReferenceDeltas.class.getResourceAsStream(file(version))) {
             if (file == null) {
-                throw new IllegalStateException("The test resource %s is missing.".formatted(file(version)));
+                throw new IllegalStateException(
+                        "The test resource %s is missing. Process the test resources first.".formatted(file(version)));
             }
             return new String(file.readAllBytes(), UTF_8).lines().toList();
         } catch (IOException e) {

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 final class ReferenceTest {
 
     @Test
-    void beginsWithNothing() {
+    void startsEmpty() {
         assertThat(ReferenceCatalog.at(0).facts()).isEmpty();
         assertThat(ReferenceRows.at(0)).isEmpty();
     }
 
     @Test
-    void carriesTheNumberOfEveryVersionInTheMarkersComment() {
+    void containsEveryVersionNumberAsTheCommentOfTheMarker() {
         assertThat(IntStream.rangeClosed(1, 114))
                 .allSatisfy(version -> assertThat(ReferenceCatalog.at(version).facts())
                         .contains("table phoenix_kit: comment " + version));
     }
 
     @Test
-    void leadsToTheLastVersionWithAllItsTablesAndRows() {
+    void endsWithAllTablesAndRowsOfTheLastVersion() {
         assertThat(ReferenceCatalog.at(114).facts())
                 .filteredOn(fact -> fact.matches("table \\w+(: .*)?"))
                 .hasSize(122);
@@ -35,7 +35,7 @@ final class ReferenceTest {
     }
 
     @Test
-    void refusesVersionsThatItDoesNotKnow() {
+    void refusesUnknownVersions() {
         assertThatThrownBy(() -> ReferenceCatalog.at(115)).hasMessageContaining("0 to 114, not 115");
         assertThatThrownBy(() -> ReferenceRows.at(-1)).hasMessageContaining("0 to 114, not -1");
     }

@@ -10,7 +10,7 @@ record RowComparison(Labels labels, Placeholders placeholders) {
 
     private static final String NO_COLUMN = "no such column";
 
-    /** What differs in one column. */
+    /** A difference in one column. */
     record Mismatch(String column, String expected, String found) {
 
         @Override
@@ -27,7 +27,7 @@ record RowComparison(Labels labels, Placeholders placeholders) {
         return mismatches(expected, found).isEmpty();
     }
 
-    /** Returns what differs, column by column; a reference is judged only where its column's value is right. */
+    /** Returns the differences by column. A reference is compared only if the value of its column is as expected. */
     List<Mismatch> mismatches(RecordedRow expected, ObjectNode found) {
         List<Mismatch> mismatches = new ArrayList<>();
         expected.values().properties().forEach(column -> {
@@ -54,7 +54,7 @@ record RowComparison(Labels labels, Placeholders placeholders) {
         }
     }
 
-    /** Returns compact JSON, cut where it would no longer be read. */
+    /** Returns compact JSON, truncated to a readable length. */
     static String shown(JsonNode value) {
         String text = JsonValues.sorted(value);
         return text.length() <= 300 ? text : text.substring(0, 300) + "… (" + text.length() + " characters)";

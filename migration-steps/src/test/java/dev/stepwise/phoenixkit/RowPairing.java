@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pairs rows that are not equal, so that a report can name columns: those of one key first, then the most alike.
+ * Pairs rows that are not equal, so that a report can name columns: first those with the same key, then the most similar ones.
  *
- * @param key the columns that tell the rows of the table; empty if there are none
+ * @param key the columns that identify the rows of the table; empty if there are none
  */
 record RowPairing(RowComparison comparison, List<String> key, List<RecordedRow> expected, List<ObjectNode> found) {
 
-    /** The indexes of a recorded row and of the row of the database that is most likely meant. */
+    /** The indexes of a recorded row and of the matching row of the database. */
     record Pair(int expected, int found, boolean sameKey, List<Mismatch> mismatches) {
 
         private boolean sharesRowWith(Pair other) {
@@ -26,7 +26,7 @@ record RowPairing(RowComparison comparison, List<String> key, List<RecordedRow> 
     private static final Comparator<Pair> LIKELIEST_FIRST = Comparator.comparing((Pair pair) -> !pair.sameKey())
             .thenComparing(pair -> pair.mismatches().size());
 
-    /** Returns pairs in which each row stands at most once; rows too unlike stay alone. */
+    /** Returns the pairs. Each row occurs at most once; rows that are too different are not paired. */
     List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         IntStream.range(0, expected.size())
@@ -58,7 +58,7 @@ record RowPairing(RowComparison comparison, List<String> key, List<RecordedRow> 
         return pair.sameKey() || (keyIsOpen(pair) && pair.mismatches().size() <= Math.max(2, columns * 2 / 3));
     }
 
-    /** Says whether the key cannot tell the rows apart, being generated or not there. */
+    /** Returns whether the key cannot identify rows, because it is generated or missing. */
     private boolean keyIsOpen(Pair pair) {
         ObjectNode values = expected.get(pair.expected()).values();
         return key.isEmpty()

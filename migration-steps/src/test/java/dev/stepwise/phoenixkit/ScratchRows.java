@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A scratch database on which the comparison itself is tried. */
+/** A scratch database to test the comparison itself. */
 final class ScratchRows implements AutoCloseable {
 
     static final String ANNA = "00000000-0000-0000-0000-00000000000a";
@@ -16,7 +16,7 @@ final class ScratchRows implements AutoCloseable {
 
     private final ScratchDatabase database = ScratchServer.shared().createDatabase();
 
-    /** Returns a database with the users anna and bert and a note of anna's. */
+    /** Returns a database with the users anna and bert, and a note by anna. */
     static ScratchRows ofUsersAndNotes() {
         ScratchRows rows = new ScratchRows();
         rows.execute("""
@@ -34,7 +34,7 @@ final class ScratchRows implements AutoCloseable {
         return database.dataSource();
     }
 
-    /** Compares schema public with a stage in the form of the recorded files. */
+    /** Compares schema public with a stage in the format of the recorded files. */
     List<String> differences(String stage) {
         return StageComparison.differences(FixtureStage.parse(stage), source(), "public");
     }
@@ -44,7 +44,7 @@ final class ScratchRows implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("The test's own statement failed: " + sql, e);
+            throw new IllegalStateException("A statement of the test failed: " + sql, e);
         }
     }
 

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The rows of a database as lines that compare: the table, then the row as JSON with its keys in order, sorted.
+ * The rows of a database as comparable lines, sorted: the table, then the row as JSON with sorted keys.
  *
- * <p>Numbers and texts count as they are. Every uuid reads {@code <uuid>}, every date with or without a time
- * {@code <timestamp>}, also inside texts and JSON; words meant for people, which each side chooses for itself, read
+ * <p>Numbers and texts are compared literally. Every uuid is replaced by {@code <uuid>} and every date, with or without a time, by
+ * {@code <timestamp>}, also within texts and JSON. Descriptions for people, which may differ between the two sides, are replaced by
  * {@code <text>}.
  */
 final class SeededRows {
@@ -42,12 +42,12 @@ final class SeededRows {
             .enable(ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    /** The rows of every table of a schema but the journals of migrations. */
+    /** Returns the rows of every table of a schema, except for the journals of migrations. */
     static List<String> of(Connection connection, String schema) throws SQLException {
         return of(connection, schema, tablesOf(connection, schema));
     }
 
-    /** The rows of some tables of a schema. */
+    /** Returns the rows of some tables of a schema. */
     static List<String> of(Connection connection, String schema, String... tables) throws SQLException {
         return of(connection, schema, Arrays.asList(tables));
     }
@@ -91,7 +91,7 @@ final class SeededRows {
             }
             return JSON.writeValueAsString(row);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The server wrote a row that is no JSON: " + masked, e);
+            throw new IllegalStateException("The server returned a row that is not JSON: " + masked, e);
         }
     }
 

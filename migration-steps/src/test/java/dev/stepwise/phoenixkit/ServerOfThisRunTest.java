@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwise.scratch.ScratchServer;
 import org.junit.jupiter.api.Test;
 
-/** Shows that the proofs run on the server that the build means: they run once on the newer and once on the older one. */
+/** Checks that the tests run on the intended server: the build runs them once on the newer and once on the older one. */
 class ServerOfThisRunTest {
 
     @Test
-    void theServerIsOfTheVersionThatTheBuildNames() {
+    void theServerHasTheVersionThatTheBuildExpects() {
         String wanted = System.getProperty("stepwise.test.postgres");
         assertThat(ScratchServer.shared().version()).isEqualTo(Integer.parseInt(wanted.replaceAll("\\..*", "")));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Compares a schema's rows with those recorded at one stage. */
+/** Compares the rows of a schema with those recorded at one stage. */
 final class StageComparison {
 
     private final FixtureStage stage;
@@ -19,7 +19,7 @@ final class StageComparison {
         this.rows = new RowComparison(new Labels(tables, stage.labels()));
     }
 
-    /** Returns a readable line for each difference; none means equal. */
+    /** Returns one readable line per difference; empty if there is none. */
     static List<String> differences(FixtureStage stage, DataSource source, String schema) {
         return new StageComparison(stage, DatabaseReader.read(source, schema)).differences();
     }

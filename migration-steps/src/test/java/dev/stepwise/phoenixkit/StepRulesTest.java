@@ -17,10 +17,10 @@ import org.jooq.PlainSQL;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Holds the steps to what a step may do: declare typed statements, and nothing else. */
+/** Checks that steps only declare typed statements. */
 class StepRulesTest {
 
-    /** Methods of jOOQ whose signature is another one in 3.21, so that a step compiled against 3.19 would not run there. */
+    /** Methods of jOOQ whose signatures differ in 3.21, so that a step compiled against 3.19 would not run with it. */
     private static final Set<String> CHANGED_IN_JOOQ_3_21 = Set.of(
             "exists",
             "notExists",
@@ -46,7 +46,7 @@ class StepRulesTest {
             .importPackages("dev.stepwise.phoenixkit", "dev.stepwise.oban");
 
     @Test
-    void stepsAreFinalAndKnownToTheirPackageOnly() {
+    void stepsAreFinalAndPackagePrivate() {
         classes()
                 .that()
                 .implement(MigrationStep.class)
@@ -67,29 +67,29 @@ class StepRulesTest {
     private static final ArchRule NOTHING_CHANGED_IN_JOOQ_3_21 = noClasses()
             .should()
             .callMethodWhere(describe(
-                    "its signature is another one in jOOQ 3.21",
+                    "its signature differs in jOOQ 3.21",
                     call -> call.getTargetOwner().getPackageName().startsWith("org.jooq")
                             && CHANGED_IN_JOOQ_3_21.contains(call.getName())));
 
     @Test
-    void stepsHoldNoPlainSql() {
+    void stepsContainNoPlainSql() {
         NO_PLAIN_SQL.check(CHAINS);
     }
 
     @Test
-    void stepsRunWithTheNextJooqAsTheyAreCompiled() {
+    void compiledStepsRunWithTheNextJooq() {
         NOTHING_CHANGED_IN_JOOQ_3_21.check(CHAINS);
     }
 
     @Test
-    void theRulesSeeAStepThatBreaksThem() {
+    void theRulesDetectAViolation() {
         JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
         assertThat(NO_PLAIN_SQL.evaluate(offender).hasViolation()).isTrue();
         assertThat(NOTHING_CHANGED_IN_JOOQ_3_21.evaluate(offender).hasViolation())
                 .isTrue();
     }
 
-    @SuppressWarnings("UnusedMethod") // it is there to be looked at
+    @SuppressWarnings("UnusedMethod") // exists only to be examined
     private static final class Offender {
         static Condition condition() {
             return DSL.exists(DSL.select(DSL.field("1")));
@@ -97,7 +97,7 @@ class StepRulesTest {
     }
 
     @Test
-    void stepsKnowNothingButTheWordsOfTheCore() {
+    void stepsDependOnTheApiOfTheCoreOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()

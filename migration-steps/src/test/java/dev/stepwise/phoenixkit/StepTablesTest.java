@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the columns that each step declares with those that the tables have before or after it. */
+/** Compares the columns that each step declares with those of the tables before or after the step. */
 class StepTablesTest {
 
     private static final ScratchDatabase DATABASE = Chain.at(Chain.NEWEST);
@@ -79,7 +79,7 @@ class StepTablesTest {
         return Pattern.quote(type);
     }
 
-    /** The server says what a declared type is called in its catalog. */
+    /** Returns the server's name of a declared type. */
     private static String typeOnServer(Field<?> column) throws SQLException {
         String create = DSL.using(SQLDialect.POSTGRES)
                 .renderInlined(DSL.createTemporaryTable(DSL.name("probe")).columns(column));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Compares the recorded rows of one table with its rows in the database, as multisets. */
+/** Compares the recorded rows of a table with its rows in the database, as multisets. */
 final class TableComparison {
 
     private final DatabaseTable table;
@@ -30,7 +30,7 @@ final class TableComparison {
         expected.forEach(this::match);
     }
 
-    /** Returns a line for each difference, each beginning with the table's name. */
+    /** Returns one line per difference; each starts with the name of the table. */
     List<String> differences() {
         return Stream.of(rowDifferences(), repeatedTies(), repeatedIdentities())
                 .flatMap(List::stream)
@@ -78,7 +78,7 @@ final class TableComparison {
         return pair.mismatches().stream().map(mismatch -> row + mismatch);
     }
 
-    /** The rows of a tie share out its values, each value once. */
+    /** Each value of a tie must occur exactly once among its rows. */
     private List<String> repeatedTies() {
         return ties.entrySet().stream()
                 .filter(tie -> isRepeated(tie.getValue()))

@@ -2,18 +2,17 @@ package dev.stepwise.benchmarks.entries;
 
 import dev.stepwise.migrate.MigrationChain;
 
-/** A chain of a table that is created, gets a column for uuids, and then the uuids. */
+/** A chain that creates a table, adds a column for uuids, and fills it. */
 public final class EntriesChain {
 
-    /** The table, and the chain. */
     public static final String TABLE = "entries";
 
-    /** The version at which the table has the column, and nothing in it. */
+    /** The version at which the table has the column, but no uuids. */
     public static final int BEFORE_THE_BACKFILL = 2;
 
     private EntriesChain() {}
 
-    /** Returns the chain, which expects the function {@code uuid_generate_v7} in its schema. */
+    /** Returns the chain, which needs the function {@code uuid_generate_v7} in its schema. */
     public static MigrationChain chain() {
         return MigrationChain.named(TABLE).steps(V001CreateEntries.class, V002AddUuid.class, V003FillUuid.class);
     }

@@ -12,7 +12,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Creates a table known by a number, with a count of how often the application has changed a row. */
+/** Creates a table with a numeric key and a counter of the changes to each row. */
 final class V001CreateEntries implements MigrationStep {
 
     static final class Entries extends StepTable {

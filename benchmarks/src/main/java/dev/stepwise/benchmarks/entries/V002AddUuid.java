@@ -9,7 +9,7 @@ import dev.stepwise.migrate.StepTable;
 import java.util.UUID;
 import org.jooq.Field;
 
-/** Adds the column. */
+/** Adds a column for the uuids, still empty. */
 final class V002AddUuid implements MigrationStep {
 
     static final class Entries extends StepTable {

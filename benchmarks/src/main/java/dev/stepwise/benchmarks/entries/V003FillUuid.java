@@ -11,7 +11,7 @@ import dev.stepwise.migrate.StepTable;
 import java.util.UUID;
 import org.jooq.Field;
 
-/** Gives every entry that has none a uuid. */
+/** Gives a uuid to every entry that has none. */
 final class V003FillUuid implements MigrationStep {
 
     static final class Entries extends StepTable {
@@ -37,6 +37,6 @@ final class V003FillUuid implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.irreversible("the entries that had a uuid before cannot be told from the others");
+        changes.irreversible("the entries that already had a uuid cannot be distinguished from the others");
     }
 }

@@ -3,7 +3,7 @@ package dev.stepwise.benchmarks.worker;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 
-/** {@code flyway migrate}. */
+/** Runs {@code flyway migrate}. */
 final class FlywayMigrate implements Tool {
 
     private final Path migrations;

@@ -8,10 +8,10 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Property;
 
-/** jOOQ's code generation from a database that somebody has migrated, with the settings that Stepwise makes by itself. */
+/** Runs jOOQ's code generator on a migrated database, with the same settings as Stepwise. */
 final class JooqGenerate implements Tool {
 
-    /** The schema in which the chain runs where a pom names none. */
+    /** The default schema of Stepwise's code generator. */
     private static final String SCHEMA = "model";
 
     private final ModelModule module;

@@ -11,7 +11,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
 
-/** {@code liquibase update}. */
+/** Runs {@code liquibase update}. */
 final class LiquibaseUpdate implements Tool {
 
     private final Path migrations;

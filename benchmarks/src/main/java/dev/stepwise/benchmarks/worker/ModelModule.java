@@ -13,13 +13,13 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
 /**
- * A module into which jOOQ's code generator writes, called as its Maven plugin calls it.
+ * A module into which jOOQ's code generator writes, as if called by its Maven plugin.
  *
- * @param directory where its pom would stand
+ * @param directory the base directory of the module
  */
 record ModelModule(Path directory) {
 
-    /** Generates the classes by the configuration, to which it adds the target; nothing but errors is told. */
+    /** Generates the classes into the module; logs errors only. */
     void generate(Configuration configuration) throws Exception {
         configuration.setLogging(Logging.ERROR);
         configuration.setBasedir(directory.toString());
@@ -36,7 +36,7 @@ record ModelModule(Path directory) {
         }
     }
 
-    /** Maven's class loaders tell what they load from; the one of a plain JVM does not. */
+    /** Maven's class loaders list their class path; that of a plain JVM does not. */
     private static URLClassLoader classPath() throws MalformedURLException {
         List<URL> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {

@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 
-/** The least that any tool must do to learn a version: connect, and ask one question. */
+/** The least work to read a version: one connection and one query. */
 final class OneQuery implements Tool {
 
     @Override

@@ -3,7 +3,7 @@ package dev.stepwise.benchmarks.worker;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
 
-/** {@code SchemaMigrator.downTo(0)}. */
+/** Runs {@code SchemaMigrator.downTo(0)}. */
 final class StepwiseDown implements Tool {
 
     @Override

@@ -6,7 +6,7 @@ import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Property;
 
-/** The code generation of the module {@code schema-model}, which brings its own server: the database that it is given is not used. */
+/** Generates the classes of the module {@code schema-model}. It starts its own server and ignores the given database. */
 final class StepwiseGenerate implements Tool {
 
     private final ModelModule module;

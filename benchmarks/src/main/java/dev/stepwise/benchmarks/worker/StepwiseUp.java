@@ -3,12 +3,12 @@ package dev.stepwise.benchmarks.worker;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChains;
 
-/** {@code SchemaMigrator.up()} with a chain of the class path. */
+/** Runs {@code SchemaMigrator.up()} with a chain on the class path. */
 final class StepwiseUp implements Tool {
 
     private final String chain;
 
-    /** Takes the chain of that name. */
+    /** Uses the chain with the given name. */
     StepwiseUp(String chain) {
         this.chain = chain;
     }

@@ -2,16 +2,16 @@ package dev.stepwise.benchmarks.worker;
 
 import java.nio.file.Path;
 
-/** A tool, as a program calls it. */
+/** A tool that is called by a program. */
 interface Tool {
 
-    /** Does the tool's work in the database at the JDBC URL, connecting included. */
+    /** Connects to the database at the JDBC URL and does the tool's work. */
     void call(String url) throws Exception;
 
     /**
-     * Returns the tool of that name.
+     * Returns the tool with the given name.
      *
-     * @param directory holds what the tool applies, where it does not bring it along, or takes what it generates
+     * @param directory the directory of the tool's migrations, if they are not on its class path, or of the classes that it generates
      */
     static Tool named(String name, Path directory) {
         return switch (name) {
@@ -23,7 +23,7 @@ interface Tool {
             case "stepwise-many" -> new StepwiseUp("many");
             case "jooq-generate" -> new JooqGenerate(directory);
             case "stepwise-generate" -> new StepwiseGenerate(directory);
-            default -> throw new IllegalArgumentException("There is no tool \"%s\".".formatted(name));
+            default -> throw new IllegalArgumentException("Unknown tool \"%s\".".formatted(name));
         };
     }
 }

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Calls one tool each time that it reads the URL of a database, and answers with the nanoseconds that the call took.
+ * Reads the URLs of databases, calls a tool for each, and answers with the duration of the call in nanoseconds.
  *
- * <p>To {@code memory} it answers with the most memory that its process has held so far, in KiB.
+ * <p>Answers the request {@code memory} with the peak memory of its process so far, in KiB.
  */
 public final class Worker {
 
-    /** What it is asked for the most memory. */
+    /** The request for the peak memory. */
     public static final String MEMORY = "memory";
 
     private final Tool tool;
@@ -26,10 +26,10 @@ public final class Worker {
         this.answers = answers;
     }
 
-    /** Takes the name of the tool and its directory; ends with the input. */
+    /** Takes the name of the tool and its directory as arguments; ends when the input ends. */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
-        // What a tool prints would stand among the answers.
+        // Otherwise the tool's output would mix with the answers.
         System.setOut(System.err);
         new Worker(Tool.named(arguments[0], Path.of(arguments[1])), answers).serve();
     }
@@ -53,6 +53,7 @@ public final class Worker {
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
-                .orElseThrow(() -> new IOException("The system does not tell the memory of a process."));
+                .orElseThrow(() -> new IOException(
+                        "The operating system does not report the peak memory of a process; use Linux."));
     }
 }

@@ -1,4 +1,4 @@
-/** What runs in a process of its own, with nothing on its class path but one tool and its dependencies. */
+/** The code that runs in a separate process, with only one tool and its dependencies on the class path. */
 @NullMarked
 package dev.stepwise.benchmarks.worker;
 

@@ -11,7 +11,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** A chain that needs an extension which no server has. */
+/** A chain that needs an extension that no server has. */
 public final class Extended implements ChainProvider {
 
     @Override
@@ -39,7 +39,7 @@ public final class Extended implements ChainProvider {
 
         @Override
         public void down(Changes changes) {
-            changes.irreversible("wonders last");
+            changes.irreversible("the extension is kept");
         }
     }
 }

@@ -14,7 +14,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** A chain of which the second of three steps fails in its middle. */
+/** A chain of three steps, the second of which fails halfway. */
 public final class Shaky implements ChainProvider {
 
     @Override

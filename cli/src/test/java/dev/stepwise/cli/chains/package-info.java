@@ -1,4 +1,4 @@
-/** Chains that fail, for the tests of what a failure looks like. */
+/** Chains that fail, to test how failures are reported. */
 @NullMarked
 package dev.stepwise.cli.chains;
 

@@ -23,9 +23,8 @@ import org.jooq.impl.QOM;
 /** Compiles what a step declares in one direction, while it declares it. */
 final class StepDeclaration implements Changes {
 
-    private static final TemplateRenderer RENDERER = new TemplateRenderer();
-
     private final Direction direction;
+    private final TemplateRenderer renderer = new TemplateRenderer();
     private final List<StepPart> parts = new ArrayList<>();
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
@@ -40,7 +39,7 @@ final class StepDeclaration implements Changes {
         } else {
             step.down(this);
         }
-        return new CompiledStep(name, direction, parts, createdTables, irreversible);
+        return new CompiledStep(name, direction, parts, createdTables, renderer.extensions(), irreversible);
     }
 
     @Override
@@ -66,7 +65,7 @@ final class StepDeclaration implements Changes {
     }
 
     private void add(Query statement) {
-        parts.add(new StepPart.Statement(RENDERER.render(statement), kindOf(statement)));
+        parts.add(new StepPart.Statement(renderer.render(statement), kindOf(statement)));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
@@ -84,26 +83,26 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void backfill(Backfill rows) {
-        parts.add(new BackfillStatements(RENDERER, rows).compiled());
+        parts.add(new BackfillStatements(renderer, rows).compiled());
     }
 
     @Override
     public void include(MigrationChain chain) {
-        parts.add(new ChainInclusion(RENDERER, chain, direction).compiled());
+        parts.add(new ChainInclusion(renderer, chain, direction).compiled());
     }
 
     @Override
     public void outsideTransaction(Query... statements) {
         for (Query statement : statements) {
-            parts.add(new StepPart.OutsideTransaction(RENDERER.render(statement), kindOf(statement)));
+            parts.add(new StepPart.OutsideTransaction(renderer.render(statement), kindOf(statement)));
         }
     }
 
     @Override
     public void when(Condition condition, Consumer<Changes> changes) {
-        GuardedDeclaration guarded = new GuardedDeclaration(RENDERER, "a condition");
+        GuardedDeclaration guarded = new GuardedDeclaration(renderer, "a condition");
         changes.accept(guarded);
-        parts.add(new StepPart.Guard(RENDERER.render(condition), guarded.statements()));
+        parts.add(new StepPart.Guard(renderer.render(condition), guarded.statements()));
     }
 
     @Override

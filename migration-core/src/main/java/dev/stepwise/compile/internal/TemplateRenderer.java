@@ -4,6 +4,7 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.internal.Mark;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -12,6 +13,7 @@ import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 /** Turns what a step declares into SQL with placeholders. */
 final class TemplateRenderer {
@@ -24,7 +26,16 @@ final class TemplateRenderer {
     // jOOQ says some statements as a block whose quotes it does not choose by the text.
     private static final Pattern BLOCK_OF_JOOQ = Pattern.compile("do \\$\\$(.*)\\$\\$", Pattern.DOTALL);
 
-    private final DSLContext context = DSL.using(SQLDialect.POSTGRES, namesAsTheyAre(new Settings()));
+    private static final Settings SETTINGS = namesAsTheyAre(new Settings());
+
+    private final ExtensionTypes types = new ExtensionTypes();
+    private final DSLContext context = DSL.using(
+            new DefaultConfiguration().set(SQLDialect.POSTGRES).set(SETTINGS).set(types));
+
+    /** Returns the extensions of whose types there are columns in what was rendered so far. */
+    List<String> extensions() {
+        return types.extensions();
+    }
 
     /** Keeps jOOQ 3.21 from replacing a name that is too long by another; 3.19 does not, and has no such setting. */
     private static Settings namesAsTheyAre(Settings settings) {
@@ -52,9 +63,15 @@ final class TemplateRenderer {
         return Mark.templateOf(block.matches() ? "do " + Mark.dollarsAround("", block.group(1)) : sql);
     }
 
-    /** Returns the type's name in a cast. */
+    /** Returns the type's name in a cast; a serial column has the type of its numbers. */
     SqlTemplate render(DataType<?> type) {
-        return Mark.templateOf(type.getCastTypeName(context.configuration()));
+        String name = type.getCastTypeName(context.configuration());
+        return Mark.templateOf(
+                switch (name) {
+                    case "bigserial" -> "bigint";
+                    case "serial" -> "int";
+                    default -> name;
+                });
     }
 
     private static void requireStorable(String sql) {

@@ -29,11 +29,7 @@ final class BatchWriter {
     }
 
     /** Returns the transaction of a batch, which records its last key in the journal. */
-    BatchStatements batch(List<String> pin, Journal journal) {
-        List<String> before = new ArrayList<>();
-        before.add(TransactionFrame.BEGIN);
-        before.addAll(pin);
-        before.add(TransactionFrame.WITHOUT_COMPILING);
+    BatchStatements batch(List<String> before, Journal journal) {
         String answer = ", recorded as (" + journal.recordLastKey(LAST_KEY_AS_TEXT) + " returning 1)\nselect "
                 + String.join(", ", LAST_KEY_AS_TEXT, ROWS_LOOKED_AT, ROWS_FILLED);
         return new BatchStatements(

@@ -14,7 +14,6 @@ import dev.stepwise.script.StepPart;
 import dev.stepwise.state.UnfinishedStep;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.Marker;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,50 +25,80 @@ final class StepPlanner {
     private final Binding binding;
     private final CompiledStep step;
     private final StatementWriter writer;
-    private final List<String> pin;
+    private final TransactionFrame frame;
+    private final StepPath path;
     private final Marker marker;
     private final Journal journal;
 
-    StepPlanner(ChainOutline chain, Binding binding, Duration lockWait, CompiledStep step) {
+    StepPlanner(ChainOutline chain, Binding binding, TransactionFrame frame, StepPath path, CompiledStep step) {
         this.chain = chain;
         this.binding = binding;
         this.step = step;
         this.writer = new StatementWriter(binding, step.direction());
-        this.pin = TransactionFrame.pin(binding.schema(), lockWait);
+        this.frame = frame;
+        this.path = path;
         this.marker = new Marker(binding.schema(), chain.marker());
         this.journal = new Journal(binding.schema(), chain.name());
     }
 
     /**
-     * Plans what is left of the step.
+     * Plans a step that no run has begun.
      *
-     * @param unfinished how far an earlier run got with the step, where it was begun
-     * @param preparation statements that come before the step's own
+     * @param preparation what the first transaction of a run creates before the step; nothing where this is not the run's first step
      * @throws InvalidRequestException when it cannot be taken back
      * @throws ChainException when it is the chain's first step and has several segments
      */
-    PlannedStep plan(Optional<UnfinishedStep> unfinished, List<String> preparation) {
+    PlannedStep plan(Optional<List<String>> preparation) {
+        List<SegmentOutline> outlines = outlines();
+        List<String> begin =
+                preparation.map(statements -> frame.first(starts(), statements)).orElseGet(() -> frame.later(starts()));
+        List<Segment> segments = new ArrayList<>();
+        for (int index = 0; index < outlines.size(); index++) {
+            segments.add(segment(
+                    outlines.get(index),
+                    index == 0 ? begin : frame.later(starts()),
+                    Optional.empty(),
+                    index,
+                    outlines));
+        }
+        return planned(segments, false, atOnce(outlines, begin));
+    }
+
+    /**
+     * Plans what is left of a step that an earlier run has begun; the first transaction takes the journal over.
+     *
+     * @param preparation what the first transaction does before
+     * @throws InvalidRequestException when it cannot be taken back
+     */
+    PlannedStep resume(UnfinishedStep unfinished, List<String> preparation) {
+        List<SegmentOutline> outlines = outlines();
+        List<Segment> segments = new ArrayList<>();
+        int next = unfinished.segmentsDone();
+        boolean isTransaction = outlines.get(next).kind() == SegmentOutline.Kind.IN_ONE_TRANSACTION;
+        List<String> first = frame.first(starts(), preparation);
+        if (!isTransaction) {
+            segments.add(transaction(first, List.of(), List.of()));
+        }
+        for (int index = next; index < outlines.size(); index++) {
+            segments.add(segment(
+                    outlines.get(index),
+                    index == next && isTransaction ? first : frame.later(starts()),
+                    index == next ? unfinished.lastKey() : Optional.empty(),
+                    index,
+                    outlines));
+        }
+        return planned(segments, true, Optional.empty());
+    }
+
+    private List<SegmentOutline> outlines() {
         requireWayBack();
         List<SegmentOutline> outlines = SegmentOutline.of(step.parts());
         requireMarker(outlines);
-        int done = unfinished.map(UnfinishedStep::segmentsDone).orElse(0);
-        List<Segment> segments = new ArrayList<>();
-        for (int index = done; index < outlines.size(); index++) {
-            segments.add(segment(
-                    outlines.get(index),
-                    segments.isEmpty() ? preparation : List.of(),
-                    segments.isEmpty() ? unfinished.flatMap(UnfinishedStep::lastKey) : Optional.empty(),
-                    recording(index, index == outlines.size() - 1)));
-        }
-        boolean resumed = done > 0;
-        return new PlannedStep(
-                step.name(),
-                step.direction(),
-                starts(),
-                leaves(),
-                segments,
-                resumed,
-                resumed ? Optional.empty() : atOnce(outlines, preparation));
+        return outlines;
+    }
+
+    private PlannedStep planned(List<Segment> segments, boolean resumed, Optional<Segment.InOneTransaction> atOnce) {
+        return new PlannedStep(step.name(), step.direction(), starts(), leaves(), segments, resumed, atOnce);
     }
 
     private void requireWayBack() {
@@ -89,56 +118,75 @@ final class StepPlanner {
         }
     }
 
-    private Optional<Segment.InOneTransaction> atOnce(List<SegmentOutline> outlines, List<String> preparation) {
+    private Optional<Segment.InOneTransaction> atOnce(List<SegmentOutline> outlines, List<String> begin) {
         boolean backfills = outlines.stream().anyMatch(outline -> outline.kind() == SegmentOutline.Kind.IN_BATCHES);
         boolean outside = outlines.stream().anyMatch(outline -> outline.kind() == SegmentOutline.Kind.ONE_BY_ONE);
         return backfills && !outside
-                ? Optional.of(inOneTransaction(step.parts(), preparation, ending(begin(outlines.size(), true))))
+                ? Optional.of(transaction(begin, step.parts(), ending(beginning(outlines.size(), true))))
                 : Optional.empty();
     }
 
     private Segment segment(
-            SegmentOutline outline, List<String> preparation, Optional<String> after, List<String> recording) {
+            SegmentOutline outline,
+            List<String> begin,
+            Optional<String> after,
+            int index,
+            List<SegmentOutline> outlines) {
+        List<String> recording = recording(index, index == outlines.size() - 1);
         return switch (outline.kind()) {
-            case IN_ONE_TRANSACTION -> inOneTransaction(outline.parts(), preparation, recording);
-            case ONE_BY_ONE -> oneByOne(outline.parts(), recording);
-            case IN_BATCHES -> inBatches((StepPart.Backfill) outline.parts().get(0), after, recording);
+            case IN_ONE_TRANSACTION -> transaction(begin, outline.parts(), recording);
+            case ONE_BY_ONE -> oneByOne(outline.parts(), begin, recording);
+            case IN_BATCHES -> inBatches((StepPart.Backfill) outline.parts().get(0), after, begin, recording);
         };
     }
 
-    private Segment.InOneTransaction inOneTransaction(
-            List<StepPart> parts, List<String> preparation, List<String> recording) {
-        List<PlannedStatement> statements = new ArrayList<>();
-        statements.addAll(StatementWriter.bookkeeping(List.of(TransactionFrame.BEGIN)));
-        statements.addAll(StatementWriter.bookkeeping(pin));
-        statements.addAll(StatementWriter.bookkeeping(List.of(marker.require(starts()))));
-        statements.addAll(StatementWriter.bookkeeping(preparation));
-        statements.addAll(writer.statements(parts));
+    private Segment.InOneTransaction transaction(List<String> begin, List<StepPart> parts, List<String> recording) {
+        List<PlannedStatement> own = writer.statements(parts);
+        List<PlannedStatement> statements = new ArrayList<>(StatementWriter.bookkeeping(begin));
+        if (!own.isEmpty()) {
+            statements.addAll(StatementWriter.bookkeeping(path.begin()));
+            statements.addAll(own);
+            statements.addAll(StatementWriter.bookkeeping(List.of(path.end())));
+        }
         statements.addAll(StatementWriter.bookkeeping(recording));
         statements.addAll(StatementWriter.bookkeeping(List.of(TransactionFrame.COMMIT)));
         return new Segment.InOneTransaction(statements);
     }
 
-    private Segment oneByOne(List<StepPart> parts, List<String> recording) {
-        List<PlannedStatement> statements = new ArrayList<>();
-        statements.addAll(StatementWriter.bookkeeping(List.of(marker.require(starts()))));
-        statements.addAll(writer.statements(parts));
-        statements.addAll(StatementWriter.bookkeeping(recording));
-        return new Segment.OneByOne(statements);
+    private Segment oneByOne(List<StepPart> parts, List<String> begin, List<String> recording) {
+        List<PlannedStatement> own = writer.statements(parts);
+        List<String> check = new ArrayList<>(begin);
+        check.addAll(path.beginForTheSession());
+        check.addAll(frame.forTheSession(own.stream().noneMatch(StepPlanner::waitsWithoutBlocking)));
+        return new Segment.OneByOne(
+                transaction(check, List.of(), List.of()).statements(),
+                own,
+                transaction(frame.later(starts()), List.of(), recording).statements());
     }
 
-    private Segment inBatches(StepPart.Backfill backfill, Optional<String> after, List<String> recording) {
+    private static boolean waitsWithoutBlocking(PlannedStatement statement) {
+        return statement.sql().contains(" concurrently ");
+    }
+
+    private Segment inBatches(
+            StepPart.Backfill backfill, Optional<String> after, List<String> begin, List<String> recording) {
         BatchWriter batches = new BatchWriter(binding, backfill);
+        List<String> before = new ArrayList<>(begin);
+        before.addAll(path.begin());
+        before.add(TransactionFrame.WITHOUT_COMPILING);
+        List<String> scripted = new ArrayList<>(begin);
+        scripted.addAll(path.beginForTheSession());
         return new Segment.InBatches(
+                transaction(scripted, List.of(), List.of()).statements(),
                 batches.loop(),
-                StatementWriter.bookkeeping(recording),
+                transaction(frame.later(starts()), List.of(), recording).statements(),
                 backfill.table().fill(binding),
                 after,
-                batches.batch(pin, journal));
+                batches.batch(before, journal));
     }
 
     private List<String> recording(int index, boolean last) {
-        String record = index == 0 ? begin(1, last) : journal.recordSegments(index + 1, last);
+        String record = index == 0 ? beginning(1, last) : journal.recordSegments(index + 1, last);
         return last ? ending(record) : List.of(record);
     }
 
@@ -146,7 +194,7 @@ final class StepPlanner {
         return leaves().isNone() ? journal.forget() : List.of(marker.stamp(leaves()), record);
     }
 
-    private String begin(int segmentsDone, boolean finished) {
+    private String beginning(int segmentsDone, boolean finished) {
         return journal.begin(
                 step.name(), step.direction(), chain.seal(step.name().version()), segmentsDone, finished);
     }

@@ -1,15 +1,17 @@
 package dev.stepwise.plan.internal;
 
 import static dev.stepwise.script.internal.SqlText.literal;
-import static dev.stepwise.script.internal.SqlText.name;
 
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.internal.Fence;
+import dev.stepwise.state.internal.PinnedSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that begin, pin and end the transaction around a step. */
+/** The statements that begin a transaction of a run, pin its settings, let it through the fence, and end it. */
 final class TransactionFrame {
-
-    static final String BEGIN = "begin";
 
     static final String COMMIT = "commit";
 
@@ -20,19 +22,53 @@ final class TransactionFrame {
      */
     static final String WITHOUT_COMPILING = "set local jit to off";
 
-    private TransactionFrame() {}
+    private final List<String> pins;
+    private final String lockWait;
+    private final Fence fence;
+
+    TransactionFrame(ChainOutline chain, String schema, Duration lockWait, List<String> pins) {
+        this.pins = pins;
+        this.lockWait = literal(lockWait.toMillis() + "ms");
+        this.fence = new Fence(chain, schema);
+    }
 
     /**
-     * Settings for the rest of the transaction.
+     * Begins the first transaction of a run.
      *
-     * <p>A bare name means the schema and nothing else: temporary objects are found last, {@code public} not at all. Times without a zone
-     * mean UTC, whatever the role's setting is. The wait for each lock is bounded, so that a waiting statement never blocks the
-     * application's queries behind it for long.
+     * @param preparation what is created before the journal is claimed
      */
-    static List<String> pin(String schema, Duration longestLockWait) {
-        return List.of(
-                "set local search_path to " + name(schema) + ", pg_temp",
-                "set local time zone 'UTC'",
-                "set local lock_timeout to " + literal(longestLockWait.toMillis() + "ms"));
+    List<String> first(SchemaVersion starts, List<String> preparation) {
+        List<String> statements = begin();
+        statements.add(fence.enter(starts));
+        statements.addAll(preparation);
+        statements.add(fence.claim());
+        return statements;
+    }
+
+    /** Begins a later transaction of a run. */
+    List<String> later(SchemaVersion starts) {
+        List<String> statements = begin();
+        statements.add(fence.pass(starts));
+        return statements;
+    }
+
+    /**
+     * Settings of the session, for statements outside of a transaction; the run puts them back.
+     *
+     * <p>The wait for each lock is bounded, so that a waiting statement never blocks the application's queries behind it for long; not for
+     * a statement that builds concurrently, which waits without blocking, and leaves an invalid index where it is stopped.
+     */
+    List<String> forTheSession(boolean bounded) {
+        List<String> statements = new ArrayList<>();
+        statements.add("set time zone 'UTC'");
+        statements.add("set lock_timeout to " + (bounded ? lockWait : "0"));
+        return statements;
+    }
+
+    private List<String> begin() {
+        List<String> statements = new ArrayList<>(PinnedSettings.begin("read write"));
+        statements.addAll(pins);
+        statements.add("set local lock_timeout to " + lockWait);
+        return statements;
     }
 }

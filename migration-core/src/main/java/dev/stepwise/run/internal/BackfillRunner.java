@@ -21,7 +21,7 @@ final class BackfillRunner {
     private static final int LARGEST_BATCH = 20_000;
     private static final Duration WANTED = Duration.ofMillis(25);
 
-    private final Session session;
+    private final WatchedConnection connection;
     private final Segment.InBatches segment;
     private final Consumer<BackfillProgress> listener;
     private final long start = System.nanoTime();
@@ -33,8 +33,8 @@ final class BackfillRunner {
     private boolean estimated;
     private boolean done;
 
-    BackfillRunner(Session session, Segment.InBatches segment, Consumer<BackfillProgress> listener) {
-        this.session = session;
+    BackfillRunner(WatchedConnection connection, Segment.InBatches segment, Consumer<BackfillProgress> listener) {
+        this.connection = connection;
         this.segment = segment;
         this.listener = listener;
         this.lastKey = segment.after();
@@ -58,15 +58,15 @@ final class BackfillRunner {
                     segment.table(), rowsLookedAt, rowsFilled, estimate, Duration.ofNanos(System.nanoTime() - start)));
             return Outcome.done(RowCounts.NONE.plus(StatementKind.UPDATE, filled));
         } catch (SQLException failed) {
-            session.rollBack(failed);
+            connection.rollBack(failed);
             return Outcome.failed(filling, failed);
         }
     }
 
     private long fill() throws SQLException {
-        try (Statement statement = session.statement()) {
+        try (Statement statement = connection.statement()) {
             boolean isResult =
-                    session.await(() -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
+                    connection.await(() -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
             while (!isResult) {
                 isResult = statement.getMoreResults();
             }
@@ -95,8 +95,10 @@ final class BackfillRunner {
     }
 
     private Optional<Long> estimate() throws SQLException {
-        String query = "select reltuples::bigint from pg_class where oid = to_regclass(?) and reltuples > 0";
-        try (PreparedStatement statement = session.connection().prepareStatement(query)) {
+        String query =
+                "select c.reltuples::pg_catalog.int8 from pg_catalog.pg_class c where c.oid operator(pg_catalog.=)"
+                        + " pg_catalog.to_regclass(?::pg_catalog.text) and c.reltuples operator(pg_catalog.>) 0::pg_catalog.float4";
+        try (PreparedStatement statement = connection.jdbc().prepareStatement(query)) {
             statement.setString(1, segment.table());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();

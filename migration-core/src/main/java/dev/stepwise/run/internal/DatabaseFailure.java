@@ -11,8 +11,7 @@ final class DatabaseFailure {
     static DatabaseException of(String attempt, SQLException cause) {
         ServerError error = ServerError.of(cause);
         return new DatabaseException(
-                "%s failed: %s %s".formatted(attempt, String.join(" ", error.lines()), nextAction(error.state())),
-                cause);
+                "%s failed: %s %s".formatted(attempt, error.sentence(), nextAction(error.state())), cause);
     }
 
     private static String nextAction(String state) {

@@ -1,6 +1,7 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.run.Cancellation;
@@ -16,18 +17,38 @@ import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateJudge;
+import dev.stepwise.state.internal.StateQuery;
 import dev.stepwise.state.internal.StateReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
 
     private static final Pauses LOCK_POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private static final Predicate<Segment> SETS_THE_SESSION = segment -> segment.accept(new Segment.Visitor<>() {
+        @Override
+        public Boolean inOneTransaction(Segment.InOneTransaction transaction) {
+            return false;
+        }
+
+        @Override
+        public Boolean oneByOne(Segment.OneByOne outside) {
+            return true;
+        }
+
+        @Override
+        public Boolean inBatches(Segment.InBatches backfill) {
+            return false;
+        }
+    });
 
     private final DataSource dataSource;
     private final CompiledChain chain;
@@ -36,7 +57,7 @@ public final class MigrationRun {
     private final RunLimits limits;
     private final Cancellation cancellation;
 
-    /** Prepares a run of the chain in the schema, which the cancellation ends. */
+    /** Prepares a run of the chain in the schema; the cancellation ends it early. */
     public MigrationRun(
             DataSource dataSource,
             CompiledChain chain,
@@ -60,10 +81,10 @@ public final class MigrationRun {
     public MigrationReport to(RequestedVersion requested) {
         requested.requireKnownTo(chain.outline());
         long start = System.nanoTime();
-        try (Connection connection = connect()) {
-            MigrationReport report = isReached(connection, requested.version())
+        try (Session session = connect()) {
+            MigrationReport report = isReached(session, requested.version())
                     ? report(requested.version(), requested.version(), List.of(), start)
-                    : runUnderLock(connection, requested, start);
+                    : runUnderLock(session, requested, start);
             listener.finished(report);
             return report;
         } catch (SQLException failed) {
@@ -77,8 +98,9 @@ public final class MigrationRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public MigrationPlan plan(RequestedVersion requested) {
-        try (Connection connection = connect()) {
-            return plan(connection, requested);
+        try (Session session = connect()) {
+            SchemaState state = reader().read(session.connection());
+            return plan(state, requested, Optional.empty());
         } catch (SQLException failed) {
             throw DatabaseFailure.of("Planning", failed);
         }
@@ -86,7 +108,7 @@ public final class MigrationRun {
 
     /** Returns what a run to the version would do in a database with nothing in it; no database is asked. */
     public MigrationPlan planForEmptyDatabase(RequestedVersion requested) {
-        return planner().plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, requested);
+        return planner().plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, requested, Optional.empty());
     }
 
     /**
@@ -95,27 +117,30 @@ public final class MigrationRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public InstalledVersion installedVersion() {
-        try (Connection connection = connect()) {
-            return judge(connection, reader().read(connection));
+        try (Session session = connect()) {
+            return judge(reader().read(session.connection()));
         } catch (SQLException failed) {
             throw DatabaseFailure.of("Reading the installed version", failed);
         }
     }
 
     /** That nothing at all is installed takes more than one query to find out. */
-    private boolean isReached(Connection connection, SchemaVersion version) throws SQLException {
-        return !version.isNone() && reader().isAt(connection, version);
+    private boolean isReached(Session session, SchemaVersion version) throws SQLException {
+        return !version.isNone() && reader().isAt(session.connection(), version);
     }
 
-    private MigrationReport runUnderLock(Connection connection, RequestedVersion requested, long start)
-            throws SQLException {
-        try (MigrationLock lock = new MigrationLock(connect(), chain.outline().name(), schema)) {
-            StopRequest stop = StopRequest.ofThisThread(cancellation);
-            waitFor(lock, stop);
-            MigrationPlan plan = plan(connection, requested);
-            listener.started(plan);
-            return report(plan.from(), plan.to(), carryOut(plan, connection, stop), start);
+    private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
+        StopRequest stop = StopRequest.ofThisThread(cancellation);
+        SchemaState state = stateUnderLock(session, stop);
+        session.releaseAtTheEnd(new MigrationLock(schema));
+        MigrationPlan plan =
+                plan(state, requested, Optional.of(UUID.randomUUID().toString()));
+        if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
+            StateQuery.SESSION_SETTINGS.forEach(setting -> session.putBack(
+                    setting, Optional.ofNullable(state.sessionSettings().get(setting))));
         }
+        listener.started(plan);
+        return report(plan.from(), plan.to(), carryOut(plan, session.connection(), stop), start);
     }
 
     private List<StepReport> carryOut(MigrationPlan plan, Connection connection, StopRequest stop) throws SQLException {
@@ -124,31 +149,28 @@ public final class MigrationRun {
         }
     }
 
-    private void waitFor(MigrationLock lock, StopRequest stop) throws SQLException {
+    private SchemaState stateUnderLock(Session session, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
-        Optional<String> holder = lock.tryLock();
-        for (int attempt = 1; holder.isPresent(); attempt++) {
+        Optional<SchemaState> state = reader().readUnderLock(session.connection());
+        for (int attempt = 1; state.isEmpty(); attempt++) {
+            String holder = reader().lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(limits.otherRun()) >= 0) {
                 throw new LockUnavailableException(
-                        "Another run migrates %s in schema %s and did not end within %d s: %s. Wait for it, or end that process."
-                                .formatted(
-                                        chain.outline().name(),
-                                        schema,
-                                        limits.otherRun().toSeconds(),
-                                        holder.get()));
+                        "Another run migrates schema %s and did not end within %d s: %s. Wait for it, or end that process."
+                                .formatted(schema, limits.otherRun().toSeconds(), holder));
             }
-            listener.waitingForLock(holder.get(), waited);
+            listener.waitingForLock(holder, waited);
             if (!stop.allowsPauseOf(LOCK_POLLS.after(attempt))) {
                 throw CancelledRun.beforeTheLock(stop);
             }
-            holder = lock.tryLock();
+            state = reader().readUnderLock(session.connection());
         }
+        return state.get();
     }
 
-    private MigrationPlan plan(Connection connection, RequestedVersion requested) throws SQLException {
-        SchemaState state = reader().read(connection);
-        return planner().plan(state, judge(connection, state).usable(), requested);
+    private MigrationPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {
+        return planner().plan(state, judge(state).usable(), requested, run);
     }
 
     private Planner planner() {
@@ -159,15 +181,13 @@ public final class MigrationRun {
         return new StateReader(chain.outline(), schema);
     }
 
-    private InstalledVersion judge(Connection connection, SchemaState state) throws SQLException {
-        return new StateJudge(chain, schema).judge(connection, state);
+    private InstalledVersion judge(SchemaState state) {
+        return new StateJudge(chain, schema).judge(state);
     }
 
-    private Connection connect() throws SQLException {
+    private Session connect() {
         try {
-            Connection connection = dataSource.getConnection();
-            connection.setAutoCommit(true);
-            return connection;
+            return Session.open(dataSource);
         } catch (SQLException failed) {
             throw DatabaseFailure.of("Connecting to the database", failed);
         }

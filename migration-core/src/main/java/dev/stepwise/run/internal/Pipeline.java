@@ -21,10 +21,10 @@ final class Pipeline {
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+([^\\p{L}\\p{Nd}]\\p{Nd}{2,3})*");
 
-    private final Session session;
+    private final WatchedConnection connection;
 
-    Pipeline(Session session) {
-        this.session = session;
+    Pipeline(WatchedConnection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -37,12 +37,12 @@ final class Pipeline {
 
     private Outcome runEach(List<PlannedStatement> statements) {
         try (Statement pipeline = pipeline(statements)) {
-            int[] counts = session.await(pipeline::executeBatch);
-            session.passOn(pipeline.getWarnings());
+            int[] counts = connection.await(pipeline::executeBatch);
+            connection.passOn(pipeline.getWarnings());
             return Outcome.done(
                     count(statements, IntStream.of(counts).asLongStream().toArray()));
         } catch (SQLException failed) {
-            session.rollBack(failed);
+            connection.rollBack(failed);
             return Outcome.failed(failedEntry(statements, failed), failed);
         }
     }
@@ -52,17 +52,17 @@ final class Pipeline {
         StatementBundle bundle = new StatementBundle(statements.subList(1, end));
         List<PlannedStatement> entries = List.of(statements.get(0), bundle.asOne(), statements.get(end));
         try (Statement pipeline = pipeline(entries)) {
-            session.await(pipeline::executeBatch);
-            session.passOn(pipeline.getWarnings());
+            connection.await(pipeline::executeBatch);
+            connection.passOn(pipeline.getWarnings());
             return Outcome.done(count(bundle.statements(), countsAmong(pipeline.getWarnings())));
         } catch (SQLException failed) {
-            session.rollBack(failed);
+            connection.rollBack(failed);
             return bundle.outcomeOf(Outcome.failed(failedEntry(entries, failed), failed));
         }
     }
 
     private Statement pipeline(List<PlannedStatement> statements) throws SQLException {
-        Statement pipeline = session.statement();
+        Statement pipeline = connection.statement();
         for (PlannedStatement statement : statements) {
             pipeline.addBatch(statement.sql());
         }

@@ -77,10 +77,15 @@ record ServerError(
                 state, message, detail, hint, position, otherWhere, otherInnerQuery, schema, table, column, constraint);
     }
 
+    /** Returns the message as a sentence with the SQLSTATE. */
+    String sentence() {
+        return message.replaceAll("\\.$", "") + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")") + ".";
+    }
+
     /** Returns the message as a sentence with the SQLSTATE, and one line for each other part that is shown to the user. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(message.replaceAll("\\.$", "") + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")") + ".");
+        lines.add(sentence());
         add(lines, "Detail", detail);
         add(lines, "Hint", hint);
         add(lines, "Position", position == 0 ? "" : Integer.toString(position));

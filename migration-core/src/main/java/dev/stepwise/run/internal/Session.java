@@ -1,58 +1,136 @@
 package dev.stepwise.run.internal;
 
+import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.internal.SqlText;
+import dev.stepwise.state.internal.MigrationLock;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
-/** The connection on which steps run. It is watched while it waits for an answer. */
-final class Session {
-
-    /** The SQLSTATE of a warning that a step itself raises. */
-    private static final String RAISED = "01000";
+/**
+ * The connection of a run, from the moment when it is taken from the data source until it is given back as it was.
+ *
+ * <p>It may come from a pool, so what the run sets for the session is put back: the auto-commit mode, and the settings that are not bound
+ * to a transaction.
+ */
+final class Session implements AutoCloseable {
 
     private final Connection connection;
-    private final RunWatch watch;
-    private final Consumer<String> warnings;
+    private final boolean autoCommit;
+    private final Map<String, Optional<String>> found = new LinkedHashMap<>();
+    private final List<String> closing = new ArrayList<>();
 
-    /** Uses the connection, and passes on the warnings that the statements raise. */
-    Session(Connection connection, RunWatch watch, Consumer<String> warnings) {
+    private Session(Connection connection, boolean autoCommit) {
         this.connection = connection;
-        this.watch = watch;
-        this.warnings = warnings;
+        this.autoCommit = autoCommit;
+    }
+
+    /**
+     * Takes a connection.
+     *
+     * @throws InvalidRequestException when the data source gives one that is inside a transaction
+     * @throws SQLException when the database cannot be reached
+     */
+    static Session open(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            requireIdle(connection);
+            Session session = new Session(connection, connection.getAutoCommit());
+            connection.setAutoCommit(true);
+            session.readTextsAsTheyAreWritten();
+            return session;
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /** A run commits, and would commit what the caller has begun. */
+    private static void requireIdle(Connection connection) throws SQLException {
+        if (isInTransaction(connection)) {
+            throw new InvalidRequestException(
+                    "The data source gives a connection that is inside a transaction, and a run commits its own. Give Stepwise a data source that does not take part in the caller's transaction.");
+        }
+    }
+
+    private static boolean isInTransaction(Connection connection) throws SQLException {
+        return !connection.isClosed()
+                && connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    /** The driver cuts a text into statements by this setting, before any statement of ours could change it. */
+    private void readTextsAsTheyAreWritten() throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)
+                && "off"
+                        .equals(connection
+                                .unwrap(PGConnection.class)
+                                .getParameterStatus("standard_conforming_strings"))) {
+            set("standard_conforming_strings", "on", "off");
+        }
     }
 
     Connection connection() {
         return connection;
     }
 
-    /** Makes a statement that sends its text unchanged; the caller closes it. */
-    Statement statement() throws SQLException {
-        Statement statement = connection.createStatement();
-        statement.setEscapeProcessing(false);
-        return statement;
+    /** Sets a setting for the session, until it is given back with the value that was found. */
+    void set(String setting, String value, String before) throws SQLException {
+        putBack(setting, Optional.of(before));
+        execute("set " + setting + " to " + SqlText.literal(value));
     }
 
-    /** Sends a request and waits for the answer; it fails early if the run is cancelled. */
-    <T> T await(RunWatch.Exchange<T> exchange) throws SQLException {
-        return watch.over(exchange);
+    /** Has the setting put back when the session is given back: to the value that the session had set, or to its default. */
+    void putBack(String setting, Optional<String> before) {
+        found.putIfAbsent(setting, before);
     }
 
-    void passOn(@Nullable SQLWarning first) {
-        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-            if (RAISED.equals(warning.getSQLState())) {
-                warnings.accept(String.valueOf(warning.getMessage()));
+    /** Has the lock released when the session is given back. */
+    void releaseAtTheEnd(MigrationLock lock) {
+        closing.add(lock.unlock());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean isResult = statement.execute(sql);
+            while (isResult || statement.getUpdateCount() >= 0) {
+                try (ResultSet ignored = isResult ? statement.getResultSet() : null) {
+                    isResult = statement.getMoreResults();
+                }
             }
         }
     }
 
-    void rollBack(SQLException failed) {
-        try (Statement rollback = connection.createStatement()) {
-            rollback.execute("rollback");
-        } catch (SQLException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
+    /** Puts back what was set, in one round trip, and gives the connection back; one that is broken is only closed. */
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            if (isInTransaction(connection)) {
+                execute("rollback");
+            }
+            List<String> statements = new ArrayList<>(closing);
+            found.forEach((setting, value) -> statements.add("select pg_catalog.set_config(" + SqlText.literal(setting)
+                    + ", " + value.map(SqlText::literal).orElse("null") + ", false)"));
+            // The first that was set is the one by which texts are read, and the others hold texts.
+            Collections.reverse(statements);
+            if (!statements.isEmpty() && !connection.isClosed()) {
+                execute(String.join(";\n", statements));
+            }
+            if (!autoCommit && !connection.isClosed()) {
+                connection.setAutoCommit(false);
+            }
         }
     }
 }

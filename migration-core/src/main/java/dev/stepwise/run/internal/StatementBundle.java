@@ -35,9 +35,9 @@ record StatementBundle(List<PlannedStatement> statements) {
             begin
             perform pg_catalog.set_config('client_min_messages', 'warning', true);
             foreach statement in array array[%s] loop
-              execute '/* stepwise ' || number || ' */ ' || statement;
+              execute pg_catalog.format('/* stepwise %%s */ %%s', number, statement);
               get diagnostics changed = row_count;
-              counts := counts || changed;
+              counts := pg_catalog.array_append(counts, changed);
               number := number + 1;
             end loop;
             raise info 'stepwise rows %%', counts;

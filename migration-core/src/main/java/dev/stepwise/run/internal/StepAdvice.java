@@ -1,7 +1,6 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.run.Blocker;
-import dev.stepwise.script.internal.SqlText;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,10 +10,10 @@ import java.util.stream.Collectors;
  *
  * @param error the error
  * @param sql the statement that failed
- * @param schema the schema in which the step runs
+ * @param searchPath the search path of the step's statements
  * @param blockers the sessions that it waited for
  */
-record StepAdvice(ServerError error, String sql, String schema, List<Blocker> blockers) {
+record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker> blockers) {
 
     private static final Pattern CHANGE_OF_TYPE =
             Pattern.compile("\\balter\\b.*\\btype\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -38,7 +37,7 @@ record StepAdvice(ServerError error, String sql, String schema, List<Blocker> bl
             case "22001", "22003", "22007", "22008", "22P02" ->
                 "A value does not fit its type. Change the value in the step, or the rows that contain it, and run again.";
             case "57014" ->
-                "An administrator cancelled the statement, or it exceeded statement_timeout; in that case set statement_timeout to 0 for the role of the migrations. Run again.";
+                "An administrator cancelled the statement, or it exceeded statement_timeout, which applies outside of a transaction; in that case set it to 0 for the role of the migrations. Run again.";
             case "25006" ->
                 "The server is read-only, for example a standby. Connect to the primary server, and run again.";
             case "53100" -> "Free space on the server's disk, and run again.";
@@ -87,8 +86,8 @@ record StepAdvice(ServerError error, String sql, String schema, List<Blocker> bl
 
     private String missing() {
         return error.isInAFunction()
-                ? "The name is used in a function that the statement called (%s). The step runs with search_path %s, pg_temp: qualify the name in the function, or set a search_path for the function, and run again."
-                        .formatted(error.innermost(), SqlText.name(schema))
+                ? "The name is used in a function that the statement called (%s). The step runs with search_path %s: qualify the name in the function, or set a search_path for the function, and run again."
+                        .formatted(error.innermost(), searchPath)
                 : "It was dropped or renamed after an earlier step, or no step creates it. Compare the schema with what the steps create, and run again.";
     }
 

@@ -35,7 +35,7 @@ final class StepFailure {
                                 String.join("\n  ", failure.error().lines()),
                                 sql.replace("\n", "\n    "),
                                 kept(position, failure),
-                                new StepAdvice(failure.error(), sql, position.schema(), blockers).nextAction()));
+                                new StepAdvice(failure.error(), sql, position.searchPath(), blockers).nextAction()));
         return new StepFailedException(step.step(), step.direction(), sql, message, failure.reason());
     }
 

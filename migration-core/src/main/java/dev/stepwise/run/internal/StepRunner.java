@@ -25,7 +25,7 @@ final class StepRunner {
 
     private static final Pauses PAUSES = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    private final Session session;
+    private final WatchedConnection connection;
     private final Pipeline pipeline;
     private final StopRequest stop;
     private final RunWatch watch;
@@ -34,9 +34,9 @@ final class StepRunner {
     private final List<StepReport> done = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    StepRunner(Connection connection, StopRequest stop, RunWatch watch, RunLimits limits, ProgressListener listener) {
-        this.session = new Session(connection, watch, warnings::add);
-        this.pipeline = new Pipeline(session);
+    StepRunner(Connection jdbc, StopRequest stop, RunWatch watch, RunLimits limits, ProgressListener listener) {
+        this.connection = new WatchedConnection(jdbc, watch, warnings::add);
+        this.pipeline = new Pipeline(connection);
         this.stop = stop;
         this.watch = watch;
         this.limits = limits;
@@ -51,7 +51,7 @@ final class StepRunner {
      */
     List<StepReport> run(MigrationPlan plan) {
         for (PlannedStep step : plan.steps()) {
-            done.add(run(new Position(plan.schema(), step, !step.resumed())));
+            done.add(run(new Position(step, !step.resumed())));
         }
         return done;
     }
@@ -97,7 +97,7 @@ final class StepRunner {
 
             @Override
             public RowCounts oneByOne(Segment.OneByOne single) {
-                return carryOut(position, () -> runOneByOne(single.statements()));
+                return carryOut(position, () -> runOutside(single));
             }
 
             @Override
@@ -109,12 +109,12 @@ final class StepRunner {
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
         BackfillRunner runner =
-                new BackfillRunner(session, backfill, progress -> listener.backfilling(position.step(), progress));
+                new BackfillRunner(connection, backfill, progress -> listener.backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
             rows = rows.plus(carryOut(position, runner::fillBatch));
         }
-        return rows.plus(carryOut(position, () -> runOneByOne(backfill.recording())));
+        return rows.plus(carryOut(position, () -> pipeline.run(backfill.recording())));
     }
 
     private RowCounts carryOut(Position position, Supplier<Outcome> attempt) {
@@ -156,12 +156,25 @@ final class StepRunner {
                 : StepFailure.of(position, failure, watch.blockers());
     }
 
+    private Outcome runOutside(Segment.OneByOne segment) {
+        Outcome checked = pipeline.run(segment.check());
+        if (checked.failure().isPresent()) {
+            return checked;
+        }
+        Outcome own = runOneByOne(segment.own());
+        if (own.failure().isPresent()) {
+            return own;
+        }
+        Outcome recorded = pipeline.run(segment.recording());
+        return new Outcome(own.rows().plus(recorded.rows()), recorded.failure());
+    }
+
     private Outcome runOneByOne(List<PlannedStatement> statements) {
         RowCounts rows = RowCounts.NONE;
         for (PlannedStatement statement : statements) {
-            try (Statement single = session.statement()) {
-                int changed = session.await(() -> single.executeUpdate(statement.sql()));
-                session.passOn(single.getWarnings());
+            try (Statement single = connection.statement()) {
+                int changed = connection.await(() -> single.executeUpdate(statement.sql()));
+                connection.passOn(single.getWarnings());
                 rows = rows.plus(statement.kind(), changed);
             } catch (SQLException failed) {
                 return Outcome.failed(statement, failed);

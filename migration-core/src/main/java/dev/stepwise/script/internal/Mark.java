@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,15 @@ public final class Mark {
     /** Returns the quoted name of the schema of the extension. */
     public static String schemaOf(String extension) {
         return '"' + mark(EXTENSION + extension) + '"';
+    }
+
+    /** Returns the extension whose schema is named in the text first, where there is one. */
+    public static Optional<String> extensionIn(String marked) {
+        int start = marked.indexOf(START + EXTENSION);
+        return start < 0
+                ? Optional.empty()
+                : Optional.of(marked.substring(
+                        start + START.length() + EXTENSION.length(), marked.indexOf(END, start + START.length())));
     }
 
     /** Returns the text literal of rendered SQL. */

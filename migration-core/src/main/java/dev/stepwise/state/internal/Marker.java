@@ -22,12 +22,10 @@ public final class Marker {
         return "comment on table " + table + " is " + literal(number(version));
     }
 
-    /** Stops the transaction where the schema is not at the version, as after another run. */
-    public String require(SchemaVersion version) {
-        return SqlText.require(
-                isAt(version),
-                "Stepwise expected version %s on the table %s and found another: another run changed it. Run again."
-                        .formatted(number(version), name));
+    /** Returns the message for a schema that is at another version. */
+    String mismatch(SchemaVersion version) {
+        return "Stepwise expected version %s on the table %s and found another: another run changed it. Run again."
+                .formatted(number(version), name);
     }
 
     /** Returns the condition that the schema is at the version. */

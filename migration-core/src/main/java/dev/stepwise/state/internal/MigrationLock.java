@@ -1,78 +1,38 @@
 package dev.stepwise.state.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Optional;
-
 /**
- * The session advisory lock of one chain in one schema, on a connection of its own.
+ * The lock that lets one run at a time migrate a schema, as a session's advisory lock of the connection that does the work.
  *
  * <p>It is only ever tried for, never waited for on the server: a session that waits inside a statement would hold up
  * {@code CREATE INDEX CONCURRENTLY} in the run that has the lock. It ends with the connection, so a killed run leaves no lock.
  */
-public final class MigrationLock implements AutoCloseable {
+public final class MigrationLock {
 
-    private static final String TRY_LOCK = """
-            select pg_try_advisory_lock(?) as locked,
-                   (select concat('process ', a.pid, ' of ' || a.usename, ', since ' || date_trunc('second', a.backend_start))
-                    from pg_locks l join pg_stat_activity a on a.pid = l.pid
-                    where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and a.pid <> pg_backend_pid()
-                      and l.database = (select oid from pg_database where datname = current_database())
-                      and (l.classid::bigint << 32) | l.objid::bigint = ? limit 1) as holder
-            """;
-
-    private final Connection connection;
     private final long key;
 
-    /** Makes the lock of the chain in the schema, not yet held; closing it closes the connection. */
-    public MigrationLock(Connection connection, String chain, String schema) {
-        this.connection = connection;
-        this.key = key(chain, schema);
+    /** Names the lock of the schema, which all chains in it share. */
+    public MigrationLock(String schema) {
+        this.key = Fence.key("run", schema);
     }
 
-    /**
-     * Tries to take the lock.
-     *
-     * @return nothing where it is now held, else who holds it
-     * @throws SQLException when the database does not answer
-     */
-    public Optional<String> tryLock() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
-            statement.setLong(1, key);
-            statement.setLong(2, key);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                String holder = row.getString("holder");
-                return row.getBoolean("locked")
-                        ? Optional.empty()
-                        : Optional.of(holder == null ? "a run that has just ended" : holder);
-            }
-        }
+    /** Returns the query that tries to take the lock: {@code locked}. */
+    public String tryLock() {
+        return "select pg_catalog.pg_try_advisory_lock(" + key + ") as locked";
     }
 
-    /** Releases the lock where it is held, and closes the connection. */
-    @Override
-    public void close() throws SQLException {
-        try (connection;
-                PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock(?)")) {
-            unlock.setLong(1, key);
-            unlock.execute();
-        }
+    /** Returns the query that releases the lock. */
+    public String unlock() {
+        return "select pg_catalog.pg_advisory_unlock(" + key + ")";
     }
 
-    private static long key(String chain, String schema) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("stepwise\0" + chain + '\0' + schema).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+    /** Returns the query for who holds the lock, as far as the role may see it: {@code holder}; for the path {@code pg_catalog, pg_temp}. */
+    public String holder() {
+        return """
+                select concat('process ', l.pid, ' of ' || a.usename, ', application ' || nullif(a.application_name, ''), \
+                ', connected since ' || date_trunc('second', a.backend_start)) as holder
+                from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid <> pg_backend_pid()
+                  and l.database = (select oid from pg_database where datname = current_database())
+                  and (l.classid::bigint << 32) | l.objid::bigint = %d limit 1""".formatted(key);
     }
 }

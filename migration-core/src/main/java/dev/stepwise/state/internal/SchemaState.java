@@ -2,6 +2,7 @@ package dev.stepwise.state.internal;
 
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.UnfinishedStep;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,30 +14,63 @@ import org.jspecify.annotations.Nullable;
  * @param schemaExists whether the schema exists
  * @param markerExists whether the marker table exists in it
  * @param markerComment the marker's comment, or null where it has none
+ * @param tablesWithoutMarker the names of the schema's tables, where the marker is missing
  * @param journalExists whether the journal exists
+ * @param journalFormat the highest format of the journal's rows, 0 where it has none
  * @param unfinished the step that was begun and not finished
  * @param publicSchemaExists whether the database has a schema {@code public}
  * @param extensionSchemas the schema of each installed extension, by the extension's name
+ * @param differingSettings the names of those of {@link PinnedSettings} that have another value
+ * @param sessionSettings those of the settings that a run may set for its session that the session has set itself, by name
+ * @param firesByPath whether triggers, checks or policies of the schema's tables call functions that find their names by the search path
+ * @param openSchemas those of the schemas on the path in which other roles may create objects
+ * @param problems why nothing may be read or done, a sentence each
  */
 public record SchemaState(
         boolean schemaExists,
         boolean markerExists,
         @Nullable String markerComment,
+        List<String> tablesWithoutMarker,
         boolean journalExists,
+        int journalFormat,
         Optional<UnfinishedStep> unfinished,
         boolean publicSchemaExists,
-        Map<String, String> extensionSchemas) {
+        Map<String, String> extensionSchemas,
+        List<String> differingSettings,
+        Map<String, String> sessionSettings,
+        boolean firesByPath,
+        List<String> openSchemas,
+        List<String> problems) {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
 
-    /** Copies the map. */
+    /** Copies the collections. */
     public SchemaState {
+        tablesWithoutMarker = List.copyOf(tablesWithoutMarker);
         extensionSchemas = Map.copyOf(extensionSchemas);
+        differingSettings = List.copyOf(differingSettings);
+        sessionSettings = Map.copyOf(sessionSettings);
+        openSchemas = List.copyOf(openSchemas);
+        problems = List.copyOf(problems);
     }
 
     /** Returns the state of a database without anything in it, for plans that are made without one. */
     public static SchemaState ofEmptyDatabase() {
-        return new SchemaState(false, false, null, false, Optional.empty(), true, Map.of());
+        return new SchemaState(
+                false,
+                false,
+                null,
+                List.of(),
+                false,
+                0,
+                Optional.empty(),
+                true,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                false,
+                List.of(),
+                List.of());
     }
 
     /** Returns the version that the marker's comment says, or nothing where it is not the number of one. */

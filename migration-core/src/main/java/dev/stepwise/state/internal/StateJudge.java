@@ -3,12 +3,9 @@ package dev.stepwise.state.internal;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.UnsafeDatabaseException;
+import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.state.InstalledVersion;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,13 +22,15 @@ public final class StateJudge {
     }
 
     /**
-     * Returns the case; where the marker is missing, the names of the schema's tables are asked for.
+     * Returns the case.
      *
-     * @throws SQLException when the database does not answer
+     * @throws UnsafeDatabaseException when the state may not be believed, or a run would execute what another role has put there
+     * @throws VersionMismatchException when the journal has a format that this build does not know
      */
-    public InstalledVersion judge(Connection connection, SchemaState state) throws SQLException {
+    public InstalledVersion judge(SchemaState state) {
+        requireSafe(state);
         if (!state.markerExists()) {
-            List<String> tables = state.schemaExists() ? tablesOfTheChain(connection) : List.of();
+            List<String> tables = tablesOfTheChain(state.tablesWithoutMarker());
             return tables.isEmpty()
                     ? new InstalledVersion.NotInstalled()
                     : new InstalledVersion.MarkerMissing(outline().marker(), tables);
@@ -42,6 +41,18 @@ public final class StateJudge {
                         outline().marker(), Optional.ofNullable(state.markerComment())));
     }
 
+    private void requireSafe(SchemaState state) {
+        if (!state.problems().isEmpty()) {
+            throw new UnsafeDatabaseException("Stepwise does not go into schema %s, and nothing was changed. %s"
+                    .formatted(schema, String.join(" ", state.problems())));
+        }
+        if (state.journalFormat() > Journal.FORMAT) {
+            throw new VersionMismatchException(
+                    "The journal of schema %s has format %d, and this build knows formats up to %d. Use a newer build."
+                            .formatted(schema, state.journalFormat(), Journal.FORMAT));
+        }
+    }
+
     private InstalledVersion known(SchemaVersion version, SchemaState state) {
         ChainOutline outline = outline();
         return outline.knows(version)
@@ -49,30 +60,14 @@ public final class StateJudge {
                 : new InstalledVersion.Unknown(version, outline.oldest(), outline.newest());
     }
 
-    private List<String> tablesOfTheChain(Connection connection) throws SQLException {
-        List<String> present = tables(connection);
-        // In an empty schema the first step need not be compiled.
+    /** In an empty schema the first step need not be compiled. */
+    private List<String> tablesOfTheChain(List<String> present) {
         return present.isEmpty()
                 ? present
                 : chain.firstTables().stream()
                         .filter(present::contains)
                         .sorted()
                         .toList();
-    }
-
-    private List<String> tables(Connection connection) throws SQLException {
-        String query =
-                "select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ?";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, schema);
-            List<String> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        }
     }
 
     private ChainOutline outline() {

@@ -3,83 +3,53 @@ package dev.stepwise.state.internal;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
-import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.UnfinishedStep;
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads the state of a chain in a schema: one query where there is a journal, two where there is none.
+ * Reads the state of a chain in a schema, in one round trip.
  *
  * <p>It is plain JDBC, so that an application whose database is up to date starts without loading jOOQ.
  */
 public final class StateReader {
 
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
+    /** There is no such table, no such schema, or a table is not what Stepwise makes. */
+    private static final Set<String> UNCERTAIN = Set.of("42P01", "3F000", "22P02", "42703", "42501");
 
-    private static final String STATE = """
-            select n.oid is not null as schema_exists,
-                   marker.oid is not null as marker_exists,
-                   obj_description(marker.oid, 'pg_class') as marker_comment,
-                   exists (select from pg_namespace where nspname = 'public') as public_exists,
-                   array(select extname::text from pg_extension order by extname) as extensions,
-                   array(select nspname::text from pg_extension join pg_namespace s on s.oid = extnamespace
-                         order by extname) as extension_schemas,
-                   unfinished.version, unfinished.direction, unfinished.segments_done, unfinished.last_key
-            from (values (?, ?, ?)) as wanted (schema_name, marker_name, chain_name)
-            left join pg_namespace n on n.nspname = wanted.schema_name
-            left join pg_class marker on marker.relnamespace = n.oid and marker.relname = wanted.marker_name
-                                     and marker.relkind in ('r', 'p')
-            left join lateral (%s) as unfinished on true
-            """;
-
-    private static final String IS_AT = """
-            select obj_description(oid, 'pg_class') = ?
-                   and not exists (select from {journal} where chain = ? and finished_at is null)
-            from pg_class where oid = to_regclass(?) and relkind in ('r', 'p')
-            """;
-
-    private static final String UNFINISHED_IN_JOURNAL = """
-            select version, direction, segments_done, last_key from %s
-            where chain = wanted.chain_name and finished_at is null order by id desc limit 1""";
-
-    private static final String WITHOUT_JOURNAL =
-            "select null::int as version, null as direction, null::int as segments_done, null as last_key";
-
-    private final ChainOutline chain;
-    private final String schema;
+    private final StateQuery query;
+    private final MigrationLock lock;
 
     /** Reads the state of the chain in the schema. */
     public StateReader(ChainOutline chain, String schema) {
-        this.chain = chain;
-        this.schema = schema;
+        this.query = new StateQuery(chain, schema);
+        this.lock = new MigrationLock(schema);
     }
 
     /**
-     * Says whether the marker names the version and no step is unfinished, by a query that costs the server little.
+     * Returns whether the marker names the version and no step is unfinished, by a query that costs the server little.
      *
      * @param connection in auto-commit mode
-     * @return false also where there is no marker or no journal
+     * @return false also where there is no marker or no journal, or where either may not be trusted
      * @throws SQLException when the database does not answer
      */
     public boolean isAt(Connection connection, SchemaVersion version) throws SQLException {
-        String isAt = IS_AT.replace("{journal}", qualified(Journal.TABLE));
-        try (PreparedStatement statement = connection.prepareStatement(isAt)) {
-            statement.setString(1, String.valueOf(version.number()));
-            statement.setString(2, chain.name());
-            statement.setString(3, qualified(chain.marker()));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
+        try {
+            return answer(connection, query.isAt(version), "is_at", row -> row.getBoolean("is_at"))
+                    .orElse(false);
         } catch (SQLException failed) {
-            if (isAbsence(failed)) {
+            if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
+                rollBack(connection);
                 return false;
             }
             throw failed;
@@ -93,66 +63,131 @@ public final class StateReader {
      * @throws SQLException when the database does not answer; never taken for an empty state
      */
     public SchemaState read(Connection connection) throws SQLException {
-        try {
-            return query(connection, UNFINISHED_IN_JOURNAL.formatted(qualified(Journal.TABLE)), true);
-        } catch (SQLException failed) {
-            if (isAbsence(failed)) {
-                return query(connection, WITHOUT_JOURNAL, false);
+        return answer(connection, query.statements(List.of()), "schema_exists", StateReader::state)
+                .orElseThrow();
+    }
+
+    /**
+     * Tries to take the lock of the schema, and reads the state behind it, in the same round trip.
+     *
+     * @param connection in auto-commit mode; it holds the lock from then on
+     * @return the state, or nothing where another session holds the lock
+     * @throws SQLException when the database does not answer
+     */
+    public Optional<SchemaState> readUnderLock(Connection connection) throws SQLException {
+        return answer(
+                connection, query.statements(List.of(lock.tryLock())), "schema_exists", StateReader::state, "locked");
+    }
+
+    /**
+     * Returns who holds the lock of the schema, as far as the role may see it.
+     *
+     * @param connection in auto-commit mode
+     * @throws SQLException when the database does not answer
+     */
+    public String lockHolder(Connection connection) throws SQLException {
+        List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
+        statements.add(lock.holder());
+        statements.add("commit");
+        return answer(connection, statements, "holder", row -> row.getString("holder"))
+                .orElse("a run that has just ended");
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Optional<T> answer(
+            Connection connection, List<String> statements, String column, Reading<T> reading, String... conditions)
+            throws SQLException {
+        try (Statement pipeline = connection.createStatement()) {
+            pipeline.setEscapeProcessing(false);
+            Optional<T> answer = Optional.empty();
+            boolean holds = true;
+            boolean isResult = pipeline.execute(String.join(";\n", statements));
+            while (isResult || pipeline.getUpdateCount() >= 0) {
+                if (isResult) {
+                    try (ResultSet row = pipeline.getResultSet()) {
+                        String first = row.getMetaData().getColumnLabel(1);
+                        boolean present = row.next();
+                        if (first.equals(column) && present) {
+                            answer = Optional.of(reading.of(row));
+                        } else if (present && List.of(conditions).contains(first)) {
+                            holds &= row.getBoolean(1);
+                        }
+                    }
+                }
+                isResult = pipeline.getMoreResults();
             }
-            throw failed;
+            return holds ? answer : Optional.empty();
         }
     }
 
-    private static boolean isAbsence(SQLException failed) {
-        return UNDEFINED_TABLE.equals(failed.getSQLState()) || UNDEFINED_SCHEMA.equals(failed.getSQLState());
-    }
-
-    private String qualified(String table) {
-        return SqlText.name(schema, table);
-    }
-
-    private SchemaState query(Connection connection, String unfinished, boolean journalExists) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STATE.formatted(unfinished))) {
-            statement.setString(1, schema);
-            statement.setString(2, chain.marker());
-            statement.setString(3, chain.name());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return state(row, journalExists);
-            }
+    private static void rollBack(Connection connection) throws SQLException {
+        try (Statement rollback = connection.createStatement()) {
+            rollback.execute("rollback");
         }
     }
 
-    private static SchemaState state(ResultSet row, boolean journalExists) throws SQLException {
+    private static SchemaState state(ResultSet row) throws SQLException {
+        List<String> entry = texts(row, "entry");
         return new SchemaState(
                 row.getBoolean("schema_exists"),
                 row.getBoolean("marker_exists"),
                 row.getString("marker_comment"),
-                journalExists,
-                unfinished(row),
+                texts(row, "tables_without_marker"),
+                row.getBoolean("journal_exists"),
+                entry.isEmpty() || entry.get(4) == null ? 0 : Integer.parseInt(entry.get(4)),
+                unfinished(entry),
                 row.getBoolean("public_exists"),
-                extensionSchemas(row));
+                extensionSchemas(row),
+                texts(row, "differing"),
+                sessionSettings(texts(row, "session_settings")),
+                row.getBoolean("fires_by_path"),
+                texts(row, "open_schemas"),
+                texts(row, "problems"));
     }
 
-    private static Optional<UnfinishedStep> unfinished(ResultSet row) throws SQLException {
-        String direction = row.getString("direction");
-        if (direction == null) {
+    private static Optional<UnfinishedStep> unfinished(List<String> entry) {
+        if (entry.isEmpty() || entry.get(1) == null) {
             return Optional.empty();
         }
         return Optional.of(new UnfinishedStep(
-                new SchemaVersion(row.getInt("version")),
-                Direction.valueOf(direction.toUpperCase(Locale.ROOT)),
-                row.getInt("segments_done"),
-                Optional.ofNullable(row.getString("last_key"))));
+                new SchemaVersion(Integer.parseInt(entry.get(0))),
+                Direction.valueOf(entry.get(1).toUpperCase(Locale.ROOT)),
+                Integer.parseInt(entry.get(2)),
+                Optional.ofNullable(entry.get(3))));
+    }
+
+    private static Map<String, String> sessionSettings(List<String> values) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null) {
+                settings.put(StateQuery.SESSION_SETTINGS.get(i), values.get(i));
+            }
+        }
+        return settings;
     }
 
     private static Map<String, String> extensionSchemas(ResultSet row) throws SQLException {
-        String[] extensions = (String[]) row.getArray("extensions").getArray();
-        String[] schemas = (String[]) row.getArray("extension_schemas").getArray();
+        List<String> extensions = texts(row, "extensions");
+        List<String> schemas = texts(row, "extension_schemas");
         Map<String, String> schemaOf = new HashMap<>();
-        for (int i = 0; i < extensions.length; i++) {
-            schemaOf.put(extensions[i], schemas[i]);
+        for (int i = 0; i < extensions.size(); i++) {
+            schemaOf.put(extensions.get(i), schemas.get(i));
         }
         return schemaOf;
+    }
+
+    /** Returns the texts of an array, some of which may be null; none for null. */
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        List<String> texts = new ArrayList<>();
+        if (array != null) {
+            for (String text : (String[]) array.getArray()) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 }

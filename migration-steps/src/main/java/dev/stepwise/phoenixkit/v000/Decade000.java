@@ -3,12 +3,11 @@ package dev.stepwise.phoenixkit.v000;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V001 to V009. */
+/** The steps V001 to V009, in order. */
 public final class Decade000 {
 
     private Decade000() {}
 
-    /** Returns the steps in order. */
     public static List<Class<? extends MigrationStep>> steps() {
         return List.of(
                 V001CreateAccounts.class,

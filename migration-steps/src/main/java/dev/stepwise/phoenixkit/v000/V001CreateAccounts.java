@@ -28,7 +28,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Creates the users, their tokens and their roles, and the table whose comment is the version. */
+/** Creates the users, their tokens and their roles, and the marker table. */
 final class V001CreateAccounts implements MigrationStep {
 
     static final class Marker extends StepTable {

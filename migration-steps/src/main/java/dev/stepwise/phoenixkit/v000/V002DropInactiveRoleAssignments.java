@@ -17,9 +17,9 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 
 /**
- * Deletes the role assignments that are switched off, and with them the switch: an assignment counts from now on as long as it exists.
+ * Deletes the inactive role assignments and the column that marks them: from now on, every assignment is active.
  *
- * <p>On the way down all that are left are active; the deleted ones do not come back.
+ * <p>On the way down, the remaining assignments are active. The deleted ones are not restored.
  */
 final class V002DropInactiveRoleAssignments implements MigrationStep {
 

@@ -16,7 +16,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Creates the settings, with how times are shown. */
+/** Creates the settings, and seeds those for the display of times. */
 final class V003CreateSettings implements MigrationStep {
 
     static final class Settings extends StepTable {

@@ -22,7 +22,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Creates the referral codes and the record of their use, and tells for each setting which module owns it. */
+/** Creates the referral codes and the record of their use, and records which module owns each setting. */
 final class V004AddReferralCodes implements MigrationStep {
 
     static final class ReferralCodes extends StepTable {

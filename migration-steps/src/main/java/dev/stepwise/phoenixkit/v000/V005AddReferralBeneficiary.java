@@ -8,7 +8,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Lets a referral code name the user who benefits from it. */
+/** Allows a referral code to name the user who benefits from it. */
 final class V005AddReferralBeneficiary implements MigrationStep {
 
     static final class ReferralCodes extends StepTable {

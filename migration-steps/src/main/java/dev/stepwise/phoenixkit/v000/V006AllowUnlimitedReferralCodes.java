@@ -11,9 +11,9 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 
 /**
- * Lets a referral code be valid for ever.
+ * Allows a referral code to be valid for ever.
  *
- * <p>On the way down such a code expires at the end of the year 9999, since then every code must expire.
+ * <p>On the way down, such a code expires at the end of the year 9999, because every code must then expire.
  */
 final class V006AllowUnlimitedReferralCodes implements MigrationStep {
 

@@ -23,7 +23,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the log of sent e-mails and of what became of each: deliveries, opens, clicks, bounces. */
+/** Creates the log of sent e-mails and of their events: deliveries, opens, clicks, bounces. */
 final class V007CreateEmailLog implements MigrationStep {
 
     static final class EmailLogs extends StepTable {

@@ -42,9 +42,9 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * Gives every user a name, made from the part of the e-mail address before the @ and unique by a number behind it.
+ * Gives every user a unique name: the part of the e-mail address before the @, with a number appended if necessary.
  *
- * <p>Names are given in the order of the ids, so that the oldest of several users keeps the name without a number.
+ * <p>Names are assigned in the order of the ids, so that the oldest of several users gets the name without a number.
  */
 final class V008AddUsernames implements MigrationStep {
 
@@ -74,7 +74,7 @@ final class V008AddUsernames implements MigrationStep {
         changes.ddl(alterTable(USERS).dropColumn(USERS.username));
     }
 
-    /** The part before the @ in lower case letters, digits and underscores: 3 to 30 of them, a letter first. */
+    /** The part before the @, as 3 to 30 lower-case letters, digits and underscores, of which the first is a letter. */
     private static Field<String> wantedName() {
         Field<String> local = splitPart(lower(USERS.email.cast(TEXT)), inline("@"), inline(1));
         Field<String> allowed = left(regexpReplaceAll(replace(local, ".", "_"), "[^a-zA-Z0-9_]", ""), 30);
@@ -83,7 +83,7 @@ final class V008AddUsernames implements MigrationStep {
         return when(length(lettered).lt(3), lettered.concat("_1")).otherwise(lettered);
     }
 
-    /** Names that differ only in numbers behind them may meet; within such a family the names are given one after the other. */
+    /** Names that differ only in their appended numbers can collide, so names within such a family are assigned one by one. */
     private static Query giveNames() {
         Field<Long> id = field(name("id"), BIGINT);
         Field<String> username = field(name("username"), TEXT);

@@ -16,7 +16,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Creates the list of addresses that no e-mail goes to, for a time or for ever. */
+/** Creates the list of addresses to which no e-mail is sent, for a time or for ever. */
 final class V009CreateEmailBlocklist implements MigrationStep {
 
     static final class EmailBlocklist extends StepTable {

@@ -3,12 +3,11 @@ package dev.stepwise.phoenixkit.v010;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V010 to V019. */
+/** The steps V010 to V019, in order. */
 public final class Decade010 {
 
     private Decade010() {}
 
-    /** Returns the steps in order. */
     public static List<Class<? extends MigrationStep>> steps() {
         return List.of(
                 V010AddRegistrationOrigin.class,

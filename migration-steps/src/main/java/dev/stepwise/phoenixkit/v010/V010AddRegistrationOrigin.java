@@ -11,7 +11,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Keeps from where a user registered, and lets registrations be counted by place and day. */
+/** Records where a user registered from, with indexes to count registrations by place and day. */
 final class V010AddRegistrationOrigin implements MigrationStep {
 
     static final class Users extends StepTable {

@@ -8,7 +8,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Lets each user see times in a zone of their own, told as the hours from UTC. */
+/** Adds a time zone to each user, stored as the offset from UTC in hours. */
 final class V011AddUserTimezone implements MigrationStep {
 
     static final class Users extends StepTable {

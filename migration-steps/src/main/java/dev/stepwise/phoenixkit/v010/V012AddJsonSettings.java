@@ -13,9 +13,9 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 
 /**
- * Lets a setting hold JSON instead of a text.
+ * Allows a setting to hold JSON instead of text.
  *
- * <p>On the way down the JSON is lost, and a setting that has no text gets the empty one, since then every setting must have one.
+ * <p>On the way down, the JSON is lost, and a setting without text gets an empty text, because every setting must then have one.
  */
 final class V012AddJsonSettings implements MigrationStep {
 

@@ -11,7 +11,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Keeps when an e-mail bounced, was opened, clicked or complained about, and why a provider refused or delayed it. */
+/** Records when an e-mail bounced, was opened, clicked or reported as spam, and why a provider refused or delayed it. */
 final class V013AddEmailOutcomes implements MigrationStep {
 
     static final class EmailLogs extends StepTable {

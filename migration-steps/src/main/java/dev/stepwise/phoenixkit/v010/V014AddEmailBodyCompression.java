@@ -8,7 +8,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Tells of each logged e-mail whether its body is compressed. */
+/** Records whether the body of a logged e-mail is compressed. */
 final class V014AddEmailBodyCompression implements MigrationStep {
 
     static final class EmailLogs extends StepTable {

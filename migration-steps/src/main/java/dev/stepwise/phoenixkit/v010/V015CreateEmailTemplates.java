@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the templates from which e-mails are written. */
+/** Creates the templates for e-mails. */
 final class V015CreateEmailTemplates implements MigrationStep {
 
     static final class EmailTemplates extends StepTable {

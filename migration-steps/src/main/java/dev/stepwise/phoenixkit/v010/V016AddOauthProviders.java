@@ -28,9 +28,9 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 
 /**
- * Lets users sign in through other providers, and lets a token exist before its user does, to register by a link.
+ * Lets users sign in through other providers, and allows a token without a user, for registration by a link.
  *
- * <p>On the way down the tokens without a user are deleted, since then every token has one.
+ * <p>On the way down, the tokens without a user are deleted, because every token must then have one.
  */
 final class V016AddOauthProviders implements MigrationStep {
 

@@ -11,7 +11,7 @@ import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Lets an application keep fields of its own with each user. */
+/** Adds custom fields of the application to each user. */
 final class V018AddUserCustomFields implements MigrationStep {
 
     static final class Users extends StepTable {

@@ -10,7 +10,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Keeps when an e-mail was queued, refused, given up or delayed. */
+/** Records when an e-mail was queued, refused, abandoned or delayed. */
 final class V019AddEmailDeliveryTimes implements MigrationStep {
 
     static final class EmailLogs extends StepTable {

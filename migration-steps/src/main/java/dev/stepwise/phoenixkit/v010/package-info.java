@@ -1,4 +1,4 @@
-/** V010 to V019: what is known of users, how e-mails fared, templates, sign-in, content types. */
+/** V010 to V019: user details, e-mail events, templates, sign-in, content types. */
 @NullMarked
 package dev.stepwise.phoenixkit.v010;
 

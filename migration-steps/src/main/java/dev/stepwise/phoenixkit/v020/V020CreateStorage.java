@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the storage of files: buckets, files with their variants, where each variant lies, and the sizes in which variants are made. */
+/** Creates the storage of files: buckets, files, variants, the location of each variant, and the sizes of variants. */
 final class V020CreateStorage implements MigrationStep {
 
     static final class Buckets extends StepTable {

@@ -9,7 +9,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Lets an event find its e-mail by either of the two message ids, that of the sender or that of the provider. */
+/** Adds indexes to find the e-mail of an event by either message id, the sender's or the provider's. */
 final class V021IndexEmailMessageIds implements MigrationStep {
 
     static final class EmailLogs extends StepTable {

@@ -26,7 +26,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Records what administrators do to accounts, counts e-mail figures by the day, and keeps the events that belong to no logged e-mail. */
+/** Creates the audit log of account changes by administrators, daily e-mail metrics, and a table for events without a logged e-mail. */
 final class V022AddAuditAndEmailMetrics implements MigrationStep {
 
     static final class AuditLogs extends StepTable {

@@ -10,7 +10,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Keeps from which address and browser a session was begun, so that a stolen one shows. */
+/** Records the address and browser with which a session started, to detect stolen sessions. */
 final class V023AddSessionFingerprints implements MigrationStep {
 
     static final class Tokens extends StepTable {

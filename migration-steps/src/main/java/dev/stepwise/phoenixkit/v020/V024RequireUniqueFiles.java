@@ -23,10 +23,10 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * Stores the same content once: of the files with the same checksum the one that came first stays, and the others are deleted with
- * their variants.
+ * Stores the same content only once: of several files with the same checksum, the oldest is kept, and the others are deleted together
+ * with their variants.
  *
- * <p>On the way down the deleted files do not come back.
+ * <p>On the way down, the deleted files are not restored.
  */
 final class V024RequireUniqueFiles implements MigrationStep {
 

@@ -8,7 +8,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Lets a size cut an image to its form instead of keeping the proportions. */
+/** Lets a size crop an image to its own aspect ratio instead of keeping that of the image. */
 final class V025AddAspectRatioChoice implements MigrationStep {
 
     static final class StorageDimensions extends StepTable {

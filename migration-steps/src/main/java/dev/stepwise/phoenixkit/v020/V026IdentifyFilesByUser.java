@@ -26,10 +26,10 @@ import java.util.UUID;
 import org.jooq.Field;
 
 /**
- * Lets different users upload the same file: a file is unique by the checksum of its user and its content.
+ * Lets different users upload the same file: the checksum that identifies a file now covers its user and its content.
  *
- * <p>User and checksum are joined without a separator, as the application joins them. Where that makes two files the same, the step names
- * them and changes nothing. So does the way down where two users have the same file.
+ * <p>User and checksum are concatenated without a separator, as in the application. If two files get the same checksum, the step names them
+ * and changes nothing. The way down does the same if two users have the same file.
  */
 final class V026IdentifyFilesByUser implements MigrationStep {
 
@@ -53,7 +53,7 @@ final class V026IdentifyFilesByUser implements MigrationStep {
                 requireNone(
                         "Rows of phoenix_kit_files that would get the same user_file_checksum",
                         rowsThatShare(FILES, FILES.id, userAnd(FILES.checksum)),
-                        "Delete all but one of each, then run again."),
+                        "Delete all but one of each and run again."),
                 createExtension("pgcrypto"),
                 dropIndex("phoenix_kit_files_checksum_index"),
                 alterTable(FILES).renameColumn(FILES.checksum).to(FILES.fileChecksum),
@@ -74,12 +74,12 @@ final class V026IdentifyFilesByUser implements MigrationStep {
                 requireNone(
                         "Rows of phoenix_kit_files that have the same content",
                         rowsThatShare(FILES, FILES.id, FILES.fileChecksum),
-                        "Delete all but one of each, then run again."),
+                        "Delete all but one of each and run again."),
                 alterTable(FILES).dropColumn(FILES.userFileChecksum),
                 alterTable(FILES).renameColumn(FILES.fileChecksum).to(FILES.checksum),
                 createUniqueIndex("phoenix_kit_files_checksum_index").on(FILES, FILES.checksum));
-        // Nothing depends on pgcrypto by its catalog, so the server would drop it while the chain in another schema
-        // counts on it.
+        // No catalog entry depends on pgcrypto, so the server would drop it even if the chain in another schema
+        // needs it.
         changes.when(not(anotherSchemaHas(FILES, FILES.userFileChecksum)), last -> last.ddl(dropExtension("pgcrypto")));
     }
 

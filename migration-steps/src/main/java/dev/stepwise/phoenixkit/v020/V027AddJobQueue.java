@@ -5,10 +5,10 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.oban.Oban;
 
 /**
- * Adds Oban's job queue, by the chain of its own.
+ * Adds Oban's job queue by including Oban's chain.
  *
- * <p>A queue that is there already, as the application's own, is left as it is. On the way down a queue of that chain's version goes,
- * whoever made it, and one of another version stays.
+ * <p>An existing queue, which the application may have created, is left unchanged. On the way down, a queue of the version of Oban's chain is
+ * dropped, whoever created it, and a queue of another version is kept.
  */
 final class V027AddJobQueue implements MigrationStep {
 

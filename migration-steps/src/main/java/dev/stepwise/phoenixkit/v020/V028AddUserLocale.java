@@ -9,7 +9,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Lets each user choose a language. */
+/** Adds the preferred language of each user. */
 final class V028AddUserLocale implements MigrationStep {
 
     static final class Users extends StepTable {

@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the posts that users write, with what hangs on them: media, comments, likes, mentions, tags, groups and views. */
+/** Creates the posts of users, with media, comments, likes, mentions, tags, groups and views. */
 final class V029CreatePosts implements MigrationStep {
 
     static final class Posts extends StepTable {

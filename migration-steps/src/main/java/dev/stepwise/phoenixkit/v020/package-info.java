@@ -1,4 +1,4 @@
-/** V020 to V029: the storage of files, what is recorded of administrators and e-mails, the job queue, the posts. */
+/** V020 to V029: file storage, the audit log, e-mail metrics, the job queue, posts. */
 @NullMarked
 package dev.stepwise.phoenixkit.v020;
 

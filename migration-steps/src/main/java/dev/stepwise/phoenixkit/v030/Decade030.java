@@ -3,12 +3,11 @@ package dev.stepwise.phoenixkit.v030;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V030 to V039. */
+/** The steps V030 to V039, in order. */
 public final class Decade030 {
 
     private Decade030() {}
 
-    /** Returns the steps in order. */
     public static List<Class<? extends MigrationStep>> steps() {
         return List.of(
                 V030MoveLocaleToCustomFields.class,

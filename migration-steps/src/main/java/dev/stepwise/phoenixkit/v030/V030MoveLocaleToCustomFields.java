@@ -29,8 +29,8 @@ import org.jooq.JSONB;
 /**
  * Moves each user's preferred locale into the custom fields.
  *
- * <p>On the way down the key becomes the column again, also where it was there before the way up: the two cannot be told apart. What is no
- * text, or has more than ten characters, never was in the column, and stays where it is.
+ * <p>On the way down, the key becomes the column again, even if it already existed before the way up: the two cases cannot be distinguished.
+ * A value that is not a string, or has more than ten characters, cannot have been in the column and stays where it is.
  */
 final class V030MoveLocaleToCustomFields implements MigrationStep {
 
@@ -55,7 +55,7 @@ final class V030MoveLocaleToCustomFields implements MigrationStep {
                         .from(USERS)
                         .where(USERS.preferredLocale.isNotNull())
                         .and(typeOf(USERS.customFields).notIn("object", "null")),
-                "Make each an object or null, then run again."));
+                "Change each to an object or null and run again."));
         Field<JSONB> customFields = when(typeOf(USERS.customFields).eq("object"), USERS.customFields)
                 .otherwise(inline(jsonb("{}")));
         changes.backfill(Backfill.of(USERS)

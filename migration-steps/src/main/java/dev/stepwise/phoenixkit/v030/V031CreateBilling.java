@@ -33,7 +33,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates what users are billed by: currencies, billing profiles, orders, invoices and payments. */
+/** Creates the tables for billing: currencies, billing profiles, orders, invoices and payments. */
 final class V031CreateBilling implements MigrationStep {
 
     static final class Currencies extends StepTable {

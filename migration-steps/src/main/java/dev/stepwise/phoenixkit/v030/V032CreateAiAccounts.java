@@ -25,7 +25,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the accounts at providers of artificial intelligence, and the record of what was asked of them. */
+/** Creates the accounts at AI providers and the record of the requests to them. */
 final class V032CreateAiAccounts implements MigrationStep {
 
     static final class AiAccounts extends StepTable {
@@ -96,7 +96,7 @@ final class V032CreateAiAccounts implements MigrationStep {
     private static final Users USERS = new Users();
     private static final Settings SETTINGS = new Settings();
 
-    /** The slots before anything is set in them; V034 brings them back on its way down. */
+    /** The initial slots; V034 restores them on its way down. */
     static final JSONB EMPTY_SLOTS = jsonb("""
             {"slots": [
               {"name": "Slot 1", "description": "", "account_id": null, "model": "", "temperature": 0.7, "max_tokens": 1000, "enabled": false},

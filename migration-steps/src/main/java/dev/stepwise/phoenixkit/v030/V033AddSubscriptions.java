@@ -28,9 +28,9 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 
 /**
- * Lets users subscribe, and pay through providers.
+ * Adds subscriptions and payments through providers.
  *
- * <p>On the way down an order without a payment method counts as paid through the bank, since then every order must have one.
+ * <p>On the way down, an order without a payment method is recorded as paid by bank transfer, because every order must then have one.
  */
 final class V033AddSubscriptions implements MigrationStep {
 

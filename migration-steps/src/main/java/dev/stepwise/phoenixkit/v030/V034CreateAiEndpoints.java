@@ -30,9 +30,9 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 
 /**
- * Creates the endpoints, each an account, a model and its parameters in one, which take the place of the accounts with their slots.
+ * Creates the endpoints, which combine an account, a model and its parameters, and replace the accounts and their slots.
  *
- * <p>On the way down the slots come back empty, as V032 made them; what was set in them is lost.
+ * <p>On the way down, the slots are restored as V032 created them; their settings are lost.
  */
 final class V034CreateAiEndpoints implements MigrationStep {
 

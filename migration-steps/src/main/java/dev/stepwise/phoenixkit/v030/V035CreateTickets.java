@@ -33,9 +33,9 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 
 /**
- * Creates the tickets by which users ask for support, with their comments, files and history, and the role of those who answer.
+ * Creates the support tickets, with their comments, files and status changes, and the role of the support agents.
  *
- * <p>On the way down the role goes with its assignments.
+ * <p>On the way down, the role is deleted together with its assignments.
  */
 final class V035CreateTickets implements MigrationStep {
 

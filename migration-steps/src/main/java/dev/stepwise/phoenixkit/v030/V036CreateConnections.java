@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jooq.Constraint;
 import org.jooq.Field;
 
-/** Creates what users are to each other: who follows, connects with and blocks whom, and the history of each. */
+/** Creates the relations between users: follows, connections and blocks, each with its past changes. */
 final class V036CreateConnections implements MigrationStep {
 
     static final class Follows extends StepTable {
@@ -233,7 +233,7 @@ final class V036CreateConnections implements MigrationStep {
                 commentOnTable(BLOCK_HISTORY).is("When a user began and ceased to block another."));
     }
 
-    /** Whatever a user had to do with others goes with the user. */
+    /** The relations of a user are deleted together with the user. */
     private static Constraint user(Field<Long> column) {
         return foreignKey(column).references(USERS, USERS.id).onDeleteCascade();
     }

@@ -27,7 +27,7 @@ import org.jooq.Constraint;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the connections over which installations exchange rows, and the record of each transfer. */
+/** Creates the connections through which installations exchange rows, and the record of each transfer. */
 final class V037CreateDatabaseSync implements MigrationStep {
 
     static final class SyncConnections extends StepTable {
@@ -204,7 +204,7 @@ final class V037CreateDatabaseSync implements MigrationStep {
                                 "pending_approval, approved, denied, in_progress, completed, failed, cancelled or expired."));
     }
 
-    /** What was agreed and done stays when the user who did it goes. */
+    /** The records stay when the user who created them is deleted. */
     private static Constraint user(Field<Integer> column) {
         return foreignKey(column).references(USERS, USERS.id.coerce(INTEGER)).onDeleteSetNull();
     }

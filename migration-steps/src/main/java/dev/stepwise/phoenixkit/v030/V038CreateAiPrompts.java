@@ -23,7 +23,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the prompts that are written once, with variables in them, and used again and again. */
+/** Creates reusable prompts with variables. */
 final class V038CreateAiPrompts implements MigrationStep {
 
     static final class Prompts extends StepTable {

@@ -17,7 +17,7 @@ import dev.stepwise.migrate.StepTable;
 import java.time.LocalDateTime;
 import org.jooq.Field;
 
-/** Creates the notes that administrators write about a user for each other. */
+/** Creates the notes that administrators keep about users. */
 final class V039CreateAdminNotes implements MigrationStep {
 
     static final class AdminNotes extends StepTable {

@@ -3,12 +3,11 @@ package dev.stepwise.phoenixkit.v040;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V040 to V049. */
+/** The steps V040 to V049, in order. */
 public final class Decade040 {
 
     private Decade040() {}
 
-    /** Returns the steps in order. */
     public static List<Class<? extends MigrationStep>> steps() {
         return List.of(
                 V040AddUuids.class,

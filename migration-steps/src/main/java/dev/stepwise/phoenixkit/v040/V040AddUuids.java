@@ -18,14 +18,13 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 
 /**
- * Gives every row that is known by a number a uuid as well, so that a later version can do without the numbers.
+ * Adds a uuid to every row that has a numeric key, so that a later version can remove the numeric keys.
  *
- * <p>A function, a uuid or an index that is there already stays. On the way down the uuids are lost, those that were there before
- * included.
+ * <p>An existing function, uuid or index is kept. On the way down, all uuids are lost, including those that existed before.
  */
 final class V040AddUuids implements MigrationStep {
 
-    /** Any of the tables: in what this step touches they are alike. */
+    /** Any of the tables: all have the columns that this step uses. */
     static final class NumberedTable extends StepTable {
         final Field<Long> id = column("id", BIGINT.notNull());
         final Field<UUID> uuid = column("uuid", UUID);
@@ -35,7 +34,7 @@ final class V040AddUuids implements MigrationStep {
         }
     }
 
-    // The e-mail templates are not among them: they have had a column of that name since they were created.
+    // Not the e-mail templates, which have had a column of that name since they were created.
     private static final List<NumberedTable> TABLES = Stream.of(
                     "phoenix_kit_admin_notes",
                     "phoenix_kit_ai_endpoints",
@@ -74,7 +73,7 @@ final class V040AddUuids implements MigrationStep {
 
     private static final SchemaFunction<UUID> UUID_V7 = SchemaFunction.returning(UUID, "uuid_generate_v7");
 
-    // Milliseconds, version, how far into the millisecond in 4096ths of it; the variant and the rest are random.
+    // Milliseconds, the version, the fraction of the millisecond in 4096ths; the variant and the rest are random.
     private static final String UUID_V7_BODY = """
             declare
               micros constant bigint := extract(epoch from clock_timestamp()) * 1000000;
@@ -92,7 +91,7 @@ final class V040AddUuids implements MigrationStep {
         TABLES.forEach(table -> requireUuid(changes, table));
     }
 
-    // Together with the column, a default that changes from row to row would rewrite the table under its lock.
+    // If it were added with the column, a volatile default would rewrite the table under an exclusive lock.
     private static void addUuid(Changes changes, NumberedTable table) {
         changes.ddl(
                 alterTable(table).addColumnIfNotExists(table.uuid),

@@ -14,7 +14,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Lets an endpoint ask its model to reason first, and keeps with each request the prompt that it was made from. */
+/** Adds the reasoning settings of an endpoint, and records the prompt of each request. */
 final class V041AddAiReasoning implements MigrationStep {
 
     static final class Endpoints extends StepTable {

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the jobs that are to run at a time, whatever they do and whatever they are about. */
+/** Creates the jobs that are scheduled for a given time, for any action on any kind of object. */
 final class V042CreateScheduledJobs implements MigrationStep {
 
     static final class ScheduledJobs extends StepTable {

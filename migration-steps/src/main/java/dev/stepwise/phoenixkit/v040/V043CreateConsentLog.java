@@ -22,7 +22,7 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the record of what visitors agreed to, as the laws on cookies and personal data ask for it. */
+/** Creates the log of the visitors' consent, as required by laws on cookies and personal data. */
 final class V043CreateConsentLog implements MigrationStep {
 
     static final class ConsentLogs extends StepTable {

@@ -17,10 +17,10 @@ import java.util.List;
 import org.jooq.Field;
 
 /**
- * Calls the exchange of rows sync instead of db_sync: its tables, their indexes and its settings.
+ * Renames the exchange of rows from db_sync to sync: its tables, their indexes and its settings.
  *
- * <p>What is there under the new name keeps it; a setting that is there under both names stays under both. On the way down a setting
- * gets the old name also where it had the new one before the way up: the two cannot be told apart.
+ * <p>Objects that already have the new name keep it, and a setting that exists under both names keeps both. On the way down, a setting gets
+ * the old name even if it had the new one before the way up: the two cases cannot be distinguished.
  */
 final class V044RenameSync implements MigrationStep {
 
@@ -43,7 +43,7 @@ final class V044RenameSync implements MigrationStep {
 
     private static final List<String> TABLES = List.of("phoenix_kit_sync_connections", "phoenix_kit_sync_transfers");
 
-    // Only these: the indexes behind keys and uuids, the sequences and the constraints keep their old names.
+    // Only these indexes. The indexes of keys and uuids, the sequences and the constraints keep their old names.
     private static final List<String> INDEXES = List.of(
             "phoenix_kit_sync_connections_direction_idx",
             "phoenix_kit_sync_connections_expires_at_idx",

@@ -35,7 +35,7 @@ import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the shop: products in categories, ways to ship and to pay, and the carts of users and guests. */
+/** Creates the shop: products in categories, shipping and payment methods, and the carts of users and guests. */
 final class V045CreateShop implements MigrationStep {
 
     static final class Categories extends StepTable {

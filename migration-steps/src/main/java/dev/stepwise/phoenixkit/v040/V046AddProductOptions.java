@@ -32,7 +32,7 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 
 /**
- * Adds the options of products: what there is to choose is set for the shop or a category, what was chosen is kept in the cart. Adds
+ * Adds product options: the available options are defined for the shop or a category, and the selected ones are stored in the cart. Adds
  * stored images and translations to products and categories, and the import of products from files.
  */
 final class V046AddProductOptions implements MigrationStep {

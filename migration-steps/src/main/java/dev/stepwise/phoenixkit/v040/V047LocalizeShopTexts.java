@@ -49,20 +49,21 @@ import org.jooq.JSONEntry;
 import org.jooq.Query;
 
 /**
- * Makes each text of products and categories hold a value for every language, where there was one text and translations beside it.
+ * Makes each text of products and categories hold a value per language, instead of one text and separate translations.
  *
- * <p>A translation into the default language takes the place of the text. What translations hold besides these texts is gone.
+ * <p>A translation into the default language replaces the text. Other data in the translations are lost.
  *
- * <p>On the way down a column holds the text in the default language again, empty ones as null, and the other languages are translations.
- * Where a title, name or slug lacks the default language, the alphabetically first one stands in; without any, a slug is the row's uuid,
- * and a title or name is empty. Such a stand-in cannot be told from a text in the default language afterwards.
+ * <p>On the way down, a column holds the text in the default language again, with null for an empty text, and the other languages become
+ * translations. If a title, name or slug has no text in the default language, that in the alphabetically first language is used; if it has
+ * none at all, a slug becomes the row's uuid, and a title or name becomes empty. Afterwards such a substitute looks like a text in the
+ * default language.
  */
 final class V047LocalizeShopTexts implements MigrationStep {
 
     /**
-     * A text before and after: two columns of one name.
+     * A text before and after the step: two columns with the same name.
      *
-     * @param standIn what it is on the way down where no language has it; nothing for a text that may be null
+     * @param standIn the substitute on the way down if the text exists in no language; empty for a nullable text
      */
     private record Text(Field<String> plain, Field<JSONB> localized, Optional<Field<String>> standIn) {
 
@@ -75,7 +76,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
         }
     }
 
-    /** A table with texts, and a slug by which its rows are found. */
+    /** A table with texts and a slug that identifies its rows. */
     abstract static class ShopTable extends StepTable {
         final Field<Long> id = column("id", BIGINT.notNull());
         final Field<UUID> uuid = column("uuid", UUID.notNull());
@@ -275,19 +276,19 @@ final class V047LocalizeShopTexts implements MigrationStep {
     private static Query requireLength(ShopTable table, Text text) {
         int limit = text.plain().getDataType().length();
         return requireNone(
-                "Rows of %s with a %s of more than %d characters"
+                "Rows of %s with a %s of more than %s characters"
                         .formatted(table.getName(), text.plain().getName(), limit),
                 select(table.id.cast(TEXT))
                         .from(table)
                         .where(length(plainText(text, text.localized())).gt(limit)),
-                "Shorten it in the default language, then run again.");
+                "Shorten it in the default language and run again.");
     }
 
     private static Query requireUniqueSlugs(ShopTable table) {
         return requireNone(
                 "Rows of %s that share a slug in the default language".formatted(table.getName()),
                 rowsThatShare(table, table.id, plainText(table.slug, table.slug.localized())),
-                "Give each another one, then run again.");
+                "Change all but one of them and run again.");
     }
 
     private static Field<String> defaultLanguage() {
@@ -295,7 +296,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
         return coalesce(nullif(setting, ""), inline("en"));
     }
 
-    /** The column of that text which goes; while both are there, it bears another name. */
+    /** The column that is dropped; while both columns exist, it has another name. */
     private static <T> Field<T> leaving(Field<T> column) {
         return field(name("leaving_" + column.getName()), column.getDataType());
     }

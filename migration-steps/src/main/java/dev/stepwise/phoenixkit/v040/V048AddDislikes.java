@@ -20,7 +20,7 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import org.jooq.Field;
 
-/** Lets users dislike posts, and like and dislike the comments on them, each once. */
+/** Adds dislikes of posts, and likes and dislikes of their comments, at most one per user. */
 final class V048AddDislikes implements MigrationStep {
 
     static final class PostDislikes extends StepTable {
@@ -36,7 +36,7 @@ final class V048AddDislikes implements MigrationStep {
         }
     }
 
-    /** A user's opinion of a comment; likes and dislikes are tables of the same form. */
+    /** The likes or the dislikes of comments; both tables have the same columns. */
     static final class CommentOpinions extends StepTable {
         final Field<UUID> id = column("id", UUID.notNull());
         final Field<UUID> commentId = column("comment_id", UUID.notNull());

@@ -11,7 +11,7 @@ import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Tells of each import into the shop how its options map to ours, and which products it made. */
+/** Records, for each import into the shop, how its options are mapped and which products it created. */
 final class V049AddImportDetails implements MigrationStep {
 
     static final class ImportConfigs extends StepTable {

@@ -1,4 +1,4 @@
-/** V040 to V049: uuids, scheduled jobs, consent, the shop and its texts by language, dislikes, imports. */
+/** V040 to V049: uuids, scheduled jobs, consent, the shop and its localized texts, dislikes, imports. */
 @NullMarked
 package dev.stepwise.phoenixkit.v040;
 

@@ -3,12 +3,11 @@ package dev.stepwise.phoenixkit.v050;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** V050 to V059. */
+/** The steps V050 to V059, in order. */
 public final class Decade050 {
 
     private Decade050() {}
 
-    /** Returns the steps in order. */
     public static List<Class<? extends MigrationStep>> steps() {
         return List.of(
                 V050AddBucketAccessType.class,

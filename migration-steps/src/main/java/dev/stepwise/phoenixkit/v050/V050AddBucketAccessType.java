@@ -8,7 +8,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Tells of each bucket whether its files are fetched from it directly or through the application; directly, where nothing is said. */
+/** Records whether the files of a bucket are fetched directly, which is the default, or through the application. */
 final class V050AddBucketAccessType implements MigrationStep {
 
     static final class Buckets extends StepTable {

@@ -29,10 +29,10 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * Keeps orders, billing profiles and tickets of a user who is deleted, and lets a cart hold a product once for each choice of its options.
+ * Keeps the orders, billing profiles and tickets of a deleted user, and allows a cart to hold a product once per selection of options.
  *
- * <p>On the way down each of them needs a user again, and a product stands in a cart once: the rows that do not fit are named, and nothing
- * is changed.
+ * <p>On the way down, each of them needs a user again, and a cart can hold a product only once. If there are rows that violate this, the step
+ * names them and changes nothing.
  */
 final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
 
@@ -118,7 +118,7 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
                 requireNone(
                         "Rows of %s that hold the same product in one cart".formatted(ITEMS.getName()),
                         rowsThatShare(ITEMS, ITEMS.id, ITEMS.cartId, when(ITEMS.variantId.isNull(), ITEMS.productId)),
-                        "Delete all but one of each, then run again."));
+                        "Delete all but one of each and run again."));
         changes.ddl(
                 dropUserKey(ORDERS),
                 dropUserKey(PROFILES),
@@ -156,6 +156,6 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
         return requireNone(
                 "Rows of %s without a user".formatted(table.getName()),
                 select(id.cast(TEXT)).from(table).where(userId.isNull()),
-                "Give each a user or delete it, then run again.");
+                "Assign a user to each or delete it, and run again.");
     }
 }

@@ -20,9 +20,9 @@ import org.jooq.JSONB;
 import org.jooq.Query;
 
 /**
- * Lets no two products, and no two categories, have the same primary slug: the one under the alphabetically first language.
+ * Requires the primary slug, which is the slug in the alphabetically first language, to be unique among products and among categories.
  *
- * <p>Where two have, the step names them and changes nothing.
+ * <p>If there are duplicates, the step names them and changes nothing.
  */
 final class V052RequireUniquePrimarySlugs implements MigrationStep {
 
@@ -74,6 +74,6 @@ final class V052RequireUniquePrimarySlugs implements MigrationStep {
         return requireNone(
                 "Rows of %s that share a primary slug".formatted(table.getName()),
                 rowsThatShare(table, concat(table.id.cast(TEXT), inline(" ("), slug, inline(")")), slug),
-                "Give each another slug under its alphabetically first language, then run again.");
+                "Change the slug in the alphabetically first language of all but one of them and run again.");
     }
 }

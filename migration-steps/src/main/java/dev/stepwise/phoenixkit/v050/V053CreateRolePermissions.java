@@ -29,9 +29,9 @@ import java.util.UUID;
 import org.jooq.Field;
 
 /**
- * Creates the permissions of roles: a role may use a module where there is a row that says so.
+ * Creates the permissions of roles: a row permits a role to use a module.
  *
- * <p>The role named Admin may use all modules that there are. Where no role has that name, nothing is granted, and the report says so.
+ * <p>The role named Admin gets the permission for every module. If no role has that name, nothing is granted, and the report warns about it.
  */
 final class V053CreateRolePermissions implements MigrationStep {
 
@@ -127,7 +127,7 @@ final class V053CreateRolePermissions implements MigrationStep {
         changes.ddl(warnIf(
                 field(select(ROLES.id).from(ROLES).where(ROLES.name.eq("Admin")))
                         .isNull(),
-                "No role is named Admin, so no permission was granted. Grant permissions in the application."));
+                "There is no role named Admin, so no permission was granted. Grant permissions in the application."));
     }
 
     @Override

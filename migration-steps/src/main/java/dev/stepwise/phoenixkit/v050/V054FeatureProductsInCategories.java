@@ -24,10 +24,10 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * Lets a category show the image of one of its products instead of an image at an address, and lets an import fetch images.
+ * Lets a category show the image of one of its products instead of an image at a URL, and lets an import fetch images.
  *
- * <p>A category without an image of its own features the oldest of its active products that have one. The addresses are gone, also where
- * no product takes their place; on the way down the column comes back empty.
+ * <p>A category without an image of its own features the oldest of its active products that has one. The URLs are lost, even if no product
+ * replaces them; on the way down, the column is restored empty.
  */
 final class V054FeatureProductsInCategories implements MigrationStep {
 

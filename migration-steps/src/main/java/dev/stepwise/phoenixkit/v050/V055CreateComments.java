@@ -30,10 +30,10 @@ import java.util.UUID;
 import org.jooq.Field;
 
 /**
- * Creates comments on rows of any kind, answers to them in any depth, and their likes and dislikes.
+ * Creates comments on rows of any kind, with replies of any depth, likes and dislikes.
  *
- * <p>The role named Admin may use the module. Where no role has that name, nothing is granted, and the report says so. On the way down the
- * permission for it goes from every role.
+ * <p>The role named Admin gets the permission for the module. If no role has that name, nothing is granted, and the report warns about it.
+ * On the way down, every role loses the permission.
  */
 final class V055CreateComments implements MigrationStep {
 
@@ -59,7 +59,7 @@ final class V055CreateComments implements MigrationStep {
         }
     }
 
-    /** Users' opinions of comments; likes and dislikes are tables of the same form. */
+    /** The likes or the dislikes of comments; both tables have the same columns. */
     static final class Opinions extends StepTable {
         final Field<UUID> id = column("id", UUID.notNull().defaultValue(uuid()));
         final Field<UUID> commentId = column("comment_id", UUID.notNull());
@@ -69,7 +69,7 @@ final class V055CreateComments implements MigrationStep {
         final Field<LocalDateTime> updatedAt =
                 column("updated_at", TIMESTAMP.notNull().defaultValue(now()));
 
-        /** What the table is called in the names of its constraints. */
+        /** The name of the table in the names of its constraints. */
         final String shortName;
 
         Opinions(String shortName) {
@@ -185,7 +185,7 @@ final class V055CreateComments implements MigrationStep {
         changes.ddl(warnIf(
                 field(select(ROLES.id).from(ROLES).where(ROLES.name.eq("Admin")))
                         .isNull(),
-                "No role is named Admin, so none may use comments. Grant the permission in the application."));
+                "There is no role named Admin, so no role can use comments. Grant the permission in the application."));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** V050 to V059: access to buckets, what outlives its user, unique slugs, permissions, comments on anything. */
+/** V050 to V059: bucket access, records that outlive their user, unique slugs, permissions, comments. */
 @NullMarked
 package dev.stepwise.phoenixkit.v050;
 

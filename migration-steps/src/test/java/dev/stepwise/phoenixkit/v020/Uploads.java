@@ -3,7 +3,7 @@ package dev.stepwise.phoenixkit.v020;
 import dev.stepwise.phoenixkit.ChainDatabase;
 import java.util.List;
 
-/** Puts files into a database whose users have bare numbers; a file's id ends in the number that it is told by. */
+/** Inserts files, and users with given ids, into a database. The id of a file ends in its number. */
 final class Uploads {
 
     private static final String ID = "018f0000-0000-7000-8000-%012d";

@@ -20,7 +20,7 @@ class V024RequireUniqueFilesTest {
     }
 
     @Test
-    void ofEqualFilesTheEarliestStaysAndOfEqualTimesTheLowestId() {
+    void keepsTheOldestOfEqualFilesAndTheLowestIdOfEqualTimes() {
         uploads.insert(3, 1, "same", "2024-01-01");
         uploads.insert(2, 2, "same", "2024-01-01");
         uploads.insert(1, 1, "same", "2024-01-02");
@@ -32,7 +32,7 @@ class V024RequireUniqueFilesTest {
     }
 
     @Test
-    void theDeletedFilesAreCountedInTheReport() {
+    void reportsTheNumberOfDeletedFiles() {
         uploads.insert(1, 1, "same", "2024-01-01");
         uploads.insert(2, 2, "same", "2024-01-02");
         uploads.insert(3, 2, "same", "2024-01-03");

@@ -17,7 +17,7 @@ class V026IdentifyFilesByUserTest {
     private final Uploads uploads = new Uploads(database, "checksum");
 
     @Test
-    void filesWhoseUserAndChecksumJoinToTheSameAreNamedAndNothingChanges() {
+    void namesFilesWithTheSameNewChecksumAndChangesNothing() {
         uploads.insertUsers(1, 11, 2);
         uploads.insert(1, 1, "1abc", "2024-01-01");
         uploads.insert(2, 11, "abc", "2024-01-01");
@@ -29,14 +29,14 @@ class V026IdentifyFilesByUserTest {
                 .hasMessageContaining("Rows of phoenix_kit_files that would get the same user_file_checksum: ")
                 .hasMessageContaining(Uploads.id(1))
                 .hasMessageContaining(Uploads.id(2))
-                .hasMessageContaining("Delete all but one of each, then run again.")
+                .hasMessageContaining("Delete all but one of each and run again.")
                 .message()
                 .doesNotContain(Uploads.id(3));
         assertThat(database.everything()).isEqualTo(before);
     }
 
     @Test
-    void aTableOfManyFilesIsFilledToo() {
+    void fillsALargeTable() {
         uploads.insertUsers(1);
         database.execute("""
                 insert into phoenix_kit_files (id, original_file_name, file_name, mime_type, file_type, ext, checksum, size, user_id,
@@ -52,7 +52,7 @@ class V026IdentifyFilesByUserTest {
     }
 
     @Test
-    void onTheWayDownTheSameContentOfTwoUsersIsNamedAndNothingChanges() {
+    void downNamesFilesOfTwoUsersWithTheSameContentAndChangesNothing() {
         uploads.insertUsers(1, 2);
         uploads.insert(1, 1, "abc", "2024-01-01");
         uploads.insert(2, 2, "def", "2024-01-01");

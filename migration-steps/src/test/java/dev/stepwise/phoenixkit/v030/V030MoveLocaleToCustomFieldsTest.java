@@ -19,7 +19,7 @@ class V030MoveLocaleToCustomFieldsTest {
     private final ChainDatabase database = ChainDatabase.at(29);
 
     @Test
-    void jsonNullCountsAsAnEmptyObject() {
+    void treatsJsonNullAsAnEmptyObject() {
         insertUser(1, "'de'", "'null'");
 
         database.upTo(30);
@@ -28,7 +28,7 @@ class V030MoveLocaleToCustomFieldsTest {
     }
 
     @Test
-    void usersWithoutALocaleKeepWhateverTheirCustomFieldsAre() {
+    void keepsTheCustomFieldsOfUsersWithoutALocale() {
         insertUser(1, "null", "'[1]'");
         insertUser(2, "null", "'null'");
         insertUser(3, "null", "null");
@@ -39,7 +39,7 @@ class V030MoveLocaleToCustomFieldsTest {
     }
 
     @Test
-    void customFieldsThatAreNoObjectAreNamedAndNothingChanges() {
+    void namesRowsWhoseCustomFieldsAreNotAnObjectAndChangesNothing() {
         insertUser(101, "'de'", "'[1, 2]'");
         insertUser(102, "'en'", "'\"text\"'");
         insertUser(103, "'en'", "'{\"theme\": \"dark\"}'");
@@ -49,12 +49,12 @@ class V030MoveLocaleToCustomFieldsTest {
                 .isInstanceOf(StepFailedException.class)
                 .hasMessageContaining(
                         "Rows of phoenix_kit_users with a preferred_locale whose custom_fields are not a JSON object: "
-                                + "101, 102. Make each an object or null, then run again.");
+                                + "101, 102. Change each to an object or null and run again.");
         assertThat(database.everything()).isEqualTo(before);
     }
 
     @Test
-    void manyUsersAreFilledToo() {
+    void fillsALargeTable() {
         database.execute("""
                 insert into phoenix_kit_users (email, hashed_password, inserted_at, updated_at, preferred_locale)
                 select n || '@example.org', '', now(), now(), 'de' from generate_series(1, 12000) n""");
@@ -68,7 +68,7 @@ class V030MoveLocaleToCustomFieldsTest {
     }
 
     @Test
-    void onTheWayDownWhatNeverWasInTheColumnStaysInTheCustomFields() {
+    void downKeepsValuesThatCannotHaveBeenInTheColumn() {
         database.upTo(30);
         insertUser(1, "'{\"preferred_locale\": \"de\", \"theme\": \"dark\"}'");
         insertUser(2, "'{\"preferred_locale\": \"zh-Hant-TW-x\"}'");

@@ -12,7 +12,7 @@ class V033AddSubscriptionsTest {
     private final ChainDatabase database = ChainDatabase.at(33);
 
     @Test
-    void onTheWayDownAnOrderWithoutAPaymentMethodCountsAsPaidThroughTheBank() {
+    void downRecordsAnOrderWithoutAPaymentMethodAsPaidByBankTransfer() {
         database.execute("""
                 insert into phoenix_kit_users (id, email, hashed_password, inserted_at, updated_at)
                 values (1, 'user@example.org', '', now(), now())""", """

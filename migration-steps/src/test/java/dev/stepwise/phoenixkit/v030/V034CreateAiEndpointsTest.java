@@ -16,7 +16,7 @@ class V034CreateAiEndpointsTest {
     private final ChainDatabase database = ChainDatabase.at(33);
 
     @Test
-    void onTheWayDownTheSlotsComeBackEmpty() {
+    void downRestoresEmptySlots() {
         List<String> before = database.rows(SETTINGS);
 
         assertThat(database.upTo(34).rows().deleted()).isEqualTo(1);

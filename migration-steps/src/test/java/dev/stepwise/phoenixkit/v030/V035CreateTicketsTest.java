@@ -14,7 +14,7 @@ class V035CreateTicketsTest {
     private final ChainDatabase database = ChainDatabase.at(34);
 
     @Test
-    void theRoleComesAndGoes() {
+    void upCreatesTheRoleAndDownDeletesIt() {
         database.upTo(35);
         assertThat(database.rows(ROLES)).containsExactly("t");
         database.downTo(34);
@@ -22,7 +22,7 @@ class V035CreateTicketsTest {
     }
 
     @Test
-    void aRoleOfThatNameThatWasThereBeforeStays() {
+    void keepsAnExistingRoleOfThatName() {
         database.execute("""
                 insert into phoenix_kit_user_roles (name, is_system_role, inserted_at, updated_at)
                 values ('SupportAgent', false, now(), now())""");

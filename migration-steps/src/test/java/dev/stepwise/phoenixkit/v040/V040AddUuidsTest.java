@@ -32,7 +32,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void everyRowOfTheTablesGetsAUuidOfItsOwn() {
+    void givesEveryRowADistinctUuid() {
         database.upTo(40);
 
         List<String> tables = database.rows(TABLES);
@@ -47,7 +47,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aLargeTableIsFilledInBatches() {
+    void fillsALargeTableInBatches() {
         database.execute("""
                 insert into phoenix_kit_settings (key, value)
                 select 'key ' || n, 'value' from generate_series(1, 10000) as n""");
@@ -61,7 +61,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void emailTemplatesKeepTheUuidsThatTheyHaveOrLack() {
+    void doesNotChangeTheUuidsOfEmailTemplates() {
         database.execute("""
                 insert into phoenix_kit_email_templates
                   (uuid, name, slug, display_name, subject, html_body, text_body, inserted_at, updated_at)
@@ -74,7 +74,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void theFunctionMakesDistinctValuesOfVersion7() {
+    void theFunctionReturnsDistinctValuesOfVersion7() {
         database.upTo(40);
 
         assertThat(database.rows("select uuid_generate_v7() from generate_series(1, 1000)"))
@@ -83,7 +83,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void theFunctionsValuesBeginWithTheMillisecondOfTheirMaking() {
+    void theValuesStartWithTheCurrentMillisecond() {
         database.upTo(40);
 
         assertThat(database.rows("""
@@ -94,7 +94,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void valuesMadeOneAfterTheOtherSort() {
+    void consecutiveValuesAreInOrder() {
         database.upTo(40);
 
         List<String> made = IntStream.range(0, 500)
@@ -105,7 +105,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void nothingChangesWhereTheWholeEffectIsThere() {
+    void changesNothingIfTheWholeEffectExists() {
         database.upTo(40);
         List<String> everything = database.everything();
         List<String> settings = database.rows(SETTINGS);
@@ -125,7 +125,7 @@ class V040AddUuidsTest {
                 "drop index %1$s_uuid_idx; alter table %1$s alter uuid drop not null, alter uuid drop default",
                 "alter table %s drop uuid"
             })
-    void whatIsMissingOfATableIsAdded(String loss) {
+    void addsTheMissingPartsOfATable(String loss) {
         database.upTo(40);
         List<String> everything = database.everything();
         List<String> tables = database.rows(TABLES);
@@ -137,7 +137,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void uuidsThatAreThereStay() {
+    void keepsExistingUuids() {
         database.execute(
                 "alter table phoenix_kit_users add uuid uuid",
                 "update phoenix_kit_users set uuid = '018f0000-0000-7000-8000-000000000001' where id = 1");
@@ -150,7 +150,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aFunctionThatIsThereStays() {
+    void keepsAnExistingFunction() {
         database.execute("""
                 create function uuid_generate_v7() returns uuid language plpgsql as
                 'begin return ''018f0000-0000-7000-8000-'' || right(gen_random_uuid()::text, 12); end'""");
@@ -163,7 +163,7 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void aColumnThatIsMissingDoesNotStopTheWayDown() {
+    void downIgnoresAMissingColumn() {
         database.upTo(40);
         database.execute("alter table phoenix_kit_admin_notes drop uuid");
 
@@ -172,7 +172,7 @@ class V040AddUuidsTest {
         assertThat(database.rows(TABLES)).isEmpty();
     }
 
-    /** Runs the version once more, as on a database of which nobody knew that it is there already. */
+    /** Runs the version again, as on a database that has its effects but not its number. */
     private void repeat() {
         database.execute("comment on table phoenix_kit is '39'");
         database.upTo(40);

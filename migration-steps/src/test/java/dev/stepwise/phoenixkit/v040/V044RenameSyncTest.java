@@ -18,7 +18,7 @@ class V044RenameSyncTest {
     private final ChainDatabase database = ChainDatabase.at(43);
 
     @Test
-    void settingsGetTheNewNameUnlessItIsTaken() {
+    void renamesSettingsUnlessTheNewNameIsTaken() {
         insertSetting("db_sync_enabled", "true");
         insertSetting("db_sync_incoming_mode", "old");
         insertSetting("sync_incoming_mode", "new");
@@ -35,7 +35,7 @@ class V044RenameSyncTest {
     }
 
     @Test
-    void settingsGetTheirOldNameBackOnTheWayDown() {
+    void downRestoresTheOldNamesOfSettings() {
         insertSetting("db_sync_enabled", "true");
         insertSetting("db_sync_incoming_mode", "old");
         insertSetting("sync_incoming_mode", "new");
@@ -49,7 +49,7 @@ class V044RenameSyncTest {
     }
 
     @Test
-    void theRowsOfTheTablesStay() {
+    void keepsTheRowsOfTheTables() {
         database.execute("""
                 insert into phoenix_kit_db_sync_connections (name, direction, site_url, inserted_at, updated_at)
                 values ('Peer', 'sender', 'https://peer.example.org', now(), now())""");
@@ -61,7 +61,7 @@ class V044RenameSyncTest {
     }
 
     @Test
-    void nothingChangesWhereTheWholeEffectIsThere() {
+    void changesNothingIfTheWholeEffectExists() {
         insertSetting("db_sync_enabled", "true");
         database.upTo(44);
         List<String> everything = database.everything();
@@ -73,7 +73,7 @@ class V044RenameSyncTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"connections", "transfers"})
-    void aTableThatHasItsOldNameIsRenamed(String table) {
+    void renamesATableThatHasItsOldName(String table) {
         database.upTo(44);
         List<String> everything = database.everything();
         database.execute("alter table phoenix_kit_sync_%1$s rename to phoenix_kit_db_sync_%1$s".formatted(table));
@@ -97,7 +97,7 @@ class V044RenameSyncTest {
                 "transfers_inserted_at_idx",
                 "transfers_status_idx"
             })
-    void anIndexThatHasItsOldNameIsRenamed(String index) {
+    void renamesAnIndexThatHasItsOldName(String index) {
         database.upTo(44);
         List<String> everything = database.everything();
         database.execute("alter index phoenix_kit_sync_%1$s rename to phoenix_kit_db_sync_%1$s".formatted(index));
@@ -109,7 +109,7 @@ class V044RenameSyncTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"enabled", "incoming_mode", "incoming_password"})
-    void aSettingThatHasItsOldNameIsRenamed(String key) {
+    void renamesASettingThatHasItsOldName(String key) {
         database.upTo(44);
         insertSetting("db_sync_" + key, "value");
 
@@ -118,7 +118,7 @@ class V044RenameSyncTest {
         assertThat(database.rows(SETTINGS)).containsExactly("sync_" + key + "|value");
     }
 
-    /** Runs the version once more, as on a database of which nobody knew that it is there already. */
+    /** Runs the version again, as on a database that has its effects but not its number. */
     private void repeat() {
         database.execute("comment on table phoenix_kit is '43'");
         database.upTo(44);

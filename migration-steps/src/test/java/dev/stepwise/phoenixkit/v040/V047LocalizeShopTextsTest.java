@@ -21,7 +21,7 @@ class V047LocalizeShopTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"null", "'null'", "'[{\"et\": {\"title\": \"Laud\"}}]'", "'\"et\"'", "'7'", "'true'", "'{}'"})
-    void translationsThatAreNoObjectCountAsNone(String translations) {
+    void ignoresTranslationsThatAreNotAnObject(String translations) {
         insertProduct(1, "Desk", "desk", translations);
         database.execute(
                 "insert into phoenix_kit_shop_categories (name, slug, translations) values ('Desks', 'desks', %s)"
@@ -35,7 +35,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void whatIsNoTextOfALanguageIsTakenAsTextOrLeftOut() {
+    void convertsOrOmitsTranslationsThatAreNotTexts() {
         insertProduct(1, "Desk", "desk", """
                 '{"de": {"title": 7, "slug": null}, "et": "Laud", "fi": ["title"], "fr": {"title": {"a": true}, "other": "x"},
                   "ru": {"title": "", "slug": false}, "": {"slug": "none"}}'""");
@@ -48,7 +48,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void textsAreInTheDefaultLanguageOfTheSettings() {
+    void usesTheDefaultLanguageOfTheSettings() {
         insertProduct(1, "Schreibtisch", "schreibtisch", "'{\"en\": {\"title\": \"Desk\"}}'");
         database.execute("insert into phoenix_kit_settings (key, value) values ('default_language', 'de-AT')");
 
@@ -60,7 +60,7 @@ class V047LocalizeShopTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "''"})
-    void textsAreInEnglishWhereTheSettingSaysNothing(String setting) {
+    void usesEnglishIfThereIsNoDefaultLanguage(String setting) {
         insertProduct(1, "Desk", "desk", "null");
         database.execute(
                 "insert into phoenix_kit_settings (key, value) values ('default_language', %s)".formatted(setting));
@@ -71,7 +71,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void manyProductsAreFilledInBothDirections() {
+    void fillsALargeTableInBothDirections() {
         database.execute("""
                 insert into phoenix_kit_shop_products (title, slug, price, translations)
                 select 'Desk ' || n, 'desk-' || n, 1, '{"et": {"title": "Laud"}}' from generate_series(1, 12000) n""");
@@ -87,7 +87,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void onTheWayDownALanguageStaysThatOnlyOtherTextsHave() {
+    void downKeepsALanguageThatOnlyOtherTextsHave() {
         insertProduct(1, "Desk", "desk", "'{\"ru\": {\"description\": \"Stol\"}}'");
         database.upTo(47);
 
@@ -98,7 +98,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void onTheWayDownTheFirstLanguageStandsInForTheDefaultOne() {
+    void downUsesTheFirstLanguageIfTheDefaultOneIsMissing() {
         database.upTo(47);
         insertLocalizedProduct(1, "{\"ru\": \"Stol\", \"et\": \"Laud\"}", "{\"ru\": \"stol\", \"et\": \"laud\"}");
 
@@ -111,7 +111,7 @@ class V047LocalizeShopTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null", "[]", "7", "{\"en\": null}", "{\"en\": \"\"}"})
-    void onTheWayDownWhatHasNoTextIsFoundByItsUuid(String none) {
+    void downUsesTheUuidAsTheSlugOfARowWithoutTexts(String none) {
         database.upTo(47);
         insertLocalizedProduct(1, none, none);
         insertLocalizedProduct(2, none, none);
@@ -125,7 +125,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void onTheWayDownProductsThatShareASlugAreNamedAndNothingChanges() {
+    void downNamesProductsThatShareASlugAndChangesNothing() {
         database.upTo(47);
         insertLocalizedProduct(1, "{}", "{\"en\": \"desk\", \"et\": \"laud\"}");
         insertLocalizedProduct(2, "{}", "{\"en\": \"desk\"}");
@@ -140,7 +140,7 @@ class V047LocalizeShopTextsTest {
     }
 
     @Test
-    void onTheWayDownTextsThatAreTooLongAreNamedAndNothingChanges() {
+    void downNamesRowsWithTooLongTextsAndChangesNothing() {
         database.upTo(47);
         insertLocalizedProduct(1, "{\"en\": \"%s\"}".formatted("a".repeat(256)), "{}");
         insertLocalizedProduct(2, "{\"en\": \"%s\"}".formatted("ä".repeat(255)), "{}");

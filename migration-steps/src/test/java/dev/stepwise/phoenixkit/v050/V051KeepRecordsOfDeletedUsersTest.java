@@ -15,7 +15,7 @@ class V051KeepRecordsOfDeletedUsersTest {
     private final ChainDatabase database = ChainDatabase.at(50);
 
     @Test
-    void anOrderStaysWhenItsUserIsDeleted() {
+    void keepsAnOrderWhoseUserIsDeleted() {
         insertOrder();
         database.upTo(51);
 
@@ -25,7 +25,7 @@ class V051KeepRecordsOfDeletedUsersTest {
     }
 
     @Test
-    void onTheWayDownOrdersWithoutAUserAreNamedAndStay() {
+    void downNamesAndKeepsOrdersWithoutAUser() {
         insertOrder();
         database.upTo(51);
         database.execute("delete from phoenix_kit_users");
@@ -33,12 +33,13 @@ class V051KeepRecordsOfDeletedUsersTest {
 
         assertThatThrownBy(() -> database.downTo(50))
                 .isInstanceOf(StepFailedException.class)
-                .hasMessageContaining("Rows of phoenix_kit_orders without a user: 7. Give each a user or delete it,");
+                .hasMessageContaining(
+                        "Rows of phoenix_kit_orders without a user: 7. Assign a user to each or delete it,");
         assertThat(database.everything()).isEqualTo(before);
     }
 
     @Test
-    void aCartHoldsAProductOnceForEachChoiceOfItsOptions() {
+    void aCartHoldsAProductOncePerSelectionOfOptions() {
         database.upTo(51);
         insertCart();
         insertItem(1, "'{\"size\": \"S\"}'");
@@ -49,7 +50,7 @@ class V051KeepRecordsOfDeletedUsersTest {
     }
 
     @Test
-    void onTheWayDownItemsOfOneProductAreNamedAndStay() {
+    void downNamesAndKeepsItemsOfTheSameProduct() {
         database.upTo(51);
         insertCart();
         insertItem(1, "'{\"size\": \"S\"}'");

@@ -18,7 +18,7 @@ class V052RequireUniquePrimarySlugsTest {
     private final ChainDatabase database = ChainDatabase.at(51);
 
     @Test
-    void productsThatShareAPrimarySlugAreNamedAndNothingChanges() {
+    void namesProductsThatShareAPrimarySlugAndChangesNothing() {
         insertProduct(1, "{\"en\": \"desk\", \"et\": \"laud\"}");
         insertProduct(2, "{\"ru\": \"stol\", \"de\": \"desk\"}");
         insertProduct(3, "{\"et\": \"laud\"}");
@@ -29,12 +29,12 @@ class V052RequireUniquePrimarySlugsTest {
         assertThatThrownBy(() -> database.upTo(52))
                 .isInstanceOf(StepFailedException.class)
                 .hasMessageContaining(
-                        "Rows of phoenix_kit_shop_products that share a primary slug: 1 (desk), 2 (desk). Give each another");
+                        "Rows of phoenix_kit_shop_products that share a primary slug: 1 (desk), 2 (desk). Change the slug");
         assertThat(database.everything()).isEqualTo(before);
     }
 
     @Test
-    void categoriesThatShareAPrimarySlugAreNamedAndNothingChanges() {
+    void namesCategoriesThatShareAPrimarySlugAndChangesNothing() {
         database.execute(
                 "insert into phoenix_kit_shop_categories (id, slug) values (1, '{\"en\": \"desks\"}'), (2, '{\"en\": \"desks\"}')");
         List<String> before = database.everything();
@@ -48,7 +48,7 @@ class V052RequireUniquePrimarySlugsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null", "[\"desk\"]", "\"desk\"", "7", "{\"en\": null, \"et\": \"laud\"}"})
-    void rowsWithoutAPrimarySlugAreNotKeptApart(String slug) {
+    void allowsSeveralRowsWithoutAPrimarySlug(String slug) {
         insertProduct(1, slug);
         insertProduct(2, slug);
 
@@ -70,7 +70,7 @@ class V052RequireUniquePrimarySlugsTest {
                 "'{\"en\": 7}'                                             | 7",
                 "null                                                      | null"
             })
-    void thePrimarySlugIsTheOneUnderTheAlphabeticallyFirstKey(String slug, String primary) {
+    void thePrimarySlugIsTheValueOfTheAlphabeticallyFirstKey(String slug, String primary) {
         database.upTo(52);
 
         assertThat(database.rows("select extract_primary_slug(%s)".formatted(slug)))

@@ -13,7 +13,7 @@ class V053CreateRolePermissionsTest {
     private final ChainDatabase database = ChainDatabase.at(52);
 
     @Test
-    void theRoleAdminMayUseAllModules() {
+    void grantsAllModulesToTheRoleAdmin() {
         StepReport report = database.upTo(53).steps().get(0);
 
         assertThat(report.warnings()).isEmpty();
@@ -21,14 +21,14 @@ class V053CreateRolePermissionsTest {
     }
 
     @Test
-    void nothingIsGrantedWhereAdminWasRenamedAndTheReportSaysSo() {
+    void grantsNothingAndWarnsIfAdminWasRenamed() {
         database.execute("update phoenix_kit_user_roles set name = 'admin' where name = 'Admin'");
 
         StepReport report = database.upTo(53).steps().get(0);
 
         assertThat(report.warnings())
                 .containsExactly(
-                        "No role is named Admin, so no permission was granted. Grant permissions in the application.");
+                        "There is no role named Admin, so no permission was granted. Grant permissions in the application.");
         assertThat(database.rows("select * from phoenix_kit_role_permissions")).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ class V054FeatureProductsInCategoriesTest {
     private final ChainDatabase database = ChainDatabase.at(53);
 
     @Test
-    void aCategoryWithoutAnImageFeaturesItsOldestActiveProductThatHasOne() {
+    void aCategoryWithoutAnImageFeaturesItsOldestActiveProductWithAnImage() {
         database.execute("""
                 insert into phoenix_kit_shop_categories (id, image_id, image_url) values
                   (1, null, 'https://example.org/a.jpg'), (2, gen_random_uuid(), null), (3, null, null)""", """

@@ -16,7 +16,7 @@ class V055CreateCommentsTest {
     private final ChainDatabase database = ChainDatabase.at(54);
 
     @Test
-    void theRoleAdminMayUseComments() {
+    void grantsCommentsToTheRoleAdmin() {
         StepReport report = database.upTo(55).steps().get(0);
 
         assertThat(report.warnings()).isEmpty();
@@ -24,7 +24,7 @@ class V055CreateCommentsTest {
     }
 
     @Test
-    void aPermissionThatIsThereAlreadyStays() {
+    void keepsAnExistingPermission() {
         database.execute("insert into phoenix_kit_role_permissions (role_id, module_key) values (2, 'comments')");
 
         database.upTo(55);
@@ -33,14 +33,14 @@ class V055CreateCommentsTest {
     }
 
     @Test
-    void nothingIsGrantedWhereAdminWasRenamedAndTheReportSaysSo() {
+    void grantsNothingAndWarnsIfAdminWasRenamed() {
         database.execute("update phoenix_kit_user_roles set name = 'Administrator' where name = 'Admin'");
 
         StepReport report = database.upTo(55).steps().get(0);
 
         assertThat(report.warnings())
                 .containsExactly(
-                        "No role is named Admin, so none may use comments. Grant the permission in the application.");
+                        "There is no role named Admin, so no role can use comments. Grant the permission in the application.");
         assertThat(database.rows(GRANTED)).isEmpty();
     }
 }

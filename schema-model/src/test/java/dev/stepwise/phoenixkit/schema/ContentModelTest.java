@@ -79,7 +79,7 @@ final class ContentModelTest {
     }
 
     @Test
-    void anOrderKeepsItsSumAndOutlivesItsUser() {
+    void anOrderKeepsItsTotalAndOutlivesItsUser() {
         PhoenixKitOrdersRecord order = sql.newRecord(PHOENIX_KIT_ORDERS);
         order.setUserId((int) user);
         order.setOrderNumber("2026-1");

@@ -26,7 +26,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Uses the classes as an application does, with a pool, in whichever schema the chain is installed. */
+/** Uses the classes as an application does, with a connection pool, in different schemas. */
 final class SchemaModelTest {
 
     private static final MigrationChain CHAIN = new PhoenixKit().chain();
@@ -40,7 +40,7 @@ final class SchemaModelTest {
     }
 
     @Test
-    void saysTheVersionThatItWasGeneratedFrom() {
+    void recordsTheVersionItWasGeneratedFrom() {
         assertThat(GeneratedFrom.CHAIN).isEqualTo(CHAIN.name());
         assertThat(GeneratedFrom.VERSION).isEqualTo(CHAIN.newest().number());
     }
@@ -56,7 +56,7 @@ final class SchemaModelTest {
     }
 
     @Test
-    void servesTheSchemaPublic() {
+    void worksInTheSchemaPublic() {
         try (HikariDataSource pool = pool("public")) {
             SchemaMigrator.of(pool, CHAIN).up();
 
@@ -65,7 +65,7 @@ final class SchemaModelTest {
     }
 
     @Test
-    void servesAnotherSchemaBySearchPath() {
+    void worksInAnotherSchemaThroughTheSearchPath() {
         try (HikariDataSource pool = pool("tenant_a")) {
             SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
 
@@ -74,7 +74,7 @@ final class SchemaModelTest {
     }
 
     @Test
-    void servesAnotherSchemaByMappingBesideAnotherInstallation() {
+    void worksInAnotherSchemaThroughMappingBesideASecondInstallation() {
         try (HikariDataSource pool = pool("public")) {
             SchemaMigrator.of(pool, CHAIN).up();
             SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
@@ -95,7 +95,7 @@ final class SchemaModelTest {
         assertThat(rolesByEmail(sql)).containsExactly(Map.entry("Ada@example.org", List.of("Admin", "User")));
     }
 
-    /** Inserts the user by its record, which then holds the key and the defaults that the database gave. */
+    /** Inserts a user. The returned record contains the key and the defaults from the database. */
     private static PhoenixKitUsersRecord register(DSLContext sql, String email) {
         PhoenixKitUsersRecord user = sql.newRecord(PHOENIX_KIT_USERS);
         user.setEmail(email);

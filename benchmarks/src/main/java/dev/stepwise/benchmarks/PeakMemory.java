@@ -3,13 +3,13 @@ package dev.stepwise.benchmarks;
 import java.util.Map;
 
 /**
- * A tool that is called once in a fresh JVM, which is then asked for the most memory that it has held.
+ * Calls a tool once in a fresh JVM and measures the peak memory of that process.
  *
  * @param laboratory where it runs
  * @param tool the tool
  * @param work the row of the table
  */
-record MostMemory(Laboratory laboratory, Tool tool, Work work) implements Contender {
+record PeakMemory(Laboratory laboratory, Tool tool, Work work) implements Contender {
 
     @Override
     public String name() {

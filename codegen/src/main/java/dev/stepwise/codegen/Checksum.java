@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of some texts, in 64 hexadecimal digits. */
-final class Fingerprint {
+/** The SHA-256 hash of a sequence of texts, as 64 hexadecimal digits. */
+final class Checksum {
 
-    private Fingerprint() {}
+    private Checksum() {}
 
     static String of(String... texts) {
         MessageDigest digest = sha256();
@@ -24,7 +24,8 @@ final class Fingerprint {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256, but this one has not.", impossible);
+            throw new IllegalStateException(
+                    "Every Java platform must have SHA-256, but this one does not.", impossible);
         }
     }
 }

@@ -3,14 +3,14 @@ package dev.stepwise.cli;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
 
-/** What the options name: a chain, and the schema of a database in which it runs. */
-record MigrationTarget(MigrationChain chain, String schema, TargetDatabase database) implements AutoCloseable {
+/** A chain and the schema of a database in which it is, or will be, installed. */
+record Installation(MigrationChain chain, String schema, MigratedDatabase database) implements AutoCloseable {
 
     SchemaMigrator migrator() {
         return SchemaMigrator.of(database.dataSource(), chain).inSchema(schema);
     }
 
-    /** Returns chain and schema, as part of a sentence. */
+    /** Returns the chain and the schema, to be used in a sentence. */
     @Override
     public String toString() {
         return chain + " in schema " + schema;

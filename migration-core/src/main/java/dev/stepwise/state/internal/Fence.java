@@ -1,0 +1,90 @@
+package dev.stepwise.state.internal;
+
+import static dev.stepwise.script.internal.SqlText.literal;
+
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.internal.SqlText;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The statements by which each transaction of a run makes sure that no other run is at work in the schema.
+ *
+ * <p>A transaction-level lock lets one such transaction through at a time. Behind it the run's id in the newest row of the chain in the
+ * journal says whose turn it is: a run writes it there in its first transaction, and each later one finds it or stops. So even two runs
+ * that both believe that they hold the session's lock do not interleave.
+ */
+public final class Fence {
+
+    /** The setting that holds the id of the run. */
+    public static final String RUN = "stepwise.run";
+
+    private static final String THIS_RUN = "current_setting('" + RUN + "')";
+
+    private final String chain;
+    private final String table;
+    private final long key;
+    private final Marker marker;
+    private final TableGuard guard;
+
+    /** Fences the runs of the chain in the schema. */
+    public Fence(ChainOutline chain, String schema) {
+        this.chain = chain.name();
+        this.table = SqlText.name(schema, Journal.TABLE);
+        this.key = key("fence", schema);
+        this.marker = new Marker(schema, chain.marker());
+        this.guard = new TableGuard(schema, chain.marker());
+    }
+
+    /** Returns the block that lets the run's first transaction in, where the schema is at the version; the journal may be missing. */
+    public String enter(SchemaVersion starts) {
+        return SqlText.block("begin\n" + lock() + requireMarker(starts) + "end");
+    }
+
+    /** Returns the block by which the run takes the journal over, in its first transaction. */
+    public String claim() {
+        return SqlText.block("begin\n" + lockJournal() + "update only " + table + " set run_id = " + THIS_RUN
+                + " where id = " + newestRow("max(id)", "") + ";\nend");
+    }
+
+    /** Returns the block that lets a later transaction of the run in, where the schema is at the version. */
+    public String pass(SchemaVersion starts) {
+        return SqlText.block(
+                "begin\n" + lock() + lockJournal() + "if " + newestRow("run_id", " order by id desc limit 1")
+                        + " is distinct from " + THIS_RUN
+                        + " then\n  raise exception using message = 'Another run of the chain has begun in the schema, and this one has to end. Wait for it, and run again.';\nend if;\n"
+                        + requireMarker(starts) + "end");
+    }
+
+    private String lock() {
+        return "perform pg_advisory_xact_lock(" + key + ");\n";
+    }
+
+    /** The lock keeps others from adding triggers, rules and policies; what they have added before is seen after it. */
+    private String lockJournal() {
+        return "lock table only " + table + " in row exclusive mode;\n" + guard.requirePlain();
+    }
+
+    private String requireMarker(SchemaVersion starts) {
+        return "if (" + marker.isAt(starts) + ") is not true then\n  raise exception using message = "
+                + literal(marker.mismatch(starts)) + ";\nend if;\n";
+    }
+
+    private String newestRow(String column, String order) {
+        return "(select " + column + " from only " + table + " where chain = " + literal(chain) + order + ")";
+    }
+
+    /** Returns the key of an advisory lock of that use for the schema. */
+    static long key(String use, String schema) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("stepwise " + use + '\0' + schema).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+        }
+    }
+}

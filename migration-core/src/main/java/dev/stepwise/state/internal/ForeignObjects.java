@@ -1,0 +1,80 @@
+package dev.stepwise.state.internal;
+
+import dev.stepwise.script.internal.SqlText;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL that looks, in schemas that have to be on the search path, for objects of other roles that could be called instead of what a
+ * step means: a function, an operator or a type that has the name of one of PostgreSQL's or of an extension's, or a cast between types
+ * that are not its owner's.
+ *
+ * <p>An object of the application with a name of its own is none of them. It is written for the search path {@code pg_catalog, pg_temp}.
+ */
+public final class ForeignObjects {
+
+    private static final String FOUND = """
+            with trust as materialized (
+              select array(select r.oid from pg_roles r where r.rolsuper or not me.rolsuper and pg_has_role(me.oid, r.oid, 'MEMBER')) || me.oid
+                || (select datdba from pg_database where datname = current_database()) as roles
+              from pg_roles me where me.rolname = current_user),
+            place as materialized (
+              select n.oid, trust.roles || n.nspowner as roles from pg_namespace n cross join trust where n.nspname in (%s)),
+            candidate as materialized (
+              select 'pg_proc'::regclass as class, p.oid, p.proname as name, p.proowner as owner
+              from pg_proc p join place on place.oid = p.pronamespace where p.proowner <> all (place.roles)
+              union all
+              select 'pg_operator'::regclass, o.oid, o.oprname, o.oprowner
+              from pg_operator o join place on place.oid = o.oprnamespace where o.oprowner <> all (place.roles)
+              union all
+              select 'pg_type'::regclass, t.oid, t.typname, t.typowner
+              from pg_type t join place on place.oid = t.typnamespace where t.typowner <> all (place.roles) and t.typelem = 0
+              union all
+              select 'pg_cast'::regclass, c.oid, 'cast', p.proowner
+              from trust join pg_cast c on c.oid >= 16384 join pg_proc p on p.oid = c.castfunc
+              join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget
+              where p.proowner <> all (trust.roles) and s.typowner = any (trust.roles) and t.typowner = any (trust.roles)),
+            shadowing as (
+              select c.* from candidate c
+              where c.class = 'pg_cast'::regclass
+                or c.class = 'pg_proc'::regclass and exists (select from pg_proc q where q.proname = c.name and q.oid <> c.oid
+                  and (q.pronamespace = 'pg_catalog'::regnamespace or exists (
+                    select from pg_depend where classid = 'pg_proc'::regclass and objid = q.oid and deptype = 'e')))
+                or c.class = 'pg_operator'::regclass and exists (select from pg_operator q where q.oprname = c.name and q.oid <> c.oid
+                  and (q.oprnamespace = 'pg_catalog'::regnamespace or exists (
+                    select from pg_depend where classid = 'pg_operator'::regclass and objid = q.oid and deptype = 'e')))
+                or c.class = 'pg_type'::regclass and exists (select from pg_type q where q.typname = c.name and q.oid <> c.oid
+                  and exists (select from pg_depend where classid = 'pg_type'::regclass and objid = q.oid and deptype = 'e')))
+            select format('The %%s %%s of the role %%I could be called instead of what a step means: drop %%1$s %%2$s.',
+              o.type, o.identity, pg_get_userbyid(s.owner)) as problem
+            from shadowing s cross join pg_identify_object(s.class, s.oid, 0) as o order by o.identity""";
+
+    private static final String OPEN = """
+            select n.nspname::text from pg_namespace n cross join aclexplode(n.nspacl) as a
+            where (n.nspname in ('public', %s) or n.oid in (select extnamespace from pg_extension)) and a.privilege_type = 'CREATE' and a.grantee <> n.nspowner
+              and a.grantee <> (select datdba from pg_database where datname = current_database())
+              and not exists (select from pg_roles where pg_roles.oid = a.grantee and (rolsuper or rolname = current_user))""";
+
+    private ForeignObjects() {}
+
+    /** Returns the query for a sentence on each of these objects in the schemas: {@code problem}. */
+    static String problems(Collection<String> schemas) {
+        return FOUND.formatted(list(schemas));
+    }
+
+    /** Returns the query for those of the schemas, of {@code public} and of extensions' in which other roles can create such objects. */
+    static String openSchemas(Collection<String> schemas) {
+        return OPEN.formatted(list(schemas));
+    }
+
+    /** Returns the block that stops the transaction, and names each of these objects, where one of the schemas holds any. */
+    public static String refuseIn(Collection<String> schemas) {
+        return SqlText.block(
+                "declare problems text[] := array(" + problems(schemas)
+                        + ");\nbegin\nif problems <> '{}' then\n  raise exception using message = array_to_string(problems, ' ');\nend if;\nend");
+    }
+
+    private static String list(Collection<String> schemas) {
+        return schemas.stream().map(SqlText::literal).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.stepwise.state.internal;
+
+import static dev.stepwise.script.internal.SqlText.literal;
+
+import dev.stepwise.script.internal.SqlText;
+
+/**
+ * The SQL that looks whether the marker and the journal are what Stepwise makes, before they are read or written.
+ *
+ * <p>A table that another role owns could say any version; a view, a trigger, a rule or a policy would run that role's code. All of it is
+ * written for the search path {@code pg_catalog, pg_temp}.
+ */
+public final class TableGuard {
+
+    /** The columns of the journal, as the catalog describes them. */
+    private static final String JOURNAL_COLUMNS = "id bigint not null, chain text not null, version integer not null, "
+            + "title text not null, direction text not null, seal text, segments_done integer not null, last_key text, "
+            + "run_id text not null, run_by text not null, started_at timestamp with time zone not null, "
+            + "finished_at timestamp with time zone, format integer not null";
+
+    // A superuser is a member of every role, so membership gives trust only to others.
+    private static final String TRUSTED = """
+            (%1$s = to_regrole(quote_ident(current_user)) \
+            or %1$s = (select nspowner from pg_namespace where nspname = %2$s) \
+            or %1$s = (select datdba from pg_database where datname = current_database()) \
+            or exists (select from pg_roles where pg_roles.oid = %1$s and rolsuper) \
+            or (pg_has_role(%1$s, 'MEMBER') and not exists (select from pg_roles where rolname = current_user and rolsuper)))""";
+
+    private static final String PROBLEM = """
+            case
+              when not %1$s then format('%%I.%%I belongs to the role %%I, which is neither the role of this run nor the owner of the schema or database nor a superuser: have it checked and run: alter table %%1$I.%%2$I owner to %%4$I.', %2$s, c.relname, pg_get_userbyid(c.relowner), current_user)
+              when c.relkind <> 'r' and (c.relname = 'stepwise_journal' or c.relkind <> 'p') then format('%%I.%%I of the role %%I is not an ordinary table: rename or drop it.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when c.relname <> 'stepwise_journal' then null
+              when c.relpersistence <> 'p' then format('%%I.%%I of the role %%I is unlogged: make it logged.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when exists (select from pg_trigger where tgrelid = c.oid) then format('%%I.%%I of the role %%I has triggers or foreign keys (%%s): drop them.', %2$s, c.relname, pg_get_userbyid(c.relowner), (select string_agg(format('%%I calls %%s of the role %%I', tgname, tgfoid::regprocedure, pg_get_userbyid(p.proowner)), ', ' order by tgname) from pg_trigger join pg_proc p on p.oid = tgfoid where tgrelid = c.oid))
+              when exists (select from pg_rewrite where ev_class = c.oid) then format('%%I.%%I of the role %%I has rules: drop them.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when c.relrowsecurity or exists (select from pg_policy where polrelid = c.oid) then format('%%I.%%I of the role %%I has row security: disable it and drop its policies.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when c.relispartition or exists (select from pg_inherits where c.oid in (inhrelid, inhparent)) then format('%%I.%%I of the role %%I inherits or is inherited from: end that.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when (select string_agg(format('%%s %%s%%s', attname, format_type(atttypid, atttypmod), case when attnotnull then ' not null' end), ', ' order by attnum)
+                    from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' and attname = any (%4$s)) is distinct from %3$s
+                then format('%%I.%%I of the role %%I has other columns than Stepwise''s: rename it.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when exists (
+                select from pg_depend d where d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass, 'pg_collation'::regclass, 'pg_opclass'::regclass)
+                  and (d.classid, d.objid) in (select 'pg_class'::regclass, c.oid union all select 'pg_attrdef'::regclass, oid from pg_attrdef where adrelid = c.oid
+                    union all select 'pg_constraint'::regclass, oid from pg_constraint where conrelid = c.oid union all select 'pg_class'::regclass, indexrelid from pg_index where indrelid = c.oid))
+                then format('%%I.%%I of the role %%I calls functions or has types that are not PostgreSQL''s own: drop them.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+            end""";
+
+    private final String schema;
+    private final String marker;
+
+    /** Guards the marker and the journal of the schema. */
+    public TableGuard(String schema, String marker) {
+        this.schema = schema;
+        this.marker = marker;
+    }
+
+    /** Returns the condition that a role, an expression that gives its number, may be trusted with an object of the schema. */
+    static String isTrusted(String owner, String schema) {
+        return TRUSTED.formatted(owner, literal(schema));
+    }
+
+    /** Returns the query for a sentence on each of the two tables that cannot be trusted: {@code problem}. */
+    String problems() {
+        String names =
+                "array['" + JOURNAL_COLUMNS.replaceAll(" [^,]*(, )?", "$1").replace(", ", "', '") + "']::name[]";
+        String problem =
+                PROBLEM.formatted(isTrusted("c.relowner", schema), literal(schema), literal(JOURNAL_COLUMNS), names);
+        return "select problem from (select " + problem + " as problem from pg_class c where c.oid in (" + both()
+                + ")) as looked_at where problem is not null";
+    }
+
+    /**
+     * Returns the query that costs the server little and ends in an error where either table could be something else; which it is, is
+     * then found by {@link #problems}.
+     */
+    public String quickCheck() {
+        return "select (case when " + isPlain() + " then '0' else 'not ours' end)::int from pg_class c where c.oid in ("
+                + both() + ")";
+    }
+
+    /** Returns the part of a block that stops where either table is not what it was when the run began. */
+    String requirePlain() {
+        return "if exists (select from pg_class c where c.oid in (" + both() + ") and not (" + isPlain()
+                + ")) then\n  raise exception using message = 'The marker or the journal was changed by another role while the run was at work. Run again.';\nend if;\n";
+    }
+
+    private String isPlain() {
+        return "((c.relname <> 'stepwise_journal' and c.relkind in ('r', 'p')) or (c.relkind = 'r' and c.relpersistence = 'p' "
+                + "and not (c.relhastriggers or c.relhasrules or c.relrowsecurity or c.relhassubclass or c.relispartition))) and "
+                + isTrusted("c.relowner", schema);
+    }
+
+    private String both() {
+        return found(marker) + ", " + found(Journal.TABLE);
+    }
+
+    private String found(String table) {
+        return "to_regclass(" + literal(SqlText.name(schema, table)) + ")";
+    }
+}
