@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.SQLDataType.CLOB;
@@ -133,16 +132,6 @@ class StepAdviceTest {
                         "A value does not fit its type. Change the value in the step, or the rows that contain it, and run again.");
     }
 
-    @Test
-    void aStatementThatExceedsTheTimeoutOutsideOfATransactionNamesTheSetting() {
-        database.execute("alter database " + database.name() + " set statement_timeout = 1500");
-
-        assertThat(failureOf(V002Sleep.class))
-                .hasMessageContaining("canceling statement due to statement timeout (SQLSTATE 57014).")
-                .hasMessageContaining(
-                        "statement_timeout, which applies outside of a transaction; in that case set it to 0 for the role");
-    }
-
     private StepFailedException failureOf(Class<? extends MigrationStep> second) {
         return catchThrowableOfType(
                 StepFailedException.class,
@@ -210,13 +199,6 @@ class StepAdviceTest {
                 changes.ddl(createTable(name("notes_" + i)).column(field(name("id"), INTEGER)));
             }
             changes.dml(update(THINGS).set(THINGS.name, "thing"));
-        }
-    }
-
-    static final class V002Sleep extends OneWay {
-        @Override
-        public void up(Changes changes) {
-            changes.outsideTransaction(query("do $$ begin perform pg_sleep(5); end $$"));
         }
     }
 }

@@ -65,6 +65,11 @@ record CompiledChainFile(
     }
 
     @Override
+    public List<String> searchPath() {
+        return List.of();
+    }
+
+    @Override
     public SchemaVersion newest() {
         return steps.get(steps.size() - 1).version();
     }

@@ -136,8 +136,8 @@ public final class MigrationRun {
         MigrationPlan plan =
                 plan(state, requested, Optional.of(UUID.randomUUID().toString()));
         if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
-            StateQuery.SESSION_SETTINGS.forEach(setting -> session.putBack(
-                    setting, Optional.ofNullable(state.sessionSettings().get(setting))));
+            StateQuery.SESSION_SETTINGS.forEach(setting -> putBack(session, setting, state));
+            state.differingSettings().forEach(setting -> putBack(session, setting, state));
         }
         listener.started(plan);
         return report(plan.from(), plan.to(), carryOut(plan, session.connection(), stop), start);
@@ -151,8 +151,9 @@ public final class MigrationRun {
 
     private SchemaState stateUnderLock(Session session, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
-        Optional<SchemaState> state = reader().readUnderLock(session.connection());
-        for (int attempt = 1; state.isEmpty(); attempt++) {
+        StateReader.LockedState read = reader().readUnderLock(session.connection());
+        putBack(session, "idle_session_timeout", read.state());
+        for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader().lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(limits.otherRun()) >= 0) {
@@ -164,9 +165,13 @@ public final class MigrationRun {
             if (!stop.allowsPauseOf(LOCK_POLLS.after(attempt))) {
                 throw CancelledRun.beforeTheLock(stop);
             }
-            state = reader().readUnderLock(session.connection());
+            read = reader().readUnderLock(session.connection());
         }
-        return state.get();
+        return read.state();
+    }
+
+    private static void putBack(Session session, String setting, SchemaState state) {
+        session.putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
     }
 
     private MigrationPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {

@@ -36,8 +36,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
             case "23503", "23505", "23514", "23P01" -> wrongRows();
             case "22001", "22003", "22007", "22008", "22P02" ->
                 "A value does not fit its type. Change the value in the step, or the rows that contain it, and run again.";
-            case "57014" ->
-                "An administrator cancelled the statement, or it exceeded statement_timeout, which applies outside of a transaction; in that case set it to 0 for the role of the migrations. Run again.";
+            case "57014" -> "An administrator cancelled the statement. Run again; the run resumes from there.";
             case "25006" ->
                 "The server is read-only, for example a standby. Connect to the primary server, and run again.";
             case "53100" -> "Free space on the server's disk, and run again.";

@@ -2,11 +2,16 @@ package dev.stepwise.script.internal;
 
 import dev.stepwise.script.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The name of the schema in which a chain runs: any that PostgreSQL itself keeps as it is written. */
 public record SchemaName(String name) {
 
     private static final int LONGEST = 63;
+
+    /** What a terminal would obey, and what ends a line or turns its direction. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     /**
      * Checks the name.
@@ -24,8 +29,8 @@ public record SchemaName(String name) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             throw refused(name, "holds half a character");
         }
-        if (name.indexOf('\0') >= 0) {
-            throw refused(name.replace('\0', '?'), "holds a zero character");
+        if (UNPRINTABLE.matcher(name).find()) {
+            throw refused(UNPRINTABLE.matcher(name).replaceAll("?"), "holds a control character");
         }
         if (name.startsWith("pg_") || name.equals("information_schema")) {
             throw refused(name, "is reserved for PostgreSQL itself");

@@ -15,9 +15,9 @@ public final class MigrationLock {
         this.key = Fence.key("run", schema);
     }
 
-    /** Returns the query that tries to take the lock: {@code locked}. */
+    /** Returns the query that tries to take the lock, and keeps whether it did in the transaction's setting {@code stepwise.locked}. */
     public String tryLock() {
-        return "select pg_catalog.pg_try_advisory_lock(" + key + ") as locked";
+        return "select set_config('stepwise.locked', pg_try_advisory_lock(" + key + ")::text, true)";
     }
 
     /** Returns the query that releases the lock. */

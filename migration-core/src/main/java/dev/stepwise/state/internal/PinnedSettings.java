@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +65,7 @@ public final class PinnedSettings {
                 "begin isolation level read committed " + access,
                 "set local standard_conforming_strings to on",
                 "set local exit_on_error to off",
+                "set local statement_timeout to 0",
                 PATH);
     }
 
@@ -72,6 +74,11 @@ public final class PinnedSettings {
     private static void accept(String name, String... values) {
         ACCEPTED.put(name, List.of(values));
         PINS.put(name, "set local " + name + " to " + literal(values[0]));
+    }
+
+    /** Returns the names of the settings. */
+    static Set<String> names() {
+        return ACCEPTED.keySet();
     }
 
     /** Returns the statements that set those settings for the rest of the transaction. */

@@ -8,6 +8,7 @@ import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements that read the state of a chain in a schema, in one pipeline, and run nothing that another role has put there. */
 public final class StateQuery {
@@ -28,8 +29,13 @@ public final class StateQuery {
             perform set_config('stepwise.entry', coalesce(entry, ''), true);
             end""";
 
-    /** The settings that a run may set for its session, as it has to outside of a transaction. */
-    public static final List<String> SESSION_SETTINGS = List.of("search_path", "TimeZone", "lock_timeout");
+    /** The settings that a run sets for its session where it has statements outside of a transaction, beside those of {@link PinnedSettings}. */
+    public static final List<String> SESSION_SETTINGS = List.of(
+            "idle_session_timeout",
+            "search_path",
+            "lock_timeout",
+            "default_transaction_isolation",
+            "default_transaction_read_only");
 
     private static final String ENTRY = """
             select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s)]::text
@@ -50,7 +56,9 @@ public final class StateQuery {
                    nullif(current_setting('stepwise.entry'), '')::text[] as entry,
                    current_setting('stepwise.problems')::text[] as problems,
                    current_setting('stepwise.differing')::text[] as differing,
-                   current_setting('stepwise.session')::text[] as session_settings,
+                   current_setting('stepwise.session_names')::text[] as session_names,
+                   current_setting('stepwise.session_values')::text[] as session_values,
+                   nullif(current_setting('stepwise.locked', true), '')::boolean as locked,
                    exists (%4$s) as fires_by_path,
                    array(%5$s) as open_schemas,
                    array(select relname::text from pg_class c where marker.oid is null and c.relnamespace = n.oid
@@ -117,16 +125,17 @@ public final class StateQuery {
         return schemas;
     }
 
-    /** Keeps what the session has, before the transaction sets its own; nothing in it is found by the session's path. */
+    /** Keeps what the session has set, before the transaction sets its own; nothing in it is found by the session's path. */
     private static String sessionSettings() {
-        return SESSION_SETTINGS.stream()
-                .map(setting ->
-                        "(select pg_catalog.current_setting(s.name) from pg_catalog.pg_settings s where s.name operator(pg_catalog.=) "
-                                + literal(setting) + " and s.source operator(pg_catalog.=) 'session')")
-                .collect(Collectors.joining(
-                        ", ",
-                        "select pg_catalog.set_config('stepwise.session', (array[",
-                        "])::pg_catalog.text, true)"));
+        String among = Stream.concat(SESSION_SETTINGS.stream(), PinnedSettings.names().stream())
+                .map(SqlText::literal)
+                .collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
+        String settings =
+                " from pg_catalog.pg_settings s where s.source operator(pg_catalog.=) 'session' and s.name operator(pg_catalog.=) any ("
+                        + among + ") order by s.name";
+        return "select pg_catalog.set_config('stepwise.session_names', (array(select s.name" + settings
+                + "))::pg_catalog.text, true), pg_catalog.set_config('stepwise.session_values', (array(select pg_catalog.current_setting(s.name)"
+                + settings + "))::pg_catalog.text, true)";
     }
 
     /**

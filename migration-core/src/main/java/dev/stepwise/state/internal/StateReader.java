@@ -68,15 +68,28 @@ public final class StateReader {
     }
 
     /**
-     * Tries to take the lock of the schema, and reads the state behind it, in the same round trip.
+     * Tries to take the lock of the schema, and reads the state behind it, in the same round trip. From then on the session does not end
+     * for being idle, as while the run waits for a lock.
      *
-     * @param connection in auto-commit mode; it holds the lock from then on
-     * @return the state, or nothing where another session holds the lock
+     * @param connection in auto-commit mode
      * @throws SQLException when the database does not answer
      */
-    public Optional<SchemaState> readUnderLock(Connection connection) throws SQLException {
-        return answer(
-                connection, query.statements(List.of(lock.tryLock())), "schema_exists", StateReader::state, "locked");
+    public LockedState readUnderLock(Connection connection) throws SQLException {
+        List<String> before = List.of(lock.tryLock(), "set idle_session_timeout to 0");
+        return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
+                .orElseThrow();
+    }
+
+    /**
+     * A state that was read after a try to take the lock.
+     *
+     * @param isLocked whether the connection holds the lock
+     * @param state the state, which another run may be changing where the lock is not held
+     */
+    public record LockedState(boolean isLocked, SchemaState state) {}
+
+    private static LockedState lockedState(ResultSet row) throws SQLException {
+        return new LockedState(row.getBoolean("locked"), state(row));
     }
 
     /**
@@ -98,28 +111,22 @@ public final class StateReader {
     }
 
     private static <T> Optional<T> answer(
-            Connection connection, List<String> statements, String column, Reading<T> reading, String... conditions)
-            throws SQLException {
+            Connection connection, List<String> statements, String column, Reading<T> reading) throws SQLException {
         try (Statement pipeline = connection.createStatement()) {
             pipeline.setEscapeProcessing(false);
             Optional<T> answer = Optional.empty();
-            boolean holds = true;
             boolean isResult = pipeline.execute(String.join(";\n", statements));
             while (isResult || pipeline.getUpdateCount() >= 0) {
                 if (isResult) {
                     try (ResultSet row = pipeline.getResultSet()) {
-                        String first = row.getMetaData().getColumnLabel(1);
-                        boolean present = row.next();
-                        if (first.equals(column) && present) {
+                        if (row.getMetaData().getColumnLabel(1).equals(column) && row.next()) {
                             answer = Optional.of(reading.of(row));
-                        } else if (present && List.of(conditions).contains(first)) {
-                            holds &= row.getBoolean(1);
                         }
                     }
                 }
                 isResult = pipeline.getMoreResults();
             }
-            return holds ? answer : Optional.empty();
+            return answer;
         }
     }
 
@@ -140,9 +147,9 @@ public final class StateReader {
                 entry.isEmpty() || entry.get(4) == null ? 0 : Integer.parseInt(entry.get(4)),
                 unfinished(entry),
                 row.getBoolean("public_exists"),
-                extensionSchemas(row),
+                pairs(texts(row, "extensions"), texts(row, "extension_schemas")),
                 texts(row, "differing"),
-                sessionSettings(texts(row, "session_settings")),
+                pairs(texts(row, "session_names"), texts(row, "session_values")),
                 row.getBoolean("fires_by_path"),
                 texts(row, "open_schemas"),
                 texts(row, "problems"));
@@ -159,24 +166,13 @@ public final class StateReader {
                 Optional.ofNullable(entry.get(3))));
     }
 
-    private static Map<String, String> sessionSettings(List<String> values) {
-        Map<String, String> settings = new HashMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) != null) {
-                settings.put(StateQuery.SESSION_SETTINGS.get(i), values.get(i));
-            }
+    /** Returns what is in the one array by what is in the other. */
+    private static Map<String, String> pairs(List<String> names, List<String> values) {
+        Map<String, String> pairs = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            pairs.put(names.get(i), values.get(i));
         }
-        return settings;
-    }
-
-    private static Map<String, String> extensionSchemas(ResultSet row) throws SQLException {
-        List<String> extensions = texts(row, "extensions");
-        List<String> schemas = texts(row, "extension_schemas");
-        Map<String, String> schemaOf = new HashMap<>();
-        for (int i = 0; i < extensions.size(); i++) {
-            schemaOf.put(extensions.get(i), schemas.get(i));
-        }
-        return schemaOf;
+        return pairs;
     }
 
     /** Returns the texts of an array, some of which may be null; none for null. */
