@@ -9,6 +9,7 @@ final class Contenders {
     static final String LIQUIBASE = "Liquibase";
     static final String JOOQ = "jOOQ";
     static final String STEPWISE = "Stepwise";
+    static final String STEPWISE_BEFORE = "Stepwise before";
     static final String COMMAND_LINE = "Stepwise, command line";
 
     private Contenders() {}

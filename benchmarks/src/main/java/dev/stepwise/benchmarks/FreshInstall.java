@@ -1,6 +1,7 @@
 package dev.stepwise.benchmarks;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +28,15 @@ final class FreshInstall implements Benchmark {
         Work warm = work(laboratory, "call %d in a JVM".formatted(WARM));
         Map<Integer, Work> calls = Map.of(1, first, WARM, warm);
         ChainFiles files = laboratory.files();
-        List<Contender> contenders = List.of(
+        List<Contender> contenders = new ArrayList<>(List.of(
                 new Script(laboratory.psql(), files.psql(), List.of(first, warm)),
                 new Calls(laboratory, Tool.stepwise(), calls),
                 new CommandLineUp(laboratory.launcher(), laboratory.log(), first),
                 new Calls(laboratory, Tool.flyway(files), calls),
-                new Calls(laboratory, Tool.liquibase(files), calls));
+                new Calls(laboratory, Tool.liquibase(files), calls)));
+        if (laboratory.comparesBuilds()) {
+            contenders.add(new Calls(laboratory, Tool.stepwiseBefore(), calls));
+        }
         Databases near = Databases.empty(laboratory.server());
         RoundTrips roundTrips =
                 Inspection.of(contenders, near, laboratory.chain().marker());

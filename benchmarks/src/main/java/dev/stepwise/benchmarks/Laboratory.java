@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** The resources that the benchmarks share: a server, a directory, the tools and the number of rounds. */
 final class Laboratory {
 
+    /** The list of jars of an earlier build of Stepwise, with the worker that was built with it. */
+    static final String BEFORE = "before";
+
     private final ScratchServer server = ScratchServer.shared();
     private final MigrationChain chain =
             MigrationChains.visibleTo(Laboratory.class.getClassLoader()).named("phoenix_kit");
@@ -59,6 +62,11 @@ final class Laboratory {
         return launcher;
     }
 
+    /** Returns whether an earlier build takes part. */
+    boolean comparesBuilds() {
+        return jars.has(BEFORE);
+    }
+
     ToolJars jars() {
         return jars;
     }
@@ -79,7 +87,8 @@ final class Laboratory {
 
     /** Starts a fresh JVM with a tool. */
     ToolProcess start(Tool tool) {
-        String classPath = Stream.concat(Stream.of(ownClasses()), jars.of(tool.jars()).stream())
+        Stream<Path> worker = tool.jars().equals(BEFORE) ? Stream.empty() : Stream.of(ownClasses());
+        String classPath = Stream.concat(worker, jars.of(tool.jars()).stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return ToolProcess.start(tool, classPath, log());

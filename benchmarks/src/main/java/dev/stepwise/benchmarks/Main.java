@@ -2,6 +2,7 @@ package dev.stepwise.benchmarks;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +65,13 @@ public final class Main implements Callable<Integer> {
             description = "The launcher of the command line. Default: ${DEFAULT-VALUE}.")
     private Path launcher = Path.of("stepwise");
 
+    @Option(
+            names = "--before",
+            paramLabel = "<directory>",
+            description =
+                    "benchmarks/target of an earlier build of Stepwise, which takes part in the installations and in nothing to do.")
+    private @Nullable Path before;
+
     @Parameters(
             paramLabel = "<benchmark>",
             arity = "0..*",
@@ -84,12 +93,8 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> benchmarks = benchmarks();
         String psql = Psql.version();
-        Laboratory laboratory = new Laboratory(
-                build.resolve("work"),
-                new ToolJars(build.resolve("class-paths")),
-                launcher.toAbsolutePath(),
-                rounds,
-                Main::report);
+        Laboratory laboratory =
+                new Laboratory(build.resolve("work"), toolJars(), launcher.toAbsolutePath(), rounds, Main::report);
         System.out.println(machine(laboratory, psql));
         System.out.print(Comparison.HEADING);
         boolean allReached = true;
@@ -97,6 +102,16 @@ public final class Main implements Callable<Integer> {
             allReached &= isReached(benchmark, laboratory);
         }
         return allReached ? 0 : 1;
+    }
+
+    private ToolJars toolJars() {
+        ToolJars jars = new ToolJars(build.resolve("class-paths"));
+        if (before != null) {
+            List<Path> earlier = new ArrayList<>(List.of(before.resolve("classes")));
+            earlier.addAll(new ToolJars(before.resolve("class-paths")).of("stepwise"));
+            jars.add(Laboratory.BEFORE, earlier);
+        }
+        return jars;
     }
 
     /** Prints the result immediately, because the next benchmark may take long. */

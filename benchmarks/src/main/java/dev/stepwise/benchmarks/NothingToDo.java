@@ -1,5 +1,6 @@
 package dev.stepwise.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,11 @@ final class NothingToDo implements Benchmark {
         Work first = work(laboratory, "first call in a JVM");
         Work second = work(laboratory, "second call");
         ChainFiles files = laboratory.files();
-        List<Tool> tools = List.of(Tool.pgjdbc(), Tool.stepwise(), Tool.flyway(files), Tool.liquibase(files));
+        List<Tool> tools =
+                new ArrayList<>(List.of(Tool.pgjdbc(), Tool.stepwise(), Tool.flyway(files), Tool.liquibase(files)));
+        if (laboratory.comparesBuilds()) {
+            tools.add(Tool.stepwiseBefore());
+        }
         List<Calls> contenders = tools.stream()
                 .map(tool -> new Calls(laboratory, tool, Map.of(1, first, SECOND, second)))
                 .toList();

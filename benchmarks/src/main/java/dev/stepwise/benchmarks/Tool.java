@@ -38,6 +38,10 @@ record Tool(String contender, String call, String jars, Path directory) {
         return new Tool(Contenders.STEPWISE, "stepwise", "stepwise", NOTHING);
     }
 
+    static Tool stepwiseBefore() {
+        return new Tool(Contenders.STEPWISE_BEFORE, "stepwise", Laboratory.BEFORE, NOTHING);
+    }
+
     static Tool stepwiseDown() {
         return new Tool(Contenders.STEPWISE, "stepwise-down", "stepwise", NOTHING);
     }

@@ -25,6 +25,10 @@ final class ToolJars {
         added.put(tool, jars);
     }
 
+    boolean has(String tool) {
+        return added.containsKey(tool);
+    }
+
     List<Path> of(String tool) {
         List<Path> known = added.get(tool);
         return known == null ? listed(tool) : known;

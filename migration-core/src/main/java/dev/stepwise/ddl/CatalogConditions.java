@@ -23,6 +23,15 @@ public final class CatalogConditions {
         return relationExists(new SchemaObject(index));
     }
 
+    /** Holds where the table has a unique index of that name on that column alone; a relation of that name that is something else is none. */
+    public static Condition uniqueIndexExists(String index, Table<?> table, Field<?> column) {
+        return condition("""
+                exists (select from pg_catalog.pg_index join pg_catalog.pg_attribute on attrelid = indrelid and attnum = indkey[0] \
+                where indexrelid operator(pg_catalog.=) pg_catalog.to_regclass({0}) \
+                and indrelid operator(pg_catalog.=) pg_catalog.to_regclass({1}) and attname = {2} \
+                and indisunique and indisvalid and indnatts = 1 and indpred is null)""", new QuotedText(new SchemaObject(index)), new QuotedText(table), inline(column.getName()));
+    }
+
     /** Holds where the table has the column. */
     public static Condition columnExists(Table<?> table, Field<?> column) {
         return condition("""
@@ -36,11 +45,6 @@ public final class CatalogConditions {
                 exists (select from pg_catalog.pg_attribute join pg_catalog.pg_class on pg_class.oid = attrelid \
                 where relname = {0} and attname = {1} and not attisdropped \
                 and attrelid is distinct from pg_catalog.to_regclass({2}))""", inline(table.getName()), inline(column.getName()), new QuotedText(table));
-    }
-
-    /** Holds where a function of that name with the same parameters is there, whatever it does. */
-    public static Condition functionExists(SchemaFunction<?> function) {
-        return condition("pg_catalog.to_regprocedure({0}) is not null", new QuotedText(function.signature()));
     }
 
     /** Holds where the table carries exactly that comment. */

@@ -44,20 +44,40 @@ public final class PostgresDdl {
      * Creates the extension where the database has none, in the schema {@code public}, or in the target schema where the database has no such schema.
      *
      * <p>An extension belongs to the whole database, so it does not go where a tenant's schema goes. It is noted in the extension's comment
-     * that Stepwise installed it.
+     * that Stepwise installed it. The run stops where the extension's schema belongs to a role that the run does not trust: the owner of a
+     * schema can drop what is in it and put something else under its name.
      */
     public static Query createExtension(String extension) {
         return AnonymousBlock.of(
                 """
-                begin
+                declare home record; begin
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
                   create extension {1} with schema {2};
                   execute pg_catalog.format('comment on extension %I is %L', {0}, (
                     select coalesce(pg_catalog.obj_description(oid, 'pg_extension'), '') || {3}
                     from pg_catalog.pg_extension where extname = {0}));
                 end if;
+                select n.nspname, pg_catalog.pg_get_userbyid(n.nspowner) as owner into home
+                  from pg_catalog.pg_extension e
+                  join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) e.extnamespace
+                  where e.extname operator(pg_catalog.=) {0} and not {4};
+                if found then
+                  raise exception using message = pg_catalog.format(
+                    'The extension %I is in the schema %I of the role %I, which could put anything in place of its functions. '
+                    'Move it, or make the schema yours, then run again: alter schema %I owner to %I;',
+                    {0}, home.nspname, home.owner, home.nspname, current_user);
+                end if;
                 end""",
-                inline(extension), name(extension), DSL.raw(Mark.schemaOf(extension)), inline(INSTALLED_BY_STEPWISE));
+                inline(extension),
+                name(extension),
+                schemaOf(extension),
+                inline(INSTALLED_BY_STEPWISE),
+                TrustedRole.is("n.nspowner"));
+    }
+
+    /** The name of the schema in which the extension is, or will be, to name its functions and operators in a function's body. */
+    public static QueryPart schemaOf(String extension) {
+        return DSL.raw(Mark.schemaOf(extension));
     }
 
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
@@ -148,6 +168,21 @@ public final class PostgresDdl {
                   raise exception using message = {1};
                 end if;
                 end""", condition, inline(message));
+    }
+
+    /** Stops the run where the table is there and belongs to a role that the run does not trust, so that no step takes it over. */
+    public static Query requireTrustedOwner(Table<?> table) {
+        return AnonymousBlock.of("""
+                declare there record; begin
+                select c.oid::pg_catalog.regclass as name, pg_catalog.pg_get_userbyid(c.relowner) as owner into there
+                  from pg_catalog.pg_class c where c.oid operator(pg_catalog.=) pg_catalog.to_regclass({0}) and not {1};
+                if found then
+                  raise exception using message = pg_catalog.format(
+                    'The table %s belongs to the role %I, which could run anything when rows of it change. '
+                    'Run as that role, rename or drop the table, or make it yours, then run again: alter table %s owner to %I;',
+                    there.name, there.owner, there.name, current_user);
+                end if;
+                end""", new QuotedText(table), TrustedRole.is("c.relowner"));
     }
 
     /** Stops the run where the query names any row: the message says the problem, up to twenty of the names, and the remedy. */

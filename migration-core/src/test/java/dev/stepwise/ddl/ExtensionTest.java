@@ -2,6 +2,7 @@ package dev.stepwise.ddl;
 
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -86,6 +87,24 @@ class ExtensionTest {
 
         tenant.downTo(0);
         assertThat(database.rows(HOME_AND_COMMENT)).isEmpty();
+    }
+
+    @Test
+    void anExtensionInASchemaOfARoleThatIsNotTrustedIsNotUsed() {
+        String mallory = "mallory_of_" + database.name();
+        tenant.upTo(1);
+        database.execute(
+                "create role " + mallory,
+                "create schema hers authorization " + mallory,
+                "create extension citext with schema hers");
+
+        assertThatThrownBy(tenant::up)
+                .hasMessageContaining("The extension citext is in the schema hers of the role " + mallory)
+                .hasMessageContaining("then run again: alter schema hers owner to ");
+        database.execute("alter schema hers owner to current_user", "drop role " + mallory);
+
+        tenant.up();
+        assertThat(database.value(TYPE_OF_COLUMN)).isEqualTo("hers.citext");
     }
 
     static final class V002AddEmail implements MigrationStep {

@@ -113,6 +113,41 @@ class ForeignObjectsTest {
     }
 
     @Test
+    void aTriggerThatAnotherRoleHasPutOnATableOfTheChainIsRefusedByName() {
+        SchemaMigrator tenant = database.migrator(CHAIN).inSchema("tenant");
+        tenant.upTo(1);
+        database.execute(
+                "grant usage on schema tenant to " + intruder.role(),
+                "grant trigger on tenant.things to " + intruder.role());
+        intruder.creates(
+                "create function public.fire() returns trigger language plpgsql as $$ begin insert into loot.ran values ('trigger', current_user); return new; end $$",
+                "create trigger evil before insert or update on tenant.things for each row execute function public.fire()");
+
+        assertThatThrownBy(tenant::up)
+                .isInstanceOf(UnsafeDatabaseException.class)
+                .hasMessageContaining(
+                        "The trigger evil on tenant.things calls public.fire() of the role " + intruder.role())
+                .hasMessageContaining("drop trigger evil on tenant.things.");
+        assertThat(intruder.loot()).isEmpty();
+    }
+
+    @Test
+    void aTriggerOfTheApplicationFindsTheNamesOfTheSchemasThatTheChainDeclares() {
+        database.execute("create table public.audit (what text)");
+        MigrationChain declaring =
+                Things.chain().withSearchPath("public").steps(V001CreateThings.class, V002CompareNames.class);
+        SchemaMigrator tenant = database.migrator(declaring).inSchema("tenant");
+        tenant.upTo(1);
+        database.execute(
+                "create function tenant.audit() returns trigger language plpgsql as $$ begin insert into audit values (new.name); return new; end $$",
+                "create trigger audit after insert on tenant.things for each row execute function tenant.audit()");
+
+        tenant.up();
+
+        assertThat(database.rows("select what from public.audit")).containsExactly("a");
+    }
+
+    @Test
     void aSchemaOfAnExtensionThatAStepNeedsIsLookedAtBeforeTheRunsFirstChange() {
         database.execute("create extension citext schema public");
         intruder.creates(

@@ -152,10 +152,13 @@ class ChainProofTest {
                 .flatMap(step -> step.segments().stream())
                 .flatMap(segment -> segment.statements().stream())
                 .map(PlannedStatement::sql)
-                .filter(sql -> !sql.startsWith("set local search_path"))
+                .filter(sql -> !sql.matches("(?s)set (local )?search_path .*"))
                 .toList();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            for (String sql : plan.session()) {
+                statement.execute(sql);
+            }
             statement.execute("set search_path to ''");
             for (String sql : statements) {
                 statement.execute(sql);

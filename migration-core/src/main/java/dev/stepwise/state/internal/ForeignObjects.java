@@ -55,7 +55,30 @@ public final class ForeignObjects {
               and a.grantee <> (select datdba from pg_database where datname = current_database())
               and not exists (select from pg_roles where pg_roles.oid = a.grantee and (rolsuper or rolname = current_user))""";
 
+    // Up to PostgreSQL 17 a trigger on a table into which a foreign key cascades runs as the role that changed the row
+    // it refers to.
+    private static final String FIRING = """
+            select format('The trigger %%I on %%s calls %%s of the role %%I, which would run with the rights of this run: drop trigger %%1$I on %%2$s.',
+              g.tgname, g.tgrelid::regclass, g.tgfoid::regprocedure, pg_get_userbyid(p.proowner)) as problem
+            from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace join pg_proc p on p.oid = g.tgfoid
+            where n.nspname = %1$s and not g.tgisinternal and g.tgenabled <> 'D' and not %2$s
+            union all
+            select format('The foreign key %%I of %%s, a table of the role %%I with triggers, cascades from %%s, and would run them with the rights of this run: alter table %%2$s drop constraint %%1$I.',
+              k.conname, k.conrelid::regclass, pg_get_userbyid(o.relowner), k.confrelid::regclass)
+            from pg_constraint k join pg_class r on r.oid = k.confrelid join pg_namespace n on n.oid = r.relnamespace join pg_class o on o.oid = k.conrelid
+            where n.nspname = %1$s and current_setting('server_version_num')::int < 180000 and k.contype = 'f'
+              and (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd')) and not %3$s
+              and exists (select from pg_trigger g where g.tgrelid = k.conrelid and not g.tgisinternal)""";
+
     private ForeignObjects() {}
+
+    /** Returns the query for a sentence on each trigger of another role that would fire when a step changes rows: {@code problem}. */
+    static String firing(String schema) {
+        return FIRING.formatted(
+                SqlText.literal(schema),
+                TableGuard.isTrusted("p.proowner", schema),
+                TableGuard.isTrusted("o.relowner", schema));
+    }
 
     /** Returns the query for a sentence on each of these objects in the schemas: {@code problem}. */
     static String problems(Collection<String> schemas) {

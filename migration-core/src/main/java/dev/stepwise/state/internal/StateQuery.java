@@ -20,7 +20,7 @@ public final class StateQuery {
             declare problems text[]; denied text[] := '{}'; differing text[] := '{}'; entry text; begin
             %s
             problems := array(%s);
-            problems := problems || array(%s);
+            problems := problems || array(%s) || array(%s);
             if problems = '{}' and to_regclass(%s) is not null then
               execute %s into entry;
             end if;
@@ -106,6 +106,7 @@ public final class StateQuery {
                 PinnedSettings.setWhatDiffers(true),
                 guard.problems(),
                 ForeignObjects.problems(onThePath()),
+                ForeignObjects.firing(schema),
                 literal(journal),
                 literal(ENTRY.formatted(journal, literal(chain.name()))))));
         statements.add(ANSWER.formatted(

@@ -1,8 +1,8 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.CatalogConditions.functionExists;
+import static dev.stepwise.ddl.CatalogConditions.uniqueIndexExists;
 import static org.jooq.impl.DSL.alterTable;
-import static org.jooq.impl.DSL.createUniqueIndexIfNotExists;
+import static org.jooq.impl.DSL.createUniqueIndex;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.UUID;
@@ -20,7 +20,8 @@ import org.jooq.Field;
 /**
  * Adds a uuid to every row that has a numeric key, so that a later version can remove the numeric keys.
  *
- * <p>An existing function, uuid or index is kept. On the way down, all uuids are lost, including those that existed before.
+ * <p>An existing uuid or index is kept. An existing function is replaced if its owner is trusted; otherwise the step stops. On the way
+ * down, all uuids are lost, including those that existed before.
  */
 final class V040AddUuids implements MigrationStep {
 
@@ -71,21 +72,25 @@ final class V040AddUuids implements MigrationStep {
             .map(NumberedTable::new)
             .toList();
 
-    private static final SchemaFunction<UUID> UUID_V7 = SchemaFunction.returning(UUID, "uuid_generate_v7");
+    private static final SchemaFunction<UUID> UUID_V7 =
+            SchemaFunction.returning(UUID, "uuid_generate_v7").withQualifiedBody();
 
     // Milliseconds, the version, the fraction of the millisecond in 4096ths; the variant and the rest are random.
+    // Every insert calls it, so it is qualified instead of having its own search path.
     private static final String UUID_V7_BODY = """
             declare
-              micros constant bigint := extract(epoch from clock_timestamp()) * 1000000;
+              micros constant bigint := extract(epoch from pg_catalog.clock_timestamp()) operator(pg_catalog.*) 1000000;
+              part constant bigint := (micros operator(pg_catalog.%) 1000) operator(pg_catalog.*) 4096;
             begin
-              return (lpad(to_hex(micros / 1000), 12, '0')
-                || '7' || lpad(to_hex(micros % 1000 * 4096 / 1000), 3, '0')
-                || substring(gen_random_uuid()::text from 20))::uuid;
+              return (pg_catalog.lpad(pg_catalog.to_hex(micros operator(pg_catalog./) 1000), 12, '0')
+                operator(pg_catalog.||) '7'
+                operator(pg_catalog.||) pg_catalog.lpad(pg_catalog.to_hex(part operator(pg_catalog./) 1000), 3, '0')
+                operator(pg_catalog.||) pg_catalog.substr(pg_catalog.gen_random_uuid()::pg_catalog.text, 20))::pg_catalog.uuid;
             end""";
 
     @Override
     public void up(Changes changes) {
-        changes.when(not(functionExists(UUID_V7)), missing -> missing.ddl(UUID_V7.create(UUID_V7_BODY)));
+        changes.ddl(UUID_V7.create(UUID_V7_BODY));
         TABLES.forEach(table -> addUuid(changes, table));
         TABLES.forEach(table -> fillUuid(changes, table));
         TABLES.forEach(table -> requireUuid(changes, table));
@@ -105,10 +110,14 @@ final class V040AddUuids implements MigrationStep {
                 .inOrderOf(table.id));
     }
 
+    // A relation of another kind or table under the index's name makes the creation fail, where "if not exists" would
+    // take it.
     private static void requireUuid(Changes changes, NumberedTable table) {
-        changes.ddl(
-                alterTable(table).alterColumn(table.uuid).setNotNull(),
-                createUniqueIndexIfNotExists(table.getName() + "_uuid_idx").on(table, table.uuid));
+        String index = table.getName() + "_uuid_idx";
+        changes.ddl(alterTable(table).alterColumn(table.uuid).setNotNull());
+        changes.when(
+                not(uniqueIndexExists(index, table, table.uuid)),
+                missing -> missing.ddl(createUniqueIndex(index).on(table, table.uuid)));
     }
 
     @Override

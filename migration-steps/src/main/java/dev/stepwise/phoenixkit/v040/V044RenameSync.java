@@ -5,7 +5,6 @@ import static dev.stepwise.ddl.CatalogConditions.tableExists;
 import static dev.stepwise.ddl.PostgresDdl.renameIndex;
 import static dev.stepwise.ddl.PostgresDdl.renameTable;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.SQLDataType.VARCHAR;
@@ -19,8 +18,9 @@ import org.jooq.Field;
 /**
  * Renames the exchange of rows from db_sync to sync: its tables, their indexes and its settings.
  *
- * <p>Objects that already have the new name keep it, and a setting that exists under both names keeps both. On the way down, a setting gets
- * the old name even if it had the new one before the way up: the two cases cannot be distinguished.
+ * <p>Objects that already have the new name keep it, and a setting that exists under both names keeps both. A table or an index that exists
+ * under both names stops the step. On the way down, a setting gets the old name even if it had the new one before the way up: the two cases
+ * cannot be distinguished.
  */
 final class V044RenameSync implements MigrationStep {
 
@@ -78,13 +78,11 @@ final class V044RenameSync implements MigrationStep {
 
     private static void nameTable(Changes changes, String name, String newName) {
         SyncTable table = new SyncTable(name);
-        changes.when(
-                tableExists(table).and(not(tableExists(new SyncTable(newName)))),
-                old -> old.ddl(renameTable(table, newName)));
+        changes.when(tableExists(table), old -> old.ddl(renameTable(table, newName)));
     }
 
     private static void nameIndex(Changes changes, String name, String newName) {
-        changes.when(indexExists(name).and(not(indexExists(newName))), old -> old.ddl(renameIndex(name, newName)));
+        changes.when(indexExists(name), old -> old.ddl(renameIndex(name, newName)));
     }
 
     private static void nameSetting(Changes changes, String key, String newKey) {

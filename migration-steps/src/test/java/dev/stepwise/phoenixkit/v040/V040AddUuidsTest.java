@@ -2,8 +2,11 @@ package dev.stepwise.phoenixkit.v040;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.phoenixkit.ChainDatabase;
+import dev.stepwise.phoenixkit.Mallory;
+import dev.stepwise.script.StepFailedException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -150,16 +153,69 @@ class V040AddUuidsTest {
     }
 
     @Test
-    void keepsAnExistingFunction() {
+    void replacesAFunctionOfATrustedRole() {
         database.execute("""
-                create function uuid_generate_v7() returns uuid language plpgsql as
-                'begin return ''018f0000-0000-7000-8000-'' || right(gen_random_uuid()::text, 12); end'""");
+                create function uuid_generate_v7() returns uuid language plpgsql security definer as
+                'begin return ''018f0000-0000-4000-8000-'' || right(gen_random_uuid()::text, 12); end'""");
 
         database.upTo(40);
 
         assertThat(database.rows("select uuid from phoenix_kit_users"))
                 .hasSize(2)
-                .allMatch(uuid -> uuid.startsWith("018f0000-0000-7000-8000-"));
+                .allMatch(V040AddUuidsTest::isVersion7);
+        assertThat(database.rows("select prosecdef from pg_proc where proname = 'uuid_generate_v7'"))
+                .containsExactly("f");
+    }
+
+    @Test
+    void refusesAFunctionOfAnUntrustedRole() {
+        try (Mallory mallory = new Mallory(database)) {
+            mallory.execute("create function public.uuid_generate_v7() returns uuid language plpgsql as"
+                    + " 'begin raise exception ''mallory was called''; end'");
+            List<String> before = database.everything();
+
+            assertThatThrownBy(() -> database.upTo(40))
+                    .isInstanceOf(StepFailedException.class)
+                    .hasMessageContaining("The routine public.uuid_generate_v7() belongs to the role " + mallory.name())
+                    .hasMessageContaining("alter routine public.uuid_generate_v7() owner to ");
+            assertThat(database.everything()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*, numeric, int", "%, bigint, int"})
+    void callsNoOperatorOfAnotherRoleWhereASuperuserInsertsOrUpdates(String operator) {
+        database.upTo(40);
+        try (Mallory mallory = new Mallory(database)) {
+            String[] parts = operator.split(", ");
+            mallory.execute(
+                    "create function public.evil(%s, %s) returns %1$s language plpgsql as 'begin raise exception ''mallory was called''; end'"
+                            .formatted(parts[1], parts[2]),
+                    "create operator public.%s (leftarg = %s, rightarg = %s, function = public.evil)"
+                            .formatted(parts[0], parts[1], parts[2]));
+
+            database.execute(
+                    "insert into phoenix_kit_settings (key, value) values ('key', 'value')",
+                    "update phoenix_kit_users set uuid = uuid_generate_v7()");
+
+            assertThat(database.rows("select uuid from phoenix_kit_settings where key = 'key'"))
+                    .allMatch(V040AddUuidsTest::isVersion7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table phoenix_kit_users_uuid_idx (id int)",
+                "create index phoenix_kit_users_uuid_idx on phoenix_kit_users (id)",
+                "create unique index phoenix_kit_users_uuid_idx on phoenix_kit_settings (id)"
+            })
+    void refusesARelationThatHasTheNameOfAnIndex(String other) {
+        database.execute(other);
+
+        assertThatThrownBy(() -> database.upTo(40))
+                .hasMessageContaining("relation \"phoenix_kit_users_uuid_idx\" already exists")
+                .hasMessageContaining("rename or drop it, and run again");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stepwise.phoenixkit.v040;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.phoenixkit.ChainDatabase;
 import java.util.List;
@@ -116,6 +117,18 @@ class V044RenameSyncTest {
         repeat();
 
         assertThat(database.rows(SETTINGS)).containsExactly("sync_" + key + "|value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phoenix_kit_sync_transfers", "phoenix_kit_sync_transfers_status_idx"})
+    void refusesARelationThatAlreadyHasTheNewName(String name) {
+        database.execute("create table %s (id int)".formatted(name));
+        List<String> before = database.everything();
+
+        assertThatThrownBy(() -> database.upTo(44))
+                .hasMessageContaining("relation \"%s\" already exists", name)
+                .hasMessageContaining("rename or drop it, and run again");
+        assertThat(database.everything()).isEqualTo(before);
     }
 
     /** Runs the version again, as on a database that has its effects but not its number. */
