@@ -89,7 +89,7 @@ class StepAdviceTest {
         assertThat(failed)
                 .hasMessageContaining("\n  Where: PL/pgSQL function app.note() line 1 at SQL statement\n  statement: ")
                 .hasMessageEndingWith(
-                        "The name is used in a function that the statement called (PL/pgSQL function app.note() line 1 at SQL statement). The step runs with search_path \"public\", pg_temp: qualify the name in the function, or set a search_path for the function, and run again.");
+                        "The name is used in a function that the statement called (PL/pgSQL function app.note() line 1 at SQL statement). The step runs with search_path \"public\", pg_temp: qualify the name in the function, set a search_path for the function, or add the schema to the chain by withSearchPath. Then run again.");
     }
 
     @Test

@@ -85,7 +85,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
 
     private String missing() {
         return error.isInAFunction()
-                ? "The name is used in a function that the statement called (%s). The step runs with search_path %s: qualify the name in the function, or set a search_path for the function, and run again."
+                ? "The name is used in a function that the statement called (%s). The step runs with search_path %s: qualify the name in the function, set a search_path for the function, or add the schema to the chain by withSearchPath. Then run again."
                         .formatted(error.innermost(), searchPath)
                 : "It was dropped or renamed after an earlier step, or no step creates it. Compare the schema with what the steps create, and run again.";
     }
