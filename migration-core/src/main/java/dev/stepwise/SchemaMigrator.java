@@ -4,6 +4,7 @@ import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.internal.RequestedVersion;
+import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
@@ -13,6 +14,7 @@ import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.LockUnavailableException;
+import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.script.VersionMismatchException;
@@ -26,8 +28,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Takes a schema to a version of a chain.
  *
- * <p>The version is the end state: after {@code downTo(26)} version 26 is installed. A run holds two connections, one of them for its
- * lock; when there is nothing to do it holds one, for one query. It is immutable, and safe to share between threads.
+ * <p>The version is the end state: after {@code downTo(26)} version 26 is installed. A run holds one connection, and while it waits
+ * for a lock it borrows a second one for a query, if one is free. It is immutable, and safe to share between threads.
  *
  * <pre>{@code
  * MigrationReport report = SchemaMigrator.of(dataSource, chain).inSchema("tenant_a").up();
@@ -46,21 +48,24 @@ public final class SchemaMigrator {
     private final SchemaName schema;
     private final ProgressListener listener;
     private final RunLimits limits;
+    private final Cancellation cancellation;
 
     private SchemaMigrator(
             DataSource dataSource,
             CompiledChain chain,
             SchemaName schema,
             ProgressListener listener,
-            RunLimits limits) {
+            RunLimits limits,
+            Cancellation cancellation) {
         this.dataSource = dataSource;
         this.chain = chain;
         this.schema = schema;
         this.listener = listener;
         this.limits = limits;
+        this.cancellation = cancellation;
     }
 
-    /** Migrates the schema {@code public} of the database behind the data source, which may be a pool of at least two connections. */
+    /** Migrates the schema {@code public} of the database behind the data source, which may be a pool. */
     public static SchemaMigrator of(DataSource dataSource, MigrationChain chain) {
         return of(dataSource, new StepCompiler(chain));
     }
@@ -68,7 +73,12 @@ public final class SchemaMigrator {
     /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */
     public static SchemaMigrator of(DataSource dataSource, CompiledChain chain) {
         return new SchemaMigrator(
-                dataSource, chain, new SchemaName("public"), ProgressListener.SILENT, RunLimits.DEFAULT);
+                dataSource,
+                chain,
+                new SchemaName("public"),
+                ProgressListener.SILENT,
+                RunLimits.DEFAULT,
+                new Cancellation());
     }
 
     /**
@@ -93,17 +103,27 @@ public final class SchemaMigrator {
      * @throws InvalidRequestException when PostgreSQL would cut the name (over 63 bytes), refuse or reserve it
      */
     public SchemaMigrator inSchema(String name) {
-        return new SchemaMigrator(dataSource, chain, new SchemaName(name), listener, limits);
+        return new SchemaMigrator(dataSource, chain, new SchemaName(name), listener, limits, cancellation);
     }
 
     /** Returns a migrator that reports what it does to the listener. */
     public SchemaMigrator reportingTo(ProgressListener progress) {
-        return new SchemaMigrator(dataSource, chain, schema, progress, limits);
+        return new SchemaMigrator(dataSource, chain, schema, progress, limits, cancellation);
     }
 
     /** Returns a migrator with other limits. */
     public SchemaMigrator within(RunLimits other) {
-        return new SchemaMigrator(dataSource, chain, schema, listener, other);
+        return new SchemaMigrator(dataSource, chain, schema, listener, other, cancellation);
+    }
+
+    /**
+     * Returns a migrator whose runs can be cancelled; a run also ends when its thread is interrupted.
+     *
+     * <p>Such a run throws {@link RunCancelledException}. The statement that it waits for is cancelled on the server and rolled back. What
+     * was committed before is kept, and the next run resumes from there. Stepwise installs no signal handler.
+     */
+    public SchemaMigrator cancelledBy(Cancellation other) {
+        return new SchemaMigrator(dataSource, chain, schema, listener, limits, other);
     }
 
     /** Applies every step that is missing, as {@link #upTo} does. */
@@ -117,6 +137,7 @@ public final class SchemaMigrator {
      * @throws InvalidRequestException when the chain has no such version, or the schema is above it
      * @throws VersionMismatchException when the state of the schema does not fit this build
      * @throws LockUnavailableException when another run took too long
+     * @throws RunCancelledException when the run was cancelled, or its thread interrupted; what it committed is kept
      * @throws StepFailedException when a step failed; those before it are kept
      */
     public MigrationReport upTo(int version) {
@@ -129,6 +150,7 @@ public final class SchemaMigrator {
      * @throws InvalidRequestException when the chain has no such version, the schema is below it, or a step cannot be taken back
      * @throws VersionMismatchException when the state of the schema does not fit this build
      * @throws LockUnavailableException when another run took too long
+     * @throws RunCancelledException when the run was cancelled, or its thread interrupted; what it committed is kept
      * @throws StepFailedException when a step failed; those before it stay taken back
      */
     public MigrationReport downTo(int version) {
@@ -156,6 +178,6 @@ public final class SchemaMigrator {
     }
 
     private MigrationRun run() {
-        return new MigrationRun(dataSource, chain, schema.name(), listener, limits);
+        return new MigrationRun(dataSource, chain, schema.name(), listener, limits, cancellation);
     }
 }

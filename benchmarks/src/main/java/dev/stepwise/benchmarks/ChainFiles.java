@@ -71,7 +71,8 @@ final class ChainFiles {
 
     private void write(MigrationChain chain, PlannedStep planned) throws IOException {
         StepName step = planned.step();
-        String statements = statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
+        String statements =
+                statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
         String sql = recordsARun(statements) ? "set stepwise.run to 'file';\n" + statements : statements;
         String marked = planned.leaves().equals(chain.newest())
                 ? sql

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 final class DownCommand implements Runnable {
 
     private final Terminal terminal;
+    private final OrderlyEnd end;
 
     @Mixin
     private final HelpOptions help = new HelpOptions();
@@ -29,15 +30,16 @@ final class DownCommand implements Runnable {
             description = "The target version, such as 36 or V036; 0 reverts all steps and keeps only the schema.")
     private SchemaVersion to = SchemaVersion.NONE;
 
-    DownCommand(Terminal terminal) {
+    DownCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
+        this.end = end;
     }
 
     @Override
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            installation.migrator().reportingTo(progress).downTo(to.number());
+            end.of(installation.migrator().reportingTo(progress)).downTo(to.number());
         }
     }
 }

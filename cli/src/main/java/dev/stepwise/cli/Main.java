@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             "0:done, or nothing to do",
             "1:failed; the message says what was kept and what to do next",
             "2:usage error, such as an unknown version, schema or chain",
-            "3:status --exit-code found pending versions"
+            "3:status --exit-code found pending versions",
+            "130, 143:cancelled by SIGINT or SIGTERM; the message says what was kept"
         },
         footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
         footer = {
@@ -60,24 +61,32 @@ public final class Main {
         System.setProperty("org.jooq.no-tips", "true");
         // The driver's errors arrive as exceptions, which are printed once.
         DRIVER.setLevel(Level.OFF);
-        System.exit(run(Terminal.ofThisProcess(), System.getenv(), arguments));
+        Terminal terminal = Terminal.ofThisProcess();
+        OrderlyEnd end = OrderlyEnd.ofThisProcess(terminal);
+        int exitCode = run(terminal, end, System.getenv(), arguments);
+        end.commandHasPrinted();
+        System.exit(exitCode);
     }
 
     static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+        return run(terminal, OrderlyEnd.withoutSignals(terminal), environment, arguments);
+    }
+
+    private static int run(Terminal terminal, OrderlyEnd end, Map<String, String> environment, String... arguments) {
         Optional<String> refusal = SecretArguments.refusalOf(arguments);
         if (refusal.isPresent()) {
             terminal.err().println("stepwise: " + refusal.get());
             return ExitCodes.USAGE;
         }
-        return commandLine(terminal, environment).execute(arguments);
+        return commandLine(terminal, end, environment).execute(arguments);
     }
 
-    private static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+    private static CommandLine commandLine(Terminal terminal, OrderlyEnd end, Map<String, String> environment) {
         Main main = new Main();
         CommandLine completion = new CommandLine(new GenerateCompletion());
         CommandLine line = new CommandLine(main)
-                .addSubcommand(new UpCommand(terminal))
-                .addSubcommand(new DownCommand(terminal))
+                .addSubcommand(new UpCommand(terminal, end))
+                .addSubcommand(new DownCommand(terminal, end))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))

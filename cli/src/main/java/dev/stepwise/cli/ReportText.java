@@ -2,16 +2,19 @@ package dev.stepwise.cli;
 
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.Blocker;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.StepReport;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.StepName;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Describes what a run will do, does and did. */
 final class ReportText {
@@ -80,6 +83,19 @@ final class ReportText {
                 PrintableText.line(progress.table()),
                 progress.rowsPerSecond(),
                 progress.timeLeft().map(left -> ", " + of(left) + " left").orElse(""));
+    }
+
+    /** Returns the message of the failure without its detail and context. */
+    static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Returns the sessions that an attempt waited for, as the end of a sentence; an empty text if they are not known. */
+    static String of(List<Blocker> blockers) {
+        return blockers.isEmpty()
+                ? ""
+                : "; it waited for "
+                        + blockers.stream().map(Blocker::toString).collect(Collectors.joining(", and for "));
     }
 
     /** Returns a summary of the run in one line. */

@@ -3,11 +3,13 @@ package dev.stepwise.cli;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
+import dev.stepwise.run.Blocker;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.StepReport;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** Reports what a run does, to a terminal or to a log, in the same words. */
 abstract sealed class RunProgress implements ProgressListener, AutoCloseable permits ProgressLines, TerminalProgress {
@@ -56,9 +58,9 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
     }
 
     @Override
-    public final void retrying(PlannedStep step, int attempt, SQLException reason) {
-        notice("%s: attempt %s was rolled back and is retried: %s"
-                .formatted(step.step(), attempt, reason.getMessage()));
+    public final void retrying(PlannedStep step, int attempt, SQLException reason, List<Blocker> blockers) {
+        notice("%s: attempt %s was rolled back and is retried: %s%s"
+                .formatted(step.step(), attempt, ReportText.firstLine(reason), ReportText.of(blockers)));
     }
 
     @Override

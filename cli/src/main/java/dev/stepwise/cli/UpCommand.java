@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Runnable {
 
     private final Terminal terminal;
+    private final OrderlyEnd end;
 
     @Mixin
     private final HelpOptions help = new HelpOptions();
@@ -29,15 +30,16 @@ final class UpCommand implements Runnable {
             description = "The target version, such as 36 or V036. Default: the newest.")
     private @Nullable SchemaVersion to;
 
-    UpCommand(Terminal terminal) {
+    UpCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
+        this.end = end;
     }
 
     @Override
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            SchemaMigrator migrator = installation.migrator().reportingTo(progress);
+            SchemaMigrator migrator = end.of(installation.migrator().reportingTo(progress));
             if (to == null) {
                 migrator.up();
             } else {

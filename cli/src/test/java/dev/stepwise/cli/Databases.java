@@ -20,7 +20,7 @@ final class Databases {
     static final MigrationChain PHOENIX_KIT = new PhoenixKit().chain();
     static final int NEWEST = PHOENIX_KIT.newest().number();
 
-    private static final Set<String> MARKERS = Set.of("phoenix_kit", "shaky", "extended");
+    private static final Set<String> MARKERS = Set.of("phoenix_kit", "shaky", "extended", "slow");
 
     private Databases() {}
 

@@ -41,9 +41,10 @@ final class ReportTextTest {
     void showsTheTimeLeftOfABackfillIfItCanBeEstimated() {
         Duration elapsed = Duration.ofSeconds(10);
 
-        assertThat(ReportText.of(new BackfillProgress("\"public\".\"users\"", 40_000, Optional.of(100_000L), elapsed)))
-                .isEqualTo("40000 of about 100000 rows of \"public\".\"users\" filled, 4000 per second, 15.0 s left");
-        assertThat(ReportText.of(new BackfillProgress("users", 40_000, Optional.empty(), elapsed)))
+        assertThat(ReportText.of(
+                        new BackfillProgress("\"public\".\"users\"", 50_000, 40_000, Optional.of(100_000L), elapsed)))
+                .isEqualTo("40000 of about 100000 rows of \"public\".\"users\" filled, 4000 per second, 10.0 s left");
+        assertThat(ReportText.of(new BackfillProgress("users", 50_000, 40_000, Optional.empty(), elapsed)))
                 .isEqualTo("40000 rows of users filled, 4000 per second");
     }
 }

@@ -32,9 +32,13 @@ public record BatchStatements(
      * @param rows how many rows to look at, at least 1
      */
     public String sql(Optional<String> lastKey, int rows) {
+        return String.join(";\n", before) + ";\n" + fillingSql(lastKey, rows) + ";\n" + String.join(";\n", after);
+    }
+
+    /** Returns the one of these statements that fills rows. */
+    public String fillingSql(Optional<String> lastKey, int rows) {
         Binding filled = values.ofBatch(lastKey.map(this::typed).orElse("null"), Integer.toString(rows));
-        String statement = (lastKey.isPresent() ? next : first).fill(filled);
-        return String.join(";\n", before) + ";\n" + statement + ";\n" + String.join(";\n", after);
+        return (lastKey.isPresent() ? next : first).fill(filled);
     }
 
     private String typed(String key) {

@@ -4,6 +4,7 @@ import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** Receives what a run does, while it does it, on the thread of the run. */
 public interface ProgressListener {
@@ -20,8 +21,13 @@ public interface ProgressListener {
     /** The step's first statement is about to be sent. */
     default void stepStarted(PlannedStep step) {}
 
-    /** A segment of the step was rolled back, since it had to wait too long for a lock, and is tried again. */
-    default void retrying(PlannedStep step, int attempt, SQLException reason) {}
+    /**
+     * A transaction of the step failed because of a lock timeout, a deadlock or a serialization failure, and is retried after a pause.
+     *
+     * @param attempt the number of the failed attempt, from 1
+     * @param blockers the sessions that it waited for; empty if it did not wait, or if no connection was free to ask for them
+     */
+    default void retrying(PlannedStep step, int attempt, SQLException reason, List<Blocker> blockers) {}
 
     /** A batch of a backfill is done. */
     default void backfilling(PlannedStep step, BackfillProgress progress) {}

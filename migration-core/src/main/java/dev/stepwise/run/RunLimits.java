@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long a run waits, and for what.
  *
  * @param otherRun the longest wait for another run to end
- * @param tableLock the longest wait of a statement for a lock on a table, before its segment is rolled back and tried again
- * @param attempts how often a segment is tried, at least 1
+ * @param tableLock the longest wait of a statement for a lock on a table, before its transaction is rolled back and tried again
+ * @param attempts how often a transaction is tried, at least 1; each batch of a backfill is one
  */
 public record RunLimits(Duration otherRun, Duration tableLock, int attempts) {
 
@@ -21,7 +21,8 @@ public record RunLimits(Duration otherRun, Duration tableLock, int attempts) {
      */
     public RunLimits {
         if (attempts < 1) {
-            throw new IllegalArgumentException("A segment is tried at least once, not %d times.".formatted(attempts));
+            throw new IllegalArgumentException(
+                    "A transaction is tried at least once, not %d times.".formatted(attempts));
         }
     }
 }

@@ -8,6 +8,7 @@ public abstract sealed class MigrationException extends RuntimeException
                 DatabaseException,
                 InvalidRequestException,
                 LockUnavailableException,
+                RunCancelledException,
                 StepFailedException,
                 UnsafeDatabaseException,
                 VersionMismatchException {

@@ -10,12 +10,15 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
 import dev.stepwise.testsupport.Background;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DataType;
@@ -51,9 +54,25 @@ class BackfillOfSomeRowsTest {
     void theFewRowsThatNeedItAreFilledAndCounted() {
         database.execute("update things set name = 'mine' where id % 1000 <> 0");
 
-        MigrationReport report = database.migrator(CHAIN).up();
+        List<BackfillProgress> batches = new ArrayList<>();
+        database.execute("analyze things");
+
+        MigrationReport report = database.migrator(CHAIN)
+                .reportingTo(new ProgressListener() {
+                    @Override
+                    public void backfilling(PlannedStep step, BackfillProgress progress) {
+                        batches.add(progress);
+                    }
+                })
+                .up();
 
         assertThat(report.rows().updated()).isEqualTo(25);
+        assertThat(batches.get(0).rowsLookedAt()).isEqualTo(1_000);
+        assertThat(batches.get(0).timeLeft())
+                .as("from the 1,000 rows visited")
+                .hasValueSatisfying(left ->
+                        assertThat(left).isEqualTo(batches.get(0).elapsed().multipliedBy(24)));
+        assertThat(batches.get(batches.size() - 1).rowsLookedAt()).isEqualTo(25_000);
         assertThat(database.rows("select name, count(*) from things group by name order by name"))
                 .containsExactly("mine|24975", "none|25");
     }

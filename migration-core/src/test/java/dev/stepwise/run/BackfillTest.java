@@ -15,6 +15,7 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -124,6 +125,11 @@ class BackfillTest {
                 .hasMessageContaining("V002 add double, up, failed")
                 .hasMessageContaining("refused")
                 .hasMessageContaining("P0001")
+                .isInstanceOfSatisfying(
+                        StepFailedException.class,
+                        failed -> assertThat(failed.statement())
+                                .startsWith("with batch as materialized (")
+                                .containsPattern("\"id\" > '\\d+'::int\\) order by"))
                 .hasMessageContaining("The segments before the one that failed are kept");
         assertThat(Long.parseLong(database.value("select count(*) from things where twice is not null")))
                 .isPositive();

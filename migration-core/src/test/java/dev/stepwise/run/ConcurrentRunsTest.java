@@ -13,6 +13,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.script.StepFailedException;
+import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -93,6 +94,25 @@ class ConcurrentRunsTest {
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         }
         assertThat(first.get().steps()).hasSize(3);
+    }
+
+    @Test
+    void ofAHolderThatTheRoleMayNotSeeTheKnownPartsAreNamed() throws Exception {
+        String role = "guest_in_" + database.name();
+        database.execute("create role " + role + " login");
+        SchemaMigrator impatient = SchemaMigrator.of(database.sourceAs(role), CHAIN)
+                .within(new RunLimits(Duration.ZERO, Duration.ofSeconds(2), 1));
+        try (Connection holder = database.connect();
+                Statement lock = holder.createStatement()) {
+            lock.execute(new MigrationLock("public").tryLock());
+
+            assertThatThrownBy(impatient::up)
+                    .isInstanceOf(LockUnavailableException.class)
+                    .hasMessageMatching(
+                            ".* did not end within 0 s: process \\d+ of \\w+(, application [^,]+)?\\. Wait for it, .*");
+        } finally {
+            database.execute("drop role " + role);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.commentOnColumn;
 import static org.jooq.impl.DSL.createIndex;
 import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.deleteFrom;
@@ -72,7 +73,8 @@ class FailingStepTest {
                         + " (SQLSTATE 42701).\n"
                         + "  statement: alter table \"public\".\"things\" add \"name\" int\n"
                         + "  Nothing of the step was kept; the schema is at V002."
-                        + " An object of that name exists and is not Stepwise's: rename or drop it, and run again.");
+                        + " The existing object (column \"name\" of relation \"things\") may have been created by an earlier step,"
+                        + " by hand or by another tool. Compare it with what the step creates.");
     }
 
     @Test
@@ -128,7 +130,7 @@ class FailingStepTest {
         assertThat(failed.statement()).endsWith("values (7)");
         assertThat(failed)
                 .hasMessageContaining("Key (id)=(7) already exists")
-                .hasMessageContaining("Fix the rows that the message names, and run again.");
+                .hasMessageContaining("Fix the rows of public.things that violate things_pkey, and run again.");
         assertThat(failed.sqlState()).isEqualTo("23505");
     }
 
@@ -139,6 +141,30 @@ class FailingStepTest {
         assertThat(failed.statement()).isEqualTo("commit");
         assertThat(failed.sqlState()).isEqualTo("23503");
         assertThat(database.value("select to_regclass('notes') is null")).isEqualTo("t");
+    }
+
+    @Test
+    void aStatementThatTheServerCannotReadIsNamedAmongMany() {
+        StepFailedException failed = failureOf(V003WriteNonsenseAmongMany.class);
+
+        assertThat(failed.statement()).isEqualTo("make \"public\".\"things\" better");
+        assertThat(failed)
+                .hasMessageContaining("syntax error at or near \"make\" (SQLSTATE 42601).\n  statement: make ");
+    }
+
+    @Test
+    void aStepThatStopsTheRunByItselfSaysOnlyItsOwnWordsAmongMany() {
+        StepFailedException failed = failureOf(V003StopAmongMany.class);
+
+        assertThat(failed.statement()).isEqualTo("do $$ begin raise exception 'Sort the things first'; end $$");
+        assertThat(failed)
+                .hasMessage(
+                        "Sort the things first. V003 stop among many, up, stopped there. Nothing of the step was kept; the schema is at V002.");
+    }
+
+    @Test
+    void aCheckThatWaitsForTheCommitFailsThereAmongMany() {
+        assertThat(failureOf(V003ReferToNothingAmongMany.class).statement()).isEqualTo("commit");
     }
 
     @Test
@@ -262,6 +288,36 @@ class FailingStepTest {
             changes.ddl(query(
                     "alter table notes add foreign key (size) references {0} deferrable initially deferred", THINGS));
             changes.dml(insertInto(table(name("notes")), SIZE).values(99));
+        }
+    }
+
+    private static void commentOften(Changes changes) {
+        for (int i = 0; i < 260; i++) {
+            changes.ddl(commentOnColumn(THINGS.name).is("comment\n" + i));
+        }
+    }
+
+    static final class V003WriteNonsenseAmongMany extends OneWay {
+        @Override
+        public void up(Changes changes) {
+            commentOften(changes);
+            changes.ddl(query("make {0} better", THINGS), alterTable(THINGS).addColumn(SIZE));
+        }
+    }
+
+    static final class V003StopAmongMany extends OneWay {
+        @Override
+        public void up(Changes changes) {
+            commentOften(changes);
+            changes.ddl(query("do $$ begin raise exception 'Sort the things first'; end $$"));
+        }
+    }
+
+    static final class V003ReferToNothingAmongMany extends OneWay {
+        @Override
+        public void up(Changes changes) {
+            commentOften(changes);
+            new V003ReferToNothing().up(changes);
         }
     }
 }

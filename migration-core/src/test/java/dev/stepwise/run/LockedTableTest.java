@@ -11,7 +11,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
@@ -25,6 +28,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,27 +37,25 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
 
 /** A table that the application holds: the step tries again, and never holds the application up for long. */
 @Timeout(60)
 class LockedTableTest {
 
     private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002AddSize.class);
+    private static final MigrationChain BUNDLED =
+            Things.chain().steps(V001CreateThings.class, V002CreateCratesAndAddSize.class);
+    private static final MigrationChain FILLING = Things.chain().steps(V001CreateThings.class, V002NameThings.class);
     private static final RunLimits LIMITS = new RunLimits(Duration.ofMinutes(1), Duration.ofMillis(200), 4);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
 
     private final List<String> retries = new CopyOnWriteArrayList<>();
+    private final List<List<Blocker>> blockers = new CopyOnWriteArrayList<>();
 
-    private final SchemaMigrator migrator = database.migrator(CHAIN)
-            .within(LIMITS)
-            .reportingTo(new ProgressListener() {
-                @Override
-                public void retrying(PlannedStep step, int attempt, SQLException reason) {
-                    retries.add("%s %d %s".formatted(step.step(), attempt, reason.getSQLState()));
-                }
-            });
+    private final SchemaMigrator migrator = noting(database.migrator(CHAIN));
 
     @BeforeEach
     void createThings() {
@@ -83,6 +85,8 @@ class LockedTableTest {
                     .isInstanceOf(StepFailedException.class)
                     .hasMessageStartingWith(
                             "V002 add size, up, failed: ERROR: canceling statement due to lock timeout (SQLSTATE 55P03).\n  statement: alter table \"public\".\"things\" add \"size\" int")
+                    .hasMessageContaining("the schema is at V001. It waited for process " + reader.process() + " of ")
+                    .hasMessageContaining("query: select from things")
                     .hasMessageEndingWith("Let the application's long transactions on the table end, and run again.");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .as("four waits, and pauses of 100, 200 and 400 ms")
@@ -111,6 +115,121 @@ class LockedTableTest {
         assertThat(longest).isBetween(Duration.ofMillis(100), Duration.ofMillis(200 + 500));
     }
 
+    @Test
+    void whoHoldsTheTableIsToldAtEachRetry() throws Exception {
+        String user;
+        try (Reader reader = new Reader()) {
+            user = database.value("select usename from pg_stat_activity where pid = " + reader.process());
+            assertThatThrownBy(migrator::up).isInstanceOf(StepFailedException.class);
+
+            assertThat(blockers)
+                    .hasSize(3)
+                    .allSatisfy(found -> assertThat(found).singleElement().satisfies(blocker -> {
+                        assertThat(blocker.process()).isEqualTo(reader.process());
+                        assertThat(blocker.user()).hasValue(user);
+                        assertThat(blocker.since()).isPresent();
+                        assertThat(blocker.query()).hasValue("select from things");
+                    }));
+        }
+        assertThat(blockers.get(0).get(0).toString())
+                .matches(
+                        "process \\d+ of \\w+ \\(application [^,]+, in a transaction since 2\\S+Z, query: select from things\\)");
+    }
+
+    @Test
+    void ofAHolderThatTheRoleMayNotSeeIsToldWhatIsKnown() throws Exception {
+        String role = "owner_in_" + database.name();
+        database.execute(
+                "create role " + role + " login",
+                "grant create, usage on schema public to " + role,
+                "alter table things owner to " + role,
+                "alter table stepwise_journal owner to " + role);
+        try (Reader reader = new Reader()) {
+            assertThatThrownBy(noting(SchemaMigrator.of(database.sourceAs(role), CHAIN))::up)
+                    .isInstanceOf(StepFailedException.class)
+                    .message()
+                    .containsPattern("It waited for process " + reader.process()
+                            + " of \\w+ \\(application [^,]+\\)\\. Let the application's");
+        } finally {
+            database.execute("drop owned by " + role, "drop role " + role);
+        }
+    }
+
+    @Test
+    void whereThereIsNoSecondConnectionTheRunGoesOnWithoutKnowingWhoHoldsTheTable() throws Exception {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.source());
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Reader unknown = new Reader()) {
+            assertThatThrownBy(noting(SchemaMigrator.of(pool, CHAIN))::up)
+                    .hasMessageContaining("the schema is at V001. Let the application's");
+        }
+        assertThat(retries).hasSize(3);
+        assertThat(blockers).allSatisfy(found -> assertThat(found).isEmpty());
+    }
+
+    @Test
+    void aLockThatManyStatementsWaitForIsOneAttemptAndTheStatementIsNamed() throws Exception {
+        SchemaMigrator bundled = noting(database.migrator(BUNDLED))
+                .within(new RunLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 2));
+        try (Reader reader = new Reader()) {
+            long start = System.nanoTime();
+            assertThatThrownBy(bundled::up)
+                    .isInstanceOfSatisfying(
+                            StepFailedException.class,
+                            failed -> assertThat(failed.statement())
+                                    .isEqualTo("alter table \"public\".\"things\" add \"size\" int"))
+                    .hasMessageContaining("It waited for process " + reader.process());
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("two waits and a pause")
+                    .isBetween(Duration.ofMillis(2_100), Duration.ofMillis(3_000));
+        }
+        assertThat(retries).hasSize(1);
+    }
+
+    @Test
+    void aBackfillThatMeetsManyShortLocksGoesOnAsLongAsEachOfThemPasses() throws Exception {
+        database.execute("insert into things (id) select n from generate_series(1, 25000) n");
+        SchemaMigrator filling = noting(database.migrator(FILLING))
+                .within(new RunLimits(Duration.ofMinutes(1), Duration.ofMillis(100), 2));
+        List<Connection> writers = new ArrayList<>();
+        // No batch reaches three times as far as the one before, so each of these rows stops another one.
+        for (int id : List.of(1_000, 4_000, 13_000)) {
+            writers.add(writerOf(id));
+        }
+        CompletableFuture<MigrationReport> run = Background.start(filling::up);
+        for (int retry = 0; retry < writers.size(); retry++) {
+            while (retries.size() <= retry && !run.isDone()) {
+                Thread.sleep(1);
+            }
+            writers.get(retry).close();
+        }
+
+        assertThat(run.get().rows().updated()).isEqualTo(25_000);
+        assertThat(retries).hasSize(3).allMatch(retry -> retry.equals("V002 name things 1 55P03"));
+    }
+
+    /** A transaction that has changed the row and is not done; it changes nothing when it is closed. */
+    private Connection writerOf(int id) throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("update things set name = 'mine' where id = " + id);
+        }
+        return connection;
+    }
+
+    private SchemaMigrator noting(SchemaMigrator unheard) {
+        return unheard.within(LIMITS).reportingTo(new ProgressListener() {
+            @Override
+            public void retrying(PlannedStep step, int attempt, SQLException reason, List<Blocker> found) {
+                blockers.add(found);
+                retries.add("%s %d %s".formatted(step.step(), attempt, reason.getSQLState()));
+            }
+        });
+    }
+
     /** A transaction that has read the table and is not done. */
     private final class Reader implements AutoCloseable {
 
@@ -122,6 +241,10 @@ class LockedTableTest {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select from things");
             }
+        }
+
+        int process() throws SQLException {
+            return connection.unwrap(PGConnection.class).getBackendPID();
         }
 
         @Override
@@ -143,6 +266,36 @@ class LockedTableTest {
         @Override
         public void down(Changes changes) {
             changes.ddl(alterTable(THINGS).dropColumn(SIZE), dropTable(name("crates")));
+        }
+    }
+
+    static final class V002CreateCratesAndAddSize implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            for (int i = 0; i < 260; i++) {
+                changes.ddl(createTable(name("crate_" + i)).column(V002AddSize.SIZE));
+            }
+            changes.ddl(alterTable(THINGS).addColumn(V002AddSize.SIZE));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.irreversible("a test does not go down");
+        }
+    }
+
+    static final class V002NameThings implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.backfill(Backfill.of(THINGS)
+                    .set(THINGS.name, "none")
+                    .where(THINGS.name.isNull())
+                    .inOrderOf(THINGS.id));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.irreversible("a test does not go down");
         }
     }
 }

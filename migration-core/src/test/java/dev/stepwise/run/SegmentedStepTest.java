@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -43,6 +44,8 @@ class SegmentedStepTest {
     private static final MigrationChain CHAIN =
             Things.chain().steps(V001CreateThings.class, V002IndexNames.class, V003DoNothing.class);
 
+    private static final MigrationChain WARNING = Things.chain().steps(V001CreateThings.class, V002Warn.class);
+
     private static final String NAME_TOO_LONG_TO_BE_INDEXED =
             "insert into things select 1, string_agg(md5(i::text), '') from generate_series(1, 500) i";
 
@@ -75,6 +78,15 @@ class SegmentedStepTest {
         assertThat(diary()).containsExactly("column added", "index built");
         assertThat(journal()).containsExactly("1|up|1|t", "2|up|3|t");
         assertThat(indexIsValid()).isTrue();
+    }
+
+    @Test
+    void aWarningOfAStatementOutsideTheTransactionIsReported() {
+        database.execute("insert into things (id) values (1)");
+
+        MigrationReport report = database.migrator(WARNING).upTo(2);
+
+        assertThat(report.steps().get(0).warnings()).containsExactly("1 thing has no name");
     }
 
     @Test
@@ -187,6 +199,17 @@ class SegmentedStepTest {
     private boolean indexIsValid() {
         return database.value("select indisvalid from pg_index where indexrelid = 'things_name'::regclass")
                 .equals("t");
+    }
+
+    static final class V002Warn implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.outsideTransaction(query(
+                    "do $$ begin raise warning '% thing has no name', (select count(*) from public.things); end $$"));
+        }
+
+        @Override
+        public void down(Changes changes) {}
     }
 
     static final class V003DoNothing implements MigrationStep {

@@ -80,7 +80,8 @@ class UnreachableDatabaseTest {
         String role = "one_of_" + database.name();
         database.execute("create role " + role + " login connection limit 0");
         assertFails(SchemaMigrator.of(database.sourceAs(role), CHAIN))
-                .hasMessageContaining("(SQLSTATE 53300). Wait until connections are free, or raise max_connections.");
+                .hasMessageContaining(
+                        "(SQLSTATE 53300). Wait until connections are free, or raise the limit that the message names.");
         database.execute("drop role " + role);
     }
 

@@ -1,8 +1,10 @@
 package dev.stepwise.run.internal;
 
+import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.run.BackfillProgress;
-import java.sql.Connection;
+import dev.stepwise.run.RowCounts;
+import dev.stepwise.script.StatementKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,47 +21,62 @@ final class BackfillRunner {
     private static final int LARGEST_BATCH = 20_000;
     private static final Duration WANTED = Duration.ofMillis(25);
 
-    private final Connection connection;
+    private final WatchedConnection connection;
     private final Segment.InBatches segment;
     private final Consumer<BackfillProgress> listener;
+    private final long start = System.nanoTime();
     private Optional<String> lastKey;
+    private Optional<Long> estimate = Optional.empty();
     private int rowsOfBatch = FIRST_BATCH;
+    private long rowsLookedAt;
     private long rowsFilled;
+    private boolean estimated;
+    private boolean done;
 
-    BackfillRunner(Connection connection, Segment.InBatches segment, Consumer<BackfillProgress> listener) {
+    BackfillRunner(WatchedConnection connection, Segment.InBatches segment, Consumer<BackfillProgress> listener) {
         this.connection = connection;
         this.segment = segment;
         this.listener = listener;
         this.lastKey = segment.after();
     }
 
-    /** Fills the rest, resumes from there when it is called again after a failure, and returns the number of rows. */
-    long run() throws SQLException {
-        Optional<Long> estimate = estimate();
-        long start = System.nanoTime();
-        boolean more = true;
-        while (more) {
-            long batchStart = System.nanoTime();
-            more = fillBatch();
-            adapt(Duration.ofNanos(System.nanoTime() - batchStart));
-            listener.accept(new BackfillProgress(
-                    segment.table(), rowsFilled, estimate, Duration.ofNanos(System.nanoTime() - start)));
-        }
-        return rowsFilled;
+    /** Returns whether no rows are left. */
+    boolean isDone() {
+        return done;
     }
 
-    private boolean fillBatch() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            boolean isResult = statement.execute(segment.batch().sql(lastKey, rowsOfBatch));
+    /** Fills the next batch, or the same batch again after a failure. */
+    Outcome fillBatch() {
+        PlannedStatement filling =
+                new PlannedStatement(segment.batch().fillingSql(lastKey, rowsOfBatch), StatementKind.UPDATE);
+        try {
+            estimateOnce();
+            long batchStart = System.nanoTime();
+            long filled = fill();
+            adapt(Duration.ofNanos(System.nanoTime() - batchStart));
+            listener.accept(new BackfillProgress(
+                    segment.table(), rowsLookedAt, rowsFilled, estimate, Duration.ofNanos(System.nanoTime() - start)));
+            return Outcome.done(RowCounts.NONE.plus(StatementKind.UPDATE, filled));
+        } catch (SQLException failed) {
+            connection.rollBack(failed);
+            return Outcome.failed(filling, failed);
+        }
+    }
+
+    private long fill() throws SQLException {
+        try (Statement statement = connection.statement()) {
+            boolean isResult =
+                    connection.await(() -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
             while (!isResult) {
                 isResult = statement.getMoreResults();
             }
             try (ResultSet answer = statement.getResultSet()) {
                 answer.next();
-                rowsFilled += answer.getLong(3);
                 lastKey = Optional.ofNullable(answer.getString(1)).or(() -> lastKey);
-                return answer.getLong(2) == rowsOfBatch;
+                rowsLookedAt += answer.getLong(2);
+                rowsFilled += answer.getLong(3);
+                done = answer.getLong(2) < rowsOfBatch;
+                return answer.getLong(3);
             }
         }
     }
@@ -70,11 +87,18 @@ final class BackfillRunner {
         rowsOfBatch = (int) Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, rows));
     }
 
+    private void estimateOnce() throws SQLException {
+        if (!estimated) {
+            estimate = estimate();
+            estimated = true;
+        }
+    }
+
     private Optional<Long> estimate() throws SQLException {
         String query =
                 "select c.reltuples::pg_catalog.int8 from pg_catalog.pg_class c where c.oid operator(pg_catalog.=)"
                         + " pg_catalog.to_regclass(?::pg_catalog.text) and c.reltuples operator(pg_catalog.>) 0::pg_catalog.float4";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
+        try (PreparedStatement statement = connection.jdbc().prepareStatement(query)) {
             statement.setString(1, segment.table());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();

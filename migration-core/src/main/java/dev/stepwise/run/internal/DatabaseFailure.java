@@ -2,9 +2,6 @@ package dev.stepwise.run.internal;
 
 import dev.stepwise.script.DatabaseException;
 import java.sql.SQLException;
-import java.util.Objects;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Says what a failure outside of any step means, and what to do. */
 final class DatabaseFailure {
@@ -12,38 +9,25 @@ final class DatabaseFailure {
     private DatabaseFailure() {}
 
     static DatabaseException of(String attempt, SQLException cause) {
+        ServerError error = ServerError.of(cause);
         return new DatabaseException(
-                "%s failed: %s %s".formatted(attempt, sentence(serversWords(cause), cause), nextAction(cause)), cause);
+                "%s failed: %s %s".formatted(attempt, error.sentence(), nextAction(error.state())), cause);
     }
 
-    /** Returns the server's message as one sentence, with the SQLSTATE. */
-    static String sentence(SQLException cause) {
-        return sentence(Objects.requireNonNullElse(cause.getMessage(), "no message"), cause);
-    }
-
-    /** Returns the server's message without the place in Stepwise's own block where it arose. */
-    private static String serversWords(SQLException cause) {
-        ServerErrorMessage server = cause instanceof PSQLException error ? error.getServerErrorMessage() : null;
-        return server == null
-                ? Objects.requireNonNullElse(cause.getMessage(), "no message")
-                : server.getSeverity() + ": " + server.getMessage();
-    }
-
-    private static String sentence(String message, SQLException cause) {
-        String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
-        return message.strip().replaceAll("\\.$", "") + state + ".";
-    }
-
-    private static String nextAction(SQLException cause) {
-        String state = Objects.requireNonNullElse(cause.getSQLState(), "");
+    private static String nextAction(String state) {
         return switch (state) {
-            case "28P01", "28000" -> "Check the user and the password.";
+            case "28P01" -> "Check the user and the password.";
+            case "28000" ->
+                "Check the user and the password, and that the role may log in from this host: LOGIN, and pg_hba.conf of the server.";
             case "3D000" -> "Create the database, or name one that exists.";
             case "42501" -> "Grant the role what it lacks, or connect as the owner.";
-            case "53300" -> "Wait until connections are free, or raise max_connections.";
+            case "53300" -> "Wait until connections are free, or raise the limit that the message names.";
+            case "57014" -> "An administrator cancelled it, or it exceeded statement_timeout. Run again.";
+            case "57P01", "57P02", "57P03" -> "Wait until the server accepts connections, and run again.";
+            case "08001", "08004" -> "Check the host and the port, and that the server is running.";
             default ->
                 state.startsWith("08")
-                        ? "Check the host and the port, and that the server is running."
+                        ? "The connection was lost. Check the network and that the server is running, and run again."
                         : "Fix the cause and run again.";
         };
     }

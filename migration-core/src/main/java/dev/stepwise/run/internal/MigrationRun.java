@@ -1,10 +1,10 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
+import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
@@ -19,9 +19,9 @@ import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateJudge;
 import dev.stepwise.state.internal.StateQuery;
 import dev.stepwise.state.internal.StateReader;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +31,7 @@ import javax.sql.DataSource;
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
 
-    private static final Duration LOCK_POLL = Duration.ofMillis(100);
-    private static final Duration LONGEST_LOCK_POLL = Duration.ofSeconds(1);
+    private static final Pauses LOCK_POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private static final Predicate<Segment> SETS_THE_SESSION = segment -> segment.accept(new Segment.Visitor<>() {
         @Override
@@ -56,15 +55,22 @@ public final class MigrationRun {
     private final String schema;
     private final ProgressListener listener;
     private final RunLimits limits;
+    private final Cancellation cancellation;
 
-    /** Prepares a run of the chain in the schema. */
+    /** Prepares a run of the chain in the schema; the cancellation ends it early. */
     public MigrationRun(
-            DataSource dataSource, CompiledChain chain, String schema, ProgressListener listener, RunLimits limits) {
+            DataSource dataSource,
+            CompiledChain chain,
+            String schema,
+            ProgressListener listener,
+            RunLimits limits,
+            Cancellation cancellation) {
         this.dataSource = dataSource;
         this.chain = chain;
         this.schema = schema;
         this.listener = listener;
         this.limits = limits;
+        this.cancellation = cancellation;
     }
 
     /**
@@ -124,7 +130,8 @@ public final class MigrationRun {
     }
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
-        SchemaState state = stateUnderLock(session);
+        StopRequest stop = StopRequest.ofThisThread(cancellation);
+        SchemaState state = stateUnderLock(session, stop);
         session.releaseAtTheEnd(new MigrationLock(schema));
         MigrationPlan plan =
                 plan(state, requested, Optional.of(UUID.randomUUID().toString()));
@@ -133,15 +140,16 @@ public final class MigrationRun {
             state.differingSettings().forEach(setting -> putBack(session, setting, state));
         }
         listener.started(plan);
-        StepRunner runner = new StepRunner(session.connection(), limits, listener);
-        List<StepReport> done = new ArrayList<>();
-        for (PlannedStep step : plan.steps()) {
-            done.add(runner.run(step));
-        }
-        return report(plan.from(), plan.to(), done, start);
+        return report(plan.from(), plan.to(), carryOut(plan, session.connection(), stop), start);
     }
 
-    private SchemaState stateUnderLock(Session session) throws SQLException {
+    private List<StepReport> carryOut(MigrationPlan plan, Connection connection, StopRequest stop) throws SQLException {
+        try (RunWatch watch = new RunWatch(stop, connection, new BlockerQuery(dataSource), limits.tableLock())) {
+            return new StepRunner(connection, stop, watch, limits, listener).run(plan);
+        }
+    }
+
+    private SchemaState stateUnderLock(Session session, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
         StateReader.LockedState read = reader().readUnderLock(session.connection());
         putBack(session, "idle_session_timeout", read.state());
@@ -154,7 +162,9 @@ public final class MigrationRun {
                                 .formatted(schema, limits.otherRun().toSeconds(), holder));
             }
             listener.waitingForLock(holder, waited);
-            Pause.of(Pause.doubled(LOCK_POLL, attempt, LONGEST_LOCK_POLL));
+            if (!stop.allowsPauseOf(LOCK_POLLS.after(attempt))) {
+                throw CancelledRun.beforeTheLock(stop);
+            }
             read = reader().readUnderLock(session.connection());
         }
         return read.state();

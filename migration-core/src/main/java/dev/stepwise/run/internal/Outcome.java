@@ -5,6 +5,7 @@ import dev.stepwise.run.RowCounts;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,14 @@ record Outcome(RowCounts rows, Optional<Failure> failure) {
         // The message of a JDBC batch repeats the statement, and hides the server's.
         SQLException next = failed.getNextException();
         SQLException reason = failed instanceof BatchUpdateException && next != null ? next : failed;
-        return new Outcome(RowCounts.NONE, Optional.of(new Failure(Optional.ofNullable(statement), reason)));
+        return new Outcome(
+                RowCounts.NONE,
+                Optional.of(new Failure(Optional.ofNullable(statement), reason, ServerError.of(reason))));
     }
 
     /** Returns whether the server stopped the try with the SQLSTATE. */
     boolean isFailure(String sqlState) {
-        return failure.filter(failed -> failed.sqlState().equals(sqlState)).isPresent();
+        return failure.filter(failed -> failed.error().state().equals(sqlState)).isPresent();
     }
 
     /**
@@ -36,11 +39,26 @@ record Outcome(RowCounts rows, Optional<Failure> failure) {
      *
      * @param statement the statement, or nothing where the connection was lost before it was known
      * @param reason what the server or the driver says
+     * @param error the parts of the reason
      */
-    record Failure(Optional<PlannedStatement> statement, SQLException reason) {
+    record Failure(Optional<PlannedStatement> statement, SQLException reason, ServerError error) {
 
-        String sqlState() {
-            return String.valueOf(reason.getSQLState());
+        private static final Set<String> PASSING = Set.of("55P03", "40P01", "40001");
+        private static final Set<String> ENDED_BY_OTHERS = Set.of("57014", "57P01");
+
+        /** Returns whether another attempt can succeed: after a lock timeout, a deadlock or a serialization failure. */
+        boolean isPassing() {
+            return PASSING.contains(error.state());
+        }
+
+        /** Returns whether the step is not at fault, so that the failure can be the effect of a cancellation. */
+        boolean isNoFault() {
+            return isPassing() || isConnectionLost() || ENDED_BY_OTHERS.contains(error.state());
+        }
+
+        /** Returns whether the connection was lost before the server answered. */
+        boolean isConnectionLost() {
+            return error.state().startsWith("08");
         }
     }
 }

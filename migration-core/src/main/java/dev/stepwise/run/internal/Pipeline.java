@@ -2,15 +2,12 @@ package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.run.RowCounts;
-import dev.stepwise.script.StatementKind;
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,16 +21,10 @@ final class Pipeline {
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+([^\\p{L}\\p{Nd}]\\p{Nd}{2,3})*");
 
-    /** The SQLSTATE of a warning that a step itself raises. */
-    private static final String RAISED = "01000";
+    private final WatchedConnection connection;
 
-    private final Connection connection;
-    private final Consumer<String> warnings;
-
-    /** Sends on the connection, and passes on the warnings that the statements raise. */
-    Pipeline(Connection connection, Consumer<String> warnings) {
+    Pipeline(WatchedConnection connection) {
         this.connection = connection;
-        this.warnings = warnings;
     }
 
     /**
@@ -46,50 +37,36 @@ final class Pipeline {
 
     private Outcome runEach(List<PlannedStatement> statements) {
         try (Statement pipeline = pipeline(statements)) {
-            int[] counts = pipeline.executeBatch();
-            passOnWarnings(pipeline.getWarnings());
+            int[] counts = connection.await(pipeline::executeBatch);
+            connection.passOn(pipeline.getWarnings());
             return Outcome.done(
                     count(statements, IntStream.of(counts).asLongStream().toArray()));
         } catch (SQLException failed) {
-            rollBack(failed);
+            connection.rollBack(failed);
             return Outcome.failed(failedEntry(statements, failed), failed);
         }
     }
 
     private Outcome runBundled(List<PlannedStatement> statements) {
         int end = statements.size() - 1;
-        List<PlannedStatement> inside = statements.subList(1, end);
-        try (Statement pipeline = pipeline(List.of(statements.get(0), bundle(inside), statements.get(end)))) {
-            pipeline.executeBatch();
-            passOnWarnings(pipeline.getWarnings());
-            return Outcome.done(count(inside, countsAmong(pipeline.getWarnings())));
+        StatementBundle bundle = new StatementBundle(statements.subList(1, end));
+        List<PlannedStatement> entries = List.of(statements.get(0), bundle.asOne(), statements.get(end));
+        try (Statement pipeline = pipeline(entries)) {
+            connection.await(pipeline::executeBatch);
+            connection.passOn(pipeline.getWarnings());
+            return Outcome.done(count(bundle.statements(), countsAmong(pipeline.getWarnings())));
         } catch (SQLException failed) {
-            rollBack(failed);
-            // A bundle does not name the statement that failed; one by one they do.
-            return hasConnection() ? runEach(statements) : Outcome.failed(null, failed);
+            connection.rollBack(failed);
+            return bundle.outcomeOf(Outcome.failed(failedEntry(entries, failed), failed));
         }
     }
 
     private Statement pipeline(List<PlannedStatement> statements) throws SQLException {
-        Statement pipeline = connection.createStatement();
-        pipeline.setEscapeProcessing(false);
+        Statement pipeline = connection.statement();
         for (PlannedStatement statement : statements) {
             pipeline.addBatch(statement.sql());
         }
         return pipeline;
-    }
-
-    private static PlannedStatement bundle(List<PlannedStatement> statements) {
-        List<String> texts = statements.stream().map(PlannedStatement::sql).toList();
-        return new PlannedStatement(StatementBundle.of(texts), StatementKind.DDL);
-    }
-
-    private void passOnWarnings(@Nullable SQLWarning first) {
-        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-            if (RAISED.equals(warning.getSQLState())) {
-                warnings.accept(String.valueOf(warning.getMessage()));
-            }
-        }
     }
 
     private static long[] countsAmong(@Nullable SQLWarning first) {
@@ -108,22 +85,6 @@ final class Pipeline {
             rows = rows.plus(statements.get(i).kind(), Math.max(counts[i], 0));
         }
         return rows;
-    }
-
-    private boolean hasConnection() {
-        try {
-            return !connection.isClosed();
-        } catch (SQLException unknown) {
-            return false;
-        }
-    }
-
-    void rollBack(SQLException failed) {
-        try (Statement rollback = connection.createStatement()) {
-            rollback.execute("rollback");
-        } catch (SQLException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
-        }
     }
 
     /** The driver says which entry failed only in its message, as the first number there. */

@@ -1,5 +1,6 @@
 package dev.stepwise.run.internal;
 
+import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
@@ -7,7 +8,8 @@ import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.StepReport;
-import dev.stepwise.script.StatementKind;
+import dev.stepwise.script.MigrationException;
+import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.StepFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,39 +18,52 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Applies planned steps on one connection: each transaction is one pipeline. */
 final class StepRunner {
 
-    private static final Set<String> PASSING = Set.of("55P03", "40P01", "40001");
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Pauses PAUSES = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-    private final Connection connection;
+    private final WatchedConnection connection;
     private final Pipeline pipeline;
+    private final StopRequest stop;
+    private final RunWatch watch;
     private final RunLimits limits;
     private final ProgressListener listener;
+    private final List<StepReport> done = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    StepRunner(Connection connection, RunLimits limits, ProgressListener listener) {
-        this.connection = connection;
-        this.pipeline = new Pipeline(connection, warnings::add);
+    StepRunner(Connection jdbc, StopRequest stop, RunWatch watch, RunLimits limits, ProgressListener listener) {
+        this.connection = new WatchedConnection(jdbc, watch, warnings::add);
+        this.pipeline = new Pipeline(connection);
+        this.stop = stop;
+        this.watch = watch;
         this.limits = limits;
         this.listener = listener;
     }
 
     /**
-     * Applies the step.
+     * Applies the steps of the plan.
      *
-     * @throws StepFailedException when a statement fails; the segment that it belongs to is undone
+     * @throws StepFailedException when a statement fails; the transaction that it belongs to is undone
+     * @throws RunCancelledException when the run is cancelled or interrupted before all of them are applied
      */
-    StepReport run(PlannedStep step) {
+    List<StepReport> run(MigrationPlan plan) {
+        for (PlannedStep step : plan.steps()) {
+            done.add(run(new Position(step, !step.resumed())));
+        }
+        return done;
+    }
+
+    private StepReport run(Position beginning) {
+        PlannedStep step = beginning.step();
+        requireGoingOn(beginning);
         listener.stepStarted(step);
         warnings.clear();
         long start = System.nanoTime();
-        RowCounts rows = step.atOnce().flatMap(all -> tryAtOnce(step, all)).orElseGet(() -> runSegments(step));
+        RowCounts rows =
+                step.atOnce().flatMap(all -> tryAtOnce(beginning, all)).orElseGet(() -> runSegments(beginning));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings);
         listener.stepFinished(report);
@@ -56,73 +71,89 @@ final class StepRunner {
     }
 
     /** Returns nothing where a table has too many rows for one transaction; then all of it was undone. */
-    private Optional<RowCounts> tryAtOnce(PlannedStep step, Segment.InOneTransaction all) {
-        Outcome outcome = tryRepeatedly(step, () -> pipeline.run(all.statements()));
+    private Optional<RowCounts> tryAtOnce(Position position, Segment.InOneTransaction all) {
+        Outcome outcome = tryRepeatedly(position, () -> pipeline.run(all.statements()));
         return outcome.isFailure(PlannedStep.TOO_MANY_ROWS)
                 ? Optional.empty()
-                : Optional.of(require(outcome, step, true));
+                : Optional.of(require(position, outcome));
     }
 
-    private RowCounts runSegments(PlannedStep step) {
+    private RowCounts runSegments(Position beginning) {
+        Position position = beginning;
         RowCounts rows = RowCounts.NONE;
-        boolean nothingKept = !step.resumed();
-        for (Segment segment : step.segments()) {
-            rows = rows.plus(require(tryRepeatedly(step, attempt(step, segment)), step, nothingKept));
-            nothingKept = false;
+        for (Segment segment : beginning.step().segments()) {
+            rows = rows.plus(run(position, segment));
+            position = position.afterASegment();
         }
         return rows;
     }
 
-    private static RowCounts require(Outcome outcome, PlannedStep step, boolean nothingKept) {
+    private RowCounts run(Position position, Segment segment) {
+        return segment.accept(new Segment.Visitor<>() {
+            @Override
+            public RowCounts inOneTransaction(Segment.InOneTransaction transaction) {
+                return carryOut(position, () -> pipeline.run(transaction.statements()));
+            }
+
+            @Override
+            public RowCounts oneByOne(Segment.OneByOne single) {
+                return carryOut(position, () -> runOutside(single));
+            }
+
+            @Override
+            public RowCounts inBatches(Segment.InBatches backfill) {
+                return fill(position, backfill);
+            }
+        });
+    }
+
+    private RowCounts fill(Position position, Segment.InBatches backfill) {
+        BackfillRunner runner =
+                new BackfillRunner(connection, backfill, progress -> listener.backfilling(position.step(), progress));
+        RowCounts rows = RowCounts.NONE;
+        while (!runner.isDone()) {
+            rows = rows.plus(carryOut(position, runner::fillBatch));
+        }
+        return rows.plus(carryOut(position, () -> pipeline.run(backfill.recording())));
+    }
+
+    private RowCounts carryOut(Position position, Supplier<Outcome> attempt) {
+        requireGoingOn(position);
+        return require(position, tryRepeatedly(position, attempt));
+    }
+
+    private Outcome tryRepeatedly(Position position, Supplier<Outcome> attempt) {
+        Outcome outcome = attempt.get();
+        for (int number = 1; number < limits.attempts() && isWorthAnother(position, number, outcome); number++) {
+            outcome = attempt.get();
+        }
+        return outcome;
+    }
+
+    /** Returns whether another attempt can succeed, after the pause before it. */
+    private boolean isWorthAnother(Position position, int number, Outcome outcome) {
+        Optional<Outcome.Failure> passing = outcome.failure().filter(Outcome.Failure::isPassing);
+        passing.ifPresent(failure -> listener.retrying(position.step(), number, failure.reason(), watch.blockers()));
+        return passing.isPresent() && stop.allowsPauseOf(PAUSES.after(number));
+    }
+
+    private void requireGoingOn(Position position) {
+        if (stop.isMade()) {
+            throw CancelledRun.at(position, stop, done, false);
+        }
+    }
+
+    private RowCounts require(Position position, Outcome outcome) {
         outcome.failure().ifPresent(failure -> {
-            throw StepFailure.of(step, nothingKept, failure);
+            throw failed(position, failure);
         });
         return outcome.rows();
     }
 
-    private Outcome tryRepeatedly(PlannedStep step, Supplier<Outcome> attempt) {
-        for (int number = 1; ; number++) {
-            Outcome outcome = attempt.get();
-            Optional<Outcome.Failure> passing =
-                    outcome.failure().filter(failure -> PASSING.contains(failure.sqlState()));
-            if (passing.isEmpty() || number == limits.attempts()) {
-                return outcome;
-            }
-            listener.retrying(step, number, passing.get().reason());
-            Pause.of(Pause.doubled(FIRST_PAUSE, number, LONGEST_PAUSE));
-        }
-    }
-
-    private Supplier<Outcome> attempt(PlannedStep step, Segment segment) {
-        return segment.accept(new Segment.Visitor<>() {
-            @Override
-            public Supplier<Outcome> inOneTransaction(Segment.InOneTransaction transaction) {
-                return () -> pipeline.run(transaction.statements());
-            }
-
-            @Override
-            public Supplier<Outcome> oneByOne(Segment.OneByOne single) {
-                return () -> runOutside(single);
-            }
-
-            @Override
-            public Supplier<Outcome> inBatches(Segment.InBatches backfill) {
-                BackfillRunner runner =
-                        new BackfillRunner(connection, backfill, progress -> listener.backfilling(step, progress));
-                return () -> runInBatches(runner, backfill);
-            }
-        });
-    }
-
-    private Outcome runInBatches(BackfillRunner runner, Segment.InBatches backfill) {
-        try {
-            RowCounts filled = RowCounts.NONE.plus(StatementKind.UPDATE, runner.run());
-            Outcome recorded = pipeline.run(backfill.recording());
-            return new Outcome(filled.plus(recorded.rows()), recorded.failure());
-        } catch (SQLException failed) {
-            pipeline.rollBack(failed);
-            return Outcome.failed(backfill.loop(), failed);
-        }
+    private MigrationException failed(Position position, Outcome.Failure failure) {
+        return stop.isMade() && failure.isNoFault()
+                ? CancelledRun.at(position, stop, done, failure.isConnectionLost())
+                : StepFailure.of(position, failure, watch.blockers());
     }
 
     private Outcome runOutside(Segment.OneByOne segment) {
@@ -130,20 +161,21 @@ final class StepRunner {
         if (checked.failure().isPresent()) {
             return checked;
         }
-        Outcome done = runOneByOne(segment.own());
-        if (done.failure().isPresent()) {
-            return done;
+        Outcome own = runOneByOne(segment.own());
+        if (own.failure().isPresent()) {
+            return own;
         }
         Outcome recorded = pipeline.run(segment.recording());
-        return new Outcome(done.rows().plus(recorded.rows()), recorded.failure());
+        return new Outcome(own.rows().plus(recorded.rows()), recorded.failure());
     }
 
     private Outcome runOneByOne(List<PlannedStatement> statements) {
         RowCounts rows = RowCounts.NONE;
         for (PlannedStatement statement : statements) {
-            try (Statement single = connection.createStatement()) {
-                single.setEscapeProcessing(false);
-                rows = rows.plus(statement.kind(), single.executeUpdate(statement.sql()));
+            try (Statement single = connection.statement()) {
+                int changed = connection.await(() -> single.executeUpdate(statement.sql()));
+                connection.passOn(single.getWarnings());
+                rows = rows.plus(statement.kind(), changed);
             } catch (SQLException failed) {
                 return Outcome.failed(statement, failed);
             }

@@ -1,0 +1,26 @@
+package dev.stepwise.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A JVM of its own with the class path of the tests. */
+final class JavaProcess {
+
+    private JavaProcess() {}
+
+    /** Starts the main class, with no variables of Stepwise in its environment but the given ones. */
+    static Process of(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("STEPWISE_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}
