@@ -126,8 +126,20 @@ public final class SchemaMigrator {
         return new SchemaMigrator(dataSource, chain, schema, listener, limits, other);
     }
 
-    /** Applies every step that is missing, as {@link #upTo} does. */
+    /**
+     * Applies every step that is missing, as {@link #upTo} does. Where the schema is ahead of this build, as during a rolling deployment, it
+     * does nothing, and the report says so; see {@link #upStrictly}.
+     */
     public MigrationReport up() {
+        return run().to(RequestedVersion.newest(chain.outline().newest()));
+    }
+
+    /**
+     * Applies every step that is missing, as {@link #up} does, and refuses a schema that is ahead of this build.
+     *
+     * @throws VersionMismatchException when the schema is ahead of this build
+     */
+    public MigrationReport upStrictly() {
         return run().to(RequestedVersion.up(chain.outline().newest()));
     }
 

@@ -40,7 +40,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.stepwise")
             .that(describe(
-                    "are of the core", type -> !type.getPackageName().matches("dev\\.stepwise\\.(scratch|testing).*")));
+                    "are of the core",
+                    type -> !type.getPackageName().matches("dev\\.stepwise\\.(scratch|testing|testsupport).*")));
 
     private static final Set<String> READ_WHAT_IS_OF_THE_DRIVER = Set.of(
             "dev.stepwise.SchemaMigrator",

@@ -101,8 +101,10 @@ final class ReportText {
     /** Returns a summary of the run in one line. */
     static String of(MigrationReport report, Installation installation) {
         if (report.steps().isEmpty()) {
-            return nothingToDo(
-                    PrintableText.line(installation.toString()), report.to().toString());
+            String version = report.isAhead()
+                    ? "%s, ahead of this build, whose newest version is %s".formatted(report.to(), report.newest())
+                    : report.to().toString();
+            return nothingToDo(PrintableText.line(installation.toString()), version);
         }
         String rows = of(report.rows());
         return "%s, from %s to %s, in %s%s"

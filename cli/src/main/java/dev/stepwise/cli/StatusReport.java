@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param database the JDBC URL of the database, without user, password and parameters
  * @param schema the name of the schema
  * @param chain the name of the chain
- * @param state {@code at}, {@code not_installed}, {@code unknown} (a version that this build does not have),
- *     {@code marker_missing} or {@code marker_unreadable}
+ * @param state {@code at}, {@code not_installed}, {@code ahead} (a version above the newest one of this build), {@code too_old} (a version
+ *     below the first one of this build), {@code marker_missing} or {@code marker_unreadable}
  * @param version the number of the installed version; 0 if none is installed, null if it cannot be determined
  * @param title the title of the installed version, null if it has none
  * @param newest the number of the newest version that this build has
@@ -89,6 +89,9 @@ record StatusReport(
     }
 
     int exitCode() {
+        if (state.equals("ahead")) {
+            return ExitCodes.DONE;
+        }
         if (!isUsable()) {
             return ExitCodes.FAILED;
         }
@@ -132,8 +135,13 @@ record StatusReport(
             }
 
             @Override
-            public Facts unknown(InstalledVersion.Unknown state) {
-                return new Facts("unknown", Optional.of(state.version()), Optional.empty());
+            public Facts ahead(InstalledVersion.Ahead state) {
+                return new Facts("ahead", Optional.of(state.version()), Optional.empty());
+            }
+
+            @Override
+            public Facts tooOld(InstalledVersion.TooOld state) {
+                return new Facts("too_old", Optional.of(state.version()), Optional.empty());
             }
 
             @Override

@@ -30,6 +30,9 @@ final class UpCommand implements Runnable {
             description = "The target version, such as 36 or V036. Default: the newest.")
     private @Nullable SchemaVersion to;
 
+    @Option(names = "--strict", description = "Refuse a schema that is ahead of this build, instead of doing nothing.")
+    private boolean strict;
+
     UpCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
         this.end = end;
@@ -40,10 +43,12 @@ final class UpCommand implements Runnable {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
             SchemaMigrator migrator = end.of(installation.migrator().reportingTo(progress));
-            if (to == null) {
-                migrator.up();
-            } else {
+            if (to != null) {
                 migrator.upTo(to.number());
+            } else if (strict) {
+                migrator.upStrictly();
+            } else {
+                migrator.up();
             }
             installation.database().guide().ifPresent(terminal.out()::println);
         }

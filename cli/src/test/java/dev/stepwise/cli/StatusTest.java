@@ -68,7 +68,7 @@ final class StatusTest {
             Databases.execute(database, "comment on table phoenix_kit is 'seven'");
             assertState(database, "marker_unreadable", "null");
             Databases.execute(database, "comment on table phoenix_kit is '999'");
-            assertState(database, "unknown", "999");
+            assertState(database, "ahead", "999");
         }
     }
 
@@ -77,8 +77,8 @@ final class StatusTest {
         try (ScratchDatabase database = Databases.at(5)) {
             Databases.execute(
                     database,
-                    "insert into stepwise_journal (chain, version, title, direction, segments_done)"
-                            + " values ('phoenix_kit', 6, 'allow', 'up', 2)");
+                    "insert into stepwise_journal (id, chain, version, title, direction, segments_done, run_id, format)"
+                            + " values (1000, 'phoenix_kit', 6, 'allow', 'up', 2, 'another run', 1)");
 
             assertThat(json(database).get("unfinished"))
                     .hasToString("{\"version\":6,\"direction\":\"up\",\"segments_done\":2}");

@@ -9,14 +9,21 @@ import java.util.List;
  *
  * @param from the version at which it found the schema
  * @param to the version at which it left it
+ * @param newest the newest version that this build has
  * @param steps the applied steps, none where there was nothing to do
  * @param elapsed the time of the whole run, the wait for the lock included
  */
-public record MigrationReport(SchemaVersion from, SchemaVersion to, List<StepReport> steps, Duration elapsed) {
+public record MigrationReport(
+        SchemaVersion from, SchemaVersion to, SchemaVersion newest, List<StepReport> steps, Duration elapsed) {
 
     /** Copies the steps. */
     public MigrationReport {
         steps = List.copyOf(steps);
+    }
+
+    /** Returns whether the schema is ahead of this build, as during a rolling deployment; then nothing was done. */
+    public boolean isAhead() {
+        return to.compareTo(newest) > 0;
     }
 
     /** Returns the rows that all the steps changed. */

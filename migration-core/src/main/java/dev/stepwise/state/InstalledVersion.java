@@ -64,13 +64,13 @@ public sealed interface InstalledVersion {
     }
 
     /**
-     * The schema is at a version that this build does not have.
+     * The schema is at a version above the newest one of this build, as during a rolling deployment.
      *
      * @param version the installed version
-     * @param oldest the first version that this build has
      * @param newest the last version that this build has
      */
-    record Unknown(SchemaVersion version, SchemaVersion oldest, SchemaVersion newest) implements InstalledVersion {
+    record Ahead(SchemaVersion version, SchemaVersion newest) implements InstalledVersion {
+
         @Override
         public SchemaVersion usable() {
             throw new VersionMismatchException(
@@ -79,12 +79,37 @@ public sealed interface InstalledVersion {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.unknown(this);
+            return visitor.ahead(this);
         }
 
         @Override
         public String toString() {
-            return "at %s, but this build knows %s to %s".formatted(version, oldest, newest);
+            return "at %s, ahead of this build, whose newest version is %s".formatted(version, newest);
+        }
+    }
+
+    /**
+     * The schema is at a version below the first one of this build, whose chain begins with a later baseline.
+     *
+     * @param version the installed version
+     * @param oldest the first version that this build has
+     */
+    record TooOld(SchemaVersion version, SchemaVersion oldest) implements InstalledVersion {
+
+        @Override
+        public SchemaVersion usable() {
+            throw new VersionMismatchException(
+                    "The schema is %s. Take it to %s with an earlier build first.".formatted(this, oldest));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tooOld(this);
+        }
+
+        @Override
+        public String toString() {
+            return "at %s, before the first version of this build, %s".formatted(version, oldest);
         }
     }
 
@@ -155,8 +180,11 @@ public sealed interface InstalledVersion {
         /** Reads a version that this build knows. */
         R at(At state);
 
-        /** Reads a version that this build does not have. */
-        R unknown(Unknown state);
+        /** Reads a version above the newest one of this build. */
+        R ahead(Ahead state);
+
+        /** Reads a version below the first one of this build. */
+        R tooOld(TooOld state);
 
         /** Reads that the marker is missing. */
         R markerMissing(MarkerMissing state);

@@ -58,6 +58,35 @@ class MigrationChainsTest {
                 .hasMessage("There are 0 chains on the class path; known: none. Choose one that is there once.");
     }
 
+    @Test
+    void aProviderThatDoesNotLoadIsInTheWayOfItsOwnChainOnly() throws IOException {
+        MigrationChains chains = offering(Broken.class, Orders.class);
+
+        assertThat(chains.named("orders").newest()).hasToString("V001");
+        assertThat(chains.preferring("orders").name()).isEqualTo("orders");
+        assertThatThrownBy(() -> chains.named("broken"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "There are 0 chains named broken; known: orders. Providers that did not load: java.lang.IllegalStateException: no driver. Choose one that is there once.");
+        assertThatThrownBy(chains::only)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "Without a name, a chain is chosen only if it is the only one, and 1 more did not load: java.lang.IllegalStateException: no driver. Name the chain.");
+    }
+
+    @Test
+    void aProviderWhoseClassIsMissingIsNamed() throws IOException {
+        Path services = Files.createDirectories(classPath.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(ChainProvider.class.getName()),
+                "com.example.Missing\n" + Orders.class.getName() + "\n");
+        MigrationChains chains = MigrationChains.visibleTo(new URLClassLoader(
+                new URL[] {classPath.toUri().toURL()}, getClass().getClassLoader()));
+
+        assertThat(chains.named("orders").newest()).hasToString("V001");
+        assertThatThrownBy(chains::only).hasMessageContaining("Provider com.example.Missing not found");
+    }
+
     private MigrationChains offering(Class<?>... providers) throws IOException {
         Path services = Files.createDirectories(classPath.resolve("META-INF/services"));
         StringBuilder names = new StringBuilder();
@@ -67,6 +96,14 @@ class MigrationChainsTest {
         Files.writeString(services.resolve(ChainProvider.class.getName()), names);
         return MigrationChains.visibleTo(new URLClassLoader(
                 new URL[] {classPath.toUri().toURL()}, getClass().getClassLoader()));
+    }
+
+    /** Fails where it is asked. */
+    public static final class Broken implements ChainProvider {
+        @Override
+        public MigrationChain chain() {
+            throw new IllegalStateException("no driver");
+        }
     }
 
     /** Offers the chain orders. */

@@ -17,9 +17,14 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -100,14 +105,59 @@ class BadStateTest {
     }
 
     @Test
-    void aVersionThatThisBuildDoesNotKnowIsRefused() {
+    void aSchemaThatIsAheadOfThisBuildIsLeftAsItIs() {
         migrator.upTo(1);
         database.execute("comment on table things is '12'");
 
         assertThat(migrator.installedVersion())
-                .isEqualTo(new InstalledVersion.Unknown(
-                        new SchemaVersion(12), new SchemaVersion(1), new SchemaVersion(3)));
-        refusesEveryRun("The schema is at V012, but this build knows V001 to V003. Deploy a build that has V012.");
+                .isEqualTo(new InstalledVersion.Ahead(new SchemaVersion(12), new SchemaVersion(3)));
+        untouched(() -> {
+            MigrationReport report = migrator.up();
+            assertThat(report.isAhead()).isTrue();
+            assertThat(report.steps()).isEmpty();
+            assertThat(report.to()).isEqualTo(new SchemaVersion(12));
+        });
+        refuses(
+                "The schema is at V012, ahead of this build, whose newest version is V003. Deploy a build that has V012.",
+                migrator::upStrictly,
+                () -> migrator.upTo(3),
+                () -> migrator.downTo(0),
+                () -> migrator.plan(2));
+    }
+
+    @Test
+    void aSchemaThatIsAheadIsSeenBeforeTheLockIsAskedFor() throws SQLException {
+        migrator.upTo(1);
+        database.execute("comment on table things is '12'");
+        try (Connection other = database.connect();
+                Statement lock = other.createStatement()) {
+            lock.execute(new MigrationLock("public").tryLock());
+
+            assertThat(migrator.within(new RunLimits(Duration.ZERO, Duration.ofSeconds(1), 1))
+                            .up()
+                            .isAhead())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aSchemaThatIsAheadAndWithoutAJournalIsLeftAsItIs() {
+        migrator.upTo(1);
+        database.execute("comment on table things is '12'", "drop table stepwise_journal");
+
+        assertThat(migrator.up().isAhead()).isTrue();
+    }
+
+    @Test
+    void aSchemaBelowTheFirstVersionOfThisBuildIsRefused() {
+        migrator.upTo(1);
+        MigrationChain baseline = MigrationChain.named("things").steps(V002IndexThings.class);
+
+        assertThat(database.migrator(baseline).installedVersion())
+                .isEqualTo(new InstalledVersion.TooOld(new SchemaVersion(1), new SchemaVersion(2)));
+        assertThatThrownBy(() -> database.migrator(baseline).up())
+                .hasMessage(
+                        "The schema is at V001, before the first version of this build, V002. Take it to V002 with an earlier build first.");
     }
 
     @Test
@@ -171,9 +221,12 @@ class BadStateTest {
     }
 
     private void refusesEveryRun(String reason) {
+        refuses(reason, migrator::up, () -> migrator.upTo(1), () -> migrator.downTo(0), () -> migrator.plan(2));
+    }
+
+    private void refuses(String reason, ThrowingCallable... runs) {
         untouched(() -> {
-            for (ThrowingCallable run : List.<ThrowingCallable>of(
-                    migrator::up, () -> migrator.upTo(1), () -> migrator.downTo(0), () -> migrator.plan(2))) {
+            for (ThrowingCallable run : runs) {
                 assertThatThrownBy(run)
                         .isInstanceOf(VersionMismatchException.class)
                         .hasMessageStartingWith(reason);

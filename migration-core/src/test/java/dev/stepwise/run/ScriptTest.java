@@ -168,17 +168,19 @@ class ScriptTest {
     private String psql(String script) throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("script.sql"), script);
         String url = scripted.source().getURL().replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
-        Process psql = new ProcessBuilder(
+        ProcessBuilder psql = new ProcessBuilder(
                         "psql",
                         "--no-psqlrc",
+                        "--no-password",
                         "--quiet",
                         "--username=" + scripted.source().getUser(),
                         "--file=" + file,
                         url)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(psql.waitFor()).as(said).isZero();
+                .redirectErrorStream(true);
+        psql.environment().put("PGPASSWORD", String.valueOf(scripted.source().getPassword()));
+        Process process = psql.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
         return said;
     }
 

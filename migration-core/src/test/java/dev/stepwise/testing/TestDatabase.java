@@ -43,7 +43,7 @@ public final class TestDatabase implements AutoCloseable {
     public PGSimpleDataSource sourceAs(String role) {
         PGSimpleDataSource source = source();
         if (!rows("select from pg_roles where rolname = '" + role + "'").isEmpty()) {
-            execute("alter role " + role + " password '" + source.getPassword() + "'");
+            execute("alter role \"" + role + "\" password '" + source.getPassword() + "'");
         }
         source.setUser(role);
         return source;

@@ -12,22 +12,34 @@ import java.util.Optional;
  *
  * @param version the version
  * @param direction the direction in which it was asked for, where it matters
+ * @param orAbove whether a schema above it has what was asked for as well
  */
-public record RequestedVersion(SchemaVersion version, Optional<Direction> direction) {
+public record RequestedVersion(SchemaVersion version, Optional<Direction> direction, boolean orAbove) {
+
+    /** Asks for all that this build has; a schema that is ahead of the build has that. */
+    public static RequestedVersion newest(SchemaVersion version) {
+        return new RequestedVersion(version, Optional.of(Direction.UP), true);
+    }
 
     /** Asks for a version at or above the installed one. */
     public static RequestedVersion up(SchemaVersion version) {
-        return new RequestedVersion(version, Optional.of(Direction.UP));
+        return new RequestedVersion(version, Optional.of(Direction.UP), false);
     }
 
     /** Asks for a version at or below the installed one. */
     public static RequestedVersion down(SchemaVersion version) {
-        return new RequestedVersion(version, Optional.of(Direction.DOWN));
+        return new RequestedVersion(version, Optional.of(Direction.DOWN), false);
     }
 
     /** Asks for a version in whichever direction it lies. */
     public static RequestedVersion either(SchemaVersion version) {
-        return new RequestedVersion(version, Optional.empty());
+        return new RequestedVersion(version, Optional.empty(), false);
+    }
+
+    /** Returns whether a schema at the version has what was asked for. */
+    public boolean isReachedAt(SchemaVersion installed) {
+        int beside = installed.compareTo(version);
+        return beside == 0 || (orAbove && beside > 0);
     }
 
     /**

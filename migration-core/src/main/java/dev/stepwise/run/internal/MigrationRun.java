@@ -82,8 +82,9 @@ public final class MigrationRun {
         requested.requireKnownTo(chain.outline());
         long start = System.nanoTime();
         try (Session session = connect()) {
-            MigrationReport report = isReached(session, requested.version())
-                    ? report(requested.version(), requested.version(), List.of(), start)
+            Optional<SchemaVersion> reached = settledVersion(session, requested).filter(requested::isReachedAt);
+            MigrationReport report = reached.isPresent()
+                    ? report(reached.get(), reached.get(), List.of(), start)
                     : runUnderLock(session, requested, start);
             listener.finished(report);
             return report;
@@ -125,14 +126,19 @@ public final class MigrationRun {
     }
 
     /** That nothing at all is installed takes more than one query to find out. */
-    private boolean isReached(Session session, SchemaVersion version) throws SQLException {
-        return !version.isNone() && reader().isAt(session.connection(), version);
+    private Optional<SchemaVersion> settledVersion(Session session, RequestedVersion requested) throws SQLException {
+        return requested.version().isNone() ? Optional.empty() : reader().settledVersion(session.connection());
     }
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
         SchemaState state = stateUnderLock(session, stop);
         session.releaseAtTheEnd(new MigrationLock(schema));
+        Optional<SchemaVersion> reached = state.markedVersion()
+                .filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
+        if (reached.isPresent() && state.problems().isEmpty()) {
+            return report(reached.get(), reached.get(), List.of(), start);
+        }
         MigrationPlan plan =
                 plan(state, requested, Optional.of(UUID.randomUUID().toString()));
         if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
@@ -198,7 +204,8 @@ public final class MigrationRun {
         }
     }
 
-    private static MigrationReport report(SchemaVersion from, SchemaVersion to, List<StepReport> steps, long start) {
-        return new MigrationReport(from, to, steps, Duration.ofNanos(System.nanoTime() - start));
+    private MigrationReport report(SchemaVersion from, SchemaVersion to, List<StepReport> steps, long start) {
+        return new MigrationReport(
+                from, to, chain.outline().newest(), steps, Duration.ofNanos(System.nanoTime() - start));
     }
 }

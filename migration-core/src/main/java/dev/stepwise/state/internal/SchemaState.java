@@ -79,7 +79,12 @@ public record SchemaState(
 
     /** Returns the version that the marker's comment says, or nothing where it is not the number of one. */
     public Optional<SchemaVersion> markedVersion() {
-        return Optional.ofNullable(markerComment)
+        return version(markerComment);
+    }
+
+    /** Returns the version that a marker's comment says, or nothing where it is not the number of one. */
+    static Optional<SchemaVersion> version(@Nullable String comment) {
+        return Optional.ofNullable(comment)
                 .filter(NUMBER.asMatchPredicate())
                 .map(number -> new SchemaVersion(Integer.parseInt(number)));
     }

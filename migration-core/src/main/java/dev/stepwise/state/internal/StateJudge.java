@@ -55,9 +55,12 @@ public final class StateJudge {
 
     private InstalledVersion known(SchemaVersion version, SchemaState state) {
         ChainOutline outline = outline();
+        if (version.compareTo(outline.newest()) > 0) {
+            return new InstalledVersion.Ahead(version, outline.newest());
+        }
         return outline.knows(version)
                 ? new InstalledVersion.At(version, state.unfinished())
-                : new InstalledVersion.Unknown(version, outline.oldest(), outline.newest());
+                : new InstalledVersion.TooOld(version, outline.oldest());
     }
 
     /** In an empty schema the first step need not be compiled. */

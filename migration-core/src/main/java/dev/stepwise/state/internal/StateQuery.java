@@ -3,7 +3,6 @@ package dev.stepwise.state.internal;
 import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.ChainOutline;
-import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,17 +143,18 @@ public final class StateQuery {
     }
 
     /**
-     * Returns the statements that find out at little cost whether the marker names the version and no step is unfinished. They end in an
-     * error where that cannot be said so: there is no journal, or a table is not what Stepwise makes.
+     * Returns the statements that read at little cost which version the marker names, where no step is unfinished. They end in an error
+     * where that cannot be said so: there is no journal, or a table is not what Stepwise makes.
      */
-    List<String> isAt(SchemaVersion version) {
+    List<String> settled() {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
-        statements.add("select obj_description(oid, 'pg_class') = " + literal(Integer.toString(version.number()))
-                + " and not exists (select from only " + journal + " where chain = " + literal(chain.name())
-                + " and finished_at is null) and not exists (select from only " + journal + " where format > "
-                + Journal.FORMAT + ") as is_at from pg_class where oid = to_regclass("
-                + literal(SqlText.name(schema, chain.marker())) + ") and relkind in ('r', 'p')");
+        statements.add("select obj_description(oid, 'pg_class') as settled from pg_class where oid = to_regclass("
+                + literal(SqlText.name(schema, chain.marker()))
+                + ") and relkind in ('r', 'p') and not exists (select from only "
+                + journal + " where chain = " + literal(chain.name()) + " and finished_at is null or format > "
+                + Journal.FORMAT
+                + ")");
         statements.add("commit");
         return statements;
     }

@@ -37,20 +37,20 @@ public final class StateReader {
     }
 
     /**
-     * Returns whether the marker names the version and no step is unfinished, by a query that costs the server little.
+     * Returns the version that the marker names, where no step is unfinished, by a query that costs the server little.
      *
      * @param connection in auto-commit mode
-     * @return false also where there is no marker or no journal, or where either may not be trusted
+     * @return nothing also where there is no marker or no journal, or where either may not be trusted
      * @throws SQLException when the database does not answer
      */
-    public boolean isAt(Connection connection, SchemaVersion version) throws SQLException {
+    public Optional<SchemaVersion> settledVersion(Connection connection) throws SQLException {
         try {
-            return answer(connection, query.isAt(version), "is_at", row -> row.getBoolean("is_at"))
-                    .orElse(false);
+            return answer(connection, query.settled(), "settled", row -> SchemaState.version(row.getString("settled")))
+                    .flatMap(version -> version);
         } catch (SQLException failed) {
             if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
                 rollBack(connection);
-                return false;
+                return Optional.empty();
             }
             throw failed;
         }
