@@ -26,6 +26,10 @@ import org.jooq.impl.SQLDataType;
  */
 public final class PostgresDdl {
 
+    /** An extension belongs to the whole database, so runs in other schemas may create or drop it at the same time. */
+    private static final String ONE_AT_A_TIME =
+            "perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('stepwise extensions', 0));";
+
     private static final String INSTALLED_BY_STEPWISE = " (installed by Stepwise)";
 
     private PostgresDdl() {}
@@ -52,10 +56,13 @@ public final class PostgresDdl {
                 """
                 declare home record; begin
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
-                  create extension {1} with schema {2};
-                  execute pg_catalog.format('comment on extension %I is %L', {0}, (
-                    select coalesce(pg_catalog.obj_description(oid, 'pg_extension'), '') || {3}
-                    from pg_catalog.pg_extension where extname = {0}));
+                  {5}
+                  if not exists (select from pg_catalog.pg_extension where extname = {0}) then
+                    create extension {1} with schema {2};
+                    execute pg_catalog.format('comment on extension %I is %L', {0}, (
+                      select coalesce(pg_catalog.obj_description(oid, 'pg_extension'), '') || {3}
+                      from pg_catalog.pg_extension where extname = {0}));
+                  end if;
                 end if;
                 select n.nspname, pg_catalog.pg_get_userbyid(n.nspowner) as owner into home
                   from pg_catalog.pg_extension e
@@ -72,7 +79,8 @@ public final class PostgresDdl {
                 name(extension),
                 schemaOf(extension),
                 inline(INSTALLED_BY_STEPWISE),
-                TrustedRole.is("n.nspowner"));
+                TrustedRole.is("n.nspowner"),
+                DSL.raw(ONE_AT_A_TIME));
     }
 
     /** The name of the schema in which the extension is, or will be, to name its functions and operators in a function's body. */
@@ -82,8 +90,10 @@ public final class PostgresDdl {
 
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
     public static Query dropExtension(String extension) {
-        return AnonymousBlock.of("""
+        return AnonymousBlock.of(
+                """
                 begin
+                {3}
                 if exists (
                   select from pg_catalog.pg_extension
                   where extname = {0} and pg_catalog.obj_description(oid, 'pg_extension') like {2}) then
@@ -91,7 +101,7 @@ public final class PostgresDdl {
                 end if;
                 exception when dependent_objects_still_exist then
                   raise notice 'The extension % stays: something else in this database uses it.', {0};
-                end""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE));
+                end""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE), DSL.raw(ONE_AT_A_TIME));
     }
 
     /** Creates an index for containment in JSON and arrays. */

@@ -14,6 +14,11 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import dev.stepwise.testsupport.Background;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,29 @@ class ExtensionTest {
 
         tenant.downTo(0);
         assertThat(database.value(HOME_AND_COMMENT)).isEqualTo("tools|" + usualComment);
+    }
+
+    @Test
+    void runsInManySchemasCreateAndDropItAtTheSameTime() {
+        for (int round = 0; round < 3; round++) {
+            inManySchemas(SchemaMigrator::up);
+            assertThat(database.value(HOME_AND_COMMENT))
+                    .isEqualTo("public|" + usualComment + " (installed by Stepwise)");
+            inManySchemas(migrator -> migrator.downTo(0));
+            assertThat(database.rows(HOME_AND_COMMENT)).isEmpty();
+        }
+    }
+
+    private void inManySchemas(Consumer<SchemaMigrator> run) {
+        List<CompletableFuture<?>> runs = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            SchemaMigrator migrator = database.migrator(CHAIN).inSchema("many_" + i);
+            runs.add(Background.start(() -> {
+                run.accept(migrator);
+                return true;
+            }));
+        }
+        runs.forEach(CompletableFuture::join);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.stepwise.script.Direction;
 import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.StepName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what a run that was cancelled or interrupted has kept, where the schema is, and what the next run does. */
@@ -25,10 +26,10 @@ final class CancelledRun {
      * Makes the exception for a run that holds the lock.
      *
      * @param done the steps that it had applied before
-     * @param connectionLost whether the connection was lost before the server answered
+     * @param aftermath what is kept, where the connection was lost before the server answered
      */
     static RunCancelledException at(
-            Position position, StopRequest stop, List<StepReport> done, boolean connectionLost) {
+            Position position, StopRequest stop, List<StepReport> done, Optional<String> aftermath) {
         PlannedStep step = position.step();
         List<StepName> applied = done.stream().map(StepReport::step).toList();
         return new RunCancelledException(
@@ -38,7 +39,7 @@ final class CancelledRun {
                                 step.step(),
                                 step.direction(),
                                 before(applied, step.direction()),
-                                connectionLost ? notKnown() : kept(position)),
+                                aftermath.orElseGet(() -> kept(position))),
                 applied);
     }
 
@@ -66,9 +67,5 @@ final class CancelledRun {
                                 step.step().version(),
                                 step.starts(),
                                 step.step().version());
-    }
-
-    private static String notKnown() {
-        return "The connection was lost, so it is not known whether the last transaction was committed. The next run reads the state from the database and resumes from there.";
     }
 }

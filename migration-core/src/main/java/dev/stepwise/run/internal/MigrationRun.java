@@ -151,7 +151,8 @@ public final class MigrationRun {
 
     private List<StepReport> carryOut(MigrationPlan plan, Connection connection, StopRequest stop) throws SQLException {
         try (RunWatch watch = new RunWatch(stop, connection, new BlockerQuery(dataSource), limits.tableLock())) {
-            return new StepRunner(connection, stop, watch, limits, listener).run(plan);
+            return new StepRunner(connection, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
+                    .run(plan);
         }
     }
 
@@ -159,6 +160,7 @@ public final class MigrationRun {
         long start = System.nanoTime();
         StateReader.LockedState read = reader().readUnderLock(session.connection());
         putBack(session, "idle_session_timeout", read.state());
+        putBack(session, "application_name", read.state());
         for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader().lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);

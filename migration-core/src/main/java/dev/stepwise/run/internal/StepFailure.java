@@ -21,28 +21,28 @@ final class StepFailure {
      * Makes the exception.
      *
      * @param blockers the sessions that the statement waited for
+     * @param aftermath finds out what is kept where the connection was lost
      */
-    static StepFailedException of(Position position, Outcome.Failure failure, List<Blocker> blockers) {
+    static StepFailedException of(
+            Position position, Outcome.Failure failure, List<Blocker> blockers, Aftermath aftermath) {
         PlannedStep step = position.step();
         String sql = failure.statement().map(PlannedStatement::sql).orElse(NOT_KNOWN);
+        String kept = kept(position, failure, aftermath);
         String message = ownWords(failure.error())
-                .map(words -> "%s %s, %s, stopped there. %s"
-                        .formatted(words, step.step(), step.direction(), kept(position, failure)))
+                .map(words -> "%s %s, %s, stopped there. %s".formatted(words, step.step(), step.direction(), kept))
                 .orElseGet(() -> "%s, %s, failed: %s\n  statement: %s\n  %s %s"
                         .formatted(
                                 step.step(),
                                 step.direction(),
                                 String.join("\n  ", failure.error().lines()),
                                 sql.replace("\n", "\n    "),
-                                kept(position, failure),
+                                kept,
                                 new StepAdvice(failure.error(), sql, position.searchPath(), blockers).nextAction()));
         return new StepFailedException(step.step(), step.direction(), sql, message, failure.reason());
     }
 
-    private static String kept(Position position, Outcome.Failure failure) {
-        return failure.isConnectionLost()
-                ? "The connection was lost, so it is not known whether the transaction was committed; the next run reads the state from the database."
-                : position.whatIsKept();
+    private static String kept(Position position, Outcome.Failure failure, Aftermath aftermath) {
+        return failure.isConnectionLost() ? aftermath.whatIsKept(position.step()) : position.whatIsKept();
     }
 
     /** Returns the message by which the step itself stopped the run, as a sentence; those of the application's functions are none. */

@@ -30,16 +30,24 @@ final class StepRunner {
     private final StopRequest stop;
     private final RunWatch watch;
     private final RunLimits limits;
+    private final Aftermath aftermath;
     private final ProgressListener listener;
     private final List<StepReport> done = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    StepRunner(Connection jdbc, StopRequest stop, RunWatch watch, RunLimits limits, ProgressListener listener) {
+    StepRunner(
+            Connection jdbc,
+            StopRequest stop,
+            RunWatch watch,
+            RunLimits limits,
+            Aftermath aftermath,
+            ProgressListener listener) {
         this.connection = new WatchedConnection(jdbc, watch, warnings::add);
         this.pipeline = new Pipeline(connection);
         this.stop = stop;
         this.watch = watch;
         this.limits = limits;
+        this.aftermath = aftermath;
         this.listener = listener;
     }
 
@@ -139,7 +147,7 @@ final class StepRunner {
 
     private void requireGoingOn(Position position) {
         if (stop.isMade()) {
-            throw CancelledRun.at(position, stop, done, false);
+            throw CancelledRun.at(position, stop, done, Optional.empty());
         }
     }
 
@@ -152,8 +160,14 @@ final class StepRunner {
 
     private MigrationException failed(Position position, Outcome.Failure failure) {
         return stop.isMade() && failure.isNoFault()
-                ? CancelledRun.at(position, stop, done, failure.isConnectionLost())
-                : StepFailure.of(position, failure, watch.blockers());
+                ? CancelledRun.at(
+                        position,
+                        stop,
+                        done,
+                        failure.isConnectionLost()
+                                ? Optional.of(aftermath.whatIsKept(position.step()))
+                                : Optional.empty())
+                : StepFailure.of(position, failure, watch.blockers(), aftermath);
     }
 
     private Outcome runOutside(Segment.OneByOne segment) {

@@ -59,6 +59,11 @@ public final class Fence {
                         + requireMarker(starts) + "end");
     }
 
+    /** Returns the query that tries to take the fence's lock for its transaction: then no other transaction of a run is at work. */
+    String tryLock() {
+        return "select set_config('stepwise.locked', pg_try_advisory_xact_lock(" + key + ")::text, true)";
+    }
+
     private String lock() {
         return "perform pg_advisory_xact_lock(" + key + ");\n";
     }

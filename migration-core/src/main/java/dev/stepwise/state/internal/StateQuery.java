@@ -30,6 +30,7 @@ public final class StateQuery {
 
     /** The settings that a run sets for its session where it has statements outside of a transaction, beside those of {@link PinnedSettings}. */
     public static final List<String> SESSION_SETTINGS = List.of(
+            "application_name",
             "idle_session_timeout",
             "search_path",
             "lock_timeout",
@@ -127,6 +128,12 @@ public final class StateQuery {
         List<String> schemas = new ArrayList<>(chain.searchPath());
         schemas.add(schema);
         return schemas;
+    }
+
+    /** Gives the session a name in {@code pg_stat_activity}, unless the user gave it one. */
+    String nameTheSession() {
+        return "select set_config('application_name', " + literal("stepwise " + chain.name() + " " + schema)
+                + ", false) where current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
     }
 
     /** Keeps what the session has set, before the transaction sets its own; nothing in it is found by the session's path. */

@@ -29,11 +29,13 @@ public final class StateReader {
 
     private final StateQuery query;
     private final MigrationLock lock;
+    private final Fence fence;
 
     /** Reads the state of the chain in the schema. */
     public StateReader(ChainOutline chain, String schema) {
         this.query = new StateQuery(chain, schema);
         this.lock = new MigrationLock(schema);
+        this.fence = new Fence(chain, schema);
     }
 
     /**
@@ -75,8 +77,19 @@ public final class StateReader {
      * @throws SQLException when the database does not answer
      */
     public LockedState readUnderLock(Connection connection) throws SQLException {
-        List<String> before = List.of(lock.tryLock(), "set idle_session_timeout to 0");
+        List<String> before = List.of(lock.tryLock(), "set idle_session_timeout to 0", query.nameTheSession());
         return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
+                .orElseThrow();
+    }
+
+    /**
+     * Tries to take the lock of the fence, and reads the state behind it: where it is taken, no transaction of a run is at work.
+     *
+     * @param connection in auto-commit mode
+     * @throws SQLException when the database does not answer
+     */
+    public LockedState readBehindTheFence(Connection connection) throws SQLException {
+        return answer(connection, query.statements(List.of(fence.tryLock())), "schema_exists", StateReader::lockedState)
                 .orElseThrow();
     }
 

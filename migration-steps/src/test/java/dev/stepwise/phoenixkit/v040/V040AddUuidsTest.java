@@ -215,7 +215,7 @@ class V040AddUuidsTest {
 
         assertThatThrownBy(() -> database.upTo(40))
                 .hasMessageContaining("relation \"phoenix_kit_users_uuid_idx\" already exists")
-                .hasMessageContaining("rename or drop it, and run again");
+                .hasMessageContaining("Compare it with what the step creates.");
     }
 
     @Test

@@ -127,7 +127,7 @@ class V044RenameSyncTest {
 
         assertThatThrownBy(() -> database.upTo(44))
                 .hasMessageContaining("relation \"%s\" already exists", name)
-                .hasMessageContaining("rename or drop it, and run again");
+                .hasMessageContaining("Compare it with what the step creates.");
         assertThat(database.everything()).isEqualTo(before);
     }
 
