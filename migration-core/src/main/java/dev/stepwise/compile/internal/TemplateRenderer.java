@@ -24,7 +24,8 @@ final class TemplateRenderer {
     private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']++|'')*+'|\"((?:[^\"]++|\"\")*+)\"");
 
     // jOOQ says some statements as a block whose quotes it does not choose by the text.
-    private static final Pattern BLOCK_OF_JOOQ = Pattern.compile("do \\$\\$(.*)\\$\\$", Pattern.DOTALL);
+    private static final String BLOCK_OF_JOOQ = "do $$";
+    private static final String DOLLARS = "$$";
 
     private static final Settings SETTINGS = namesAsTheyAre(new Settings());
 
@@ -58,9 +59,15 @@ final class TemplateRenderer {
      */
     SqlTemplate render(QueryPart part) {
         String sql = context.renderInlined(part);
-        requireStorable(Mark.without(sql));
-        Matcher block = BLOCK_OF_JOOQ.matcher(sql);
-        return Mark.templateOf(block.matches() ? "do " + Mark.dollarsAround("", block.group(1)) : sql);
+        boolean isBlock = sql.startsWith(BLOCK_OF_JOOQ) && sql.endsWith(DOLLARS);
+        SqlTemplate template = Mark.templateOf(
+                isBlock
+                        ? "do "
+                                + Mark.dollarsAround(
+                                        "", sql.substring(BLOCK_OF_JOOQ.length(), sql.length() - DOLLARS.length()))
+                        : sql);
+        requireStorable(template.toString());
+        return template;
     }
 
     /** Returns the type's name in a cast; a serial column has the type of its numbers. */

@@ -7,8 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A placeholder of a template on its way through a renderer that knows texts alone.
@@ -34,10 +32,6 @@ public final class Mark {
 
     /** Ends a {@link #textOf} or {@link #dollarsAround} mark's content. */
     private static final String CLOSING = mark(CLOSE);
-
-    // The quotes that a renderer puts around a schema's name belong to the placeholder.
-    private static final Pattern ANY = Pattern.compile("\"" + Pattern.quote(START) + "(?<name>[^" + END + "]*)" + END
-            + "\"|" + Pattern.quote(START) + "(?<kind>[^" + END + "]*)" + END);
 
     private Mark() {}
 
@@ -84,28 +78,37 @@ public final class Mark {
     public static SqlTemplate templateOf(String rendered) {
         Deque<Opened> opened = new ArrayDeque<>();
         opened.push(new Opened(""));
-        Matcher mark = ANY.matcher(rendered);
         int done = 0;
-        while (mark.find()) {
-            opened.element().add(rendered.substring(done, mark.start()));
-            done = mark.end();
-            String kind = mark.group("name") == null ? mark.group("kind") : mark.group("name");
-            if (kind.equals(TEXT) || kind.startsWith(DOLLARS)) {
-                opened.push(new Opened(kind));
-            } else if (kind.equals(CLOSE)) {
-                Opened closed = opened.pop();
-                opened.element().pieces.add(closed.piece());
-            } else {
-                opened.element().pieces.add(placeholder(kind));
-            }
+        for (int start = rendered.indexOf(START); start >= 0; start = rendered.indexOf(START, done)) {
+            int end = rendered.indexOf(END, start + START.length());
+            String kind = rendered.substring(start + START.length(), end);
+            boolean isName = kind.equals(SCHEMA) || kind.startsWith(EXTENSION);
+            // The quotes that a renderer puts around a schema's name belong to the placeholder.
+            int quotes = isName && isQuoted(rendered, start, end) ? 1 : 0;
+            opened.element().add(rendered.substring(done, start - quotes));
+            done = end + 1 + quotes;
+            read(kind, opened);
         }
         opened.element().add(rendered.substring(done));
         return opened.element().template();
     }
 
-    /** Returns rendered SQL with a short name in the place of each mark, for looking at what an author wrote. */
-    public static String without(String rendered) {
-        return ANY.matcher(rendered).replaceAll("stepwise");
+    private static boolean isQuoted(String rendered, int start, int end) {
+        return start > 0
+                && rendered.charAt(start - 1) == '"'
+                && end + 1 < rendered.length()
+                && rendered.charAt(end + 1) == '"';
+    }
+
+    private static void read(String kind, Deque<Opened> opened) {
+        if (kind.equals(TEXT) || kind.startsWith(DOLLARS)) {
+            opened.push(new Opened(kind));
+        } else if (kind.equals(CLOSE)) {
+            Opened closed = opened.pop();
+            opened.element().pieces.add(closed.piece());
+        } else {
+            opened.element().pieces.add(placeholder(kind));
+        }
     }
 
     private static SqlTemplate.Piece placeholder(String kind) {
