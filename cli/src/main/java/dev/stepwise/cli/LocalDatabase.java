@@ -24,7 +24,7 @@ record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase 
                 .formatted(home, server.isAttached() ? "use:" : "run ./stepwise serve, then use:", lines()));
     }
 
-    /** Returns what tells clients where the password is, the psql command and the JDBC URL, one per line. */
+    /** Returns the export that names the password file, the psql command and the JDBC URL, one per line. */
     String lines() {
         return "  export PGPASSFILE=%s\n  psql postgresql://%s@%s:%s/%s\n  %s?user=%s"
                 .formatted(

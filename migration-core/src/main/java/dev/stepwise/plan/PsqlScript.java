@@ -14,7 +14,7 @@ final class PsqlScript {
             "set standard_conforming_strings to on",
             "set exit_on_error to off",
             "set idle_session_timeout to 0",
-            PinnedSettings.PATH.replace("set local ", "set "),
+            PinnedSettings.forTheSession(PinnedSettings.PATH),
             PinnedSettings.forAScript(Fence.RUN),
             "set client_min_messages to warning");
 

@@ -60,7 +60,7 @@ final class TransactionFrame {
      */
     List<String> forTheSession(boolean bounded) {
         List<String> statements = new ArrayList<>();
-        pins.forEach(pin -> statements.add(pin.replaceFirst("^set local ", "set ")));
+        pins.forEach(pin -> statements.add(PinnedSettings.forTheSession(pin)));
         statements.add("set default_transaction_isolation to 'read committed'");
         statements.add("set default_transaction_read_only to off");
         statements.add("set lock_timeout to " + (bounded ? lockWait : "0"));

@@ -40,10 +40,4 @@ public final class SqlText {
     public static String guarded(String condition, Iterable<String> statements) {
         return block("begin\nif " + condition + " then\n  " + String.join(";\n  ", statements) + ";\nend if;\nend");
     }
-
-    /** Returns the statement that stops the transaction with the message where the condition does not hold. */
-    public static String require(String condition, String message) {
-        return block("begin\nif (" + condition + ") is not true then\n  raise exception using message = "
-                + literal(message) + ";\nend if;\nend");
-    }
 }

@@ -89,6 +89,11 @@ public final class PinnedSettings {
                 .toList();
     }
 
+    /** Returns a statement that sets something for a transaction as one that sets it for the session. */
+    public static String forTheSession(String setLocal) {
+        return setLocal.replaceFirst("^set local ", "set ");
+    }
+
     /**
      * Returns the block that sets whichever of them differ for the rest of the session, and gives the session an id of its own; for a
      * script, which does not know under which settings it will run.
