@@ -88,10 +88,8 @@ final class ChainFiles {
 
     /** The tables of a new installation are small, so a step's backfills run in its transaction here too. */
     private static Stream<String> statements(PlannedStep step) {
-        Stream<PlannedStatement> statements = step.atOnce()
-                .<Stream<PlannedStatement>>map(all -> all.statements().stream())
-                .orElseGet(() -> step.segments().stream().flatMap(segment -> segment.statements().stream()));
-        return statements
+        return step.segments().stream()
+                .flatMap(segment -> segment.statements().stream())
                 .filter(statement -> statement.kind() != StatementKind.BOOKKEEPING || createsJournal(statement))
                 .map(PlannedStatement::sql);
     }

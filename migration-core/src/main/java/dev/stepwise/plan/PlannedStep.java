@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param leaves the version at which it leaves the schema
  * @param segments what is left to do, in order; the segments that an earlier run has done are left out
  * @param resumed whether an earlier run has done segments of it
- * @param atOnce all of it in one transaction, for a step with backfills whose tables turn out to be small
+ * @param largeTables the names of the tables that count as large; a run finds out whether others are, and plans the step again
+ * @param ifLarge what a script does where one of its tables is large; nothing in a run, or where that makes no difference
  */
 public record PlannedStep(
         StepName step,
@@ -24,14 +25,18 @@ public record PlannedStep(
         SchemaVersion leaves,
         List<Segment> segments,
         boolean resumed,
-        Optional<Segment.InOneTransaction> atOnce) {
+        List<String> largeTables,
+        Optional<LargeTables> ifLarge) {
 
-    /** The SQLSTATE by which {@link #atOnce} is stopped, and undone, where a table has too many rows for it. */
-    public static final String TOO_MANY_ROWS = "SW001";
-
-    /** Copies the segments. */
+    /** Copies the lists. */
     public PlannedStep {
         segments = List.copyOf(segments);
+        largeTables = List.copyOf(largeTables);
+    }
+
+    /** Returns the step with what a script does where one of its tables is large. */
+    public PlannedStep withLarge(Optional<LargeTables> variant) {
+        return new PlannedStep(step, direction, starts, leaves, segments, resumed, largeTables, variant);
     }
 
     /** Returns the statements that the step itself declares, in order. */

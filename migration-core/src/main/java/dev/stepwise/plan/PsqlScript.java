@@ -1,5 +1,6 @@
 package dev.stepwise.plan;
 
+import dev.stepwise.plan.internal.RunPlan;
 import dev.stepwise.state.internal.Fence;
 import dev.stepwise.state.internal.PinnedSettings;
 import java.util.List;
@@ -39,9 +40,24 @@ final class PsqlScript {
 
     private static String text(PlannedStep step) {
         return "\n-- %s, %s\n".formatted(step.step(), step.direction())
-                + lines(step.segments().stream()
-                        .flatMap(segment -> segment.statements().stream())
-                        .map(PlannedStatement::sql));
+                + step.ifLarge()
+                        .map(large -> choice(large, step.segments()))
+                        .orElseGet(() -> segments(step.segments()));
+    }
+
+    /** psql chooses by what the server has found. */
+    private static String choice(LargeTables large, List<Segment> small) {
+        return lines(Stream.of(large.look()))
+                + "select pg_catalog.current_setting('" + RunPlan.IS_LARGE + "') as stepwise_large \\gset\n"
+                + "\\if :stepwise_large\n" + segments(large.segments())
+                + "\\else\n" + segments(small)
+                + "\\endif\n";
+    }
+
+    private static String segments(List<Segment> segments) {
+        return lines(segments.stream()
+                .flatMap(segment -> segment.statements().stream())
+                .map(PlannedStatement::sql));
     }
 
     private static String lines(Stream<String> statements) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param parts what it does, in order
  * @param createdTables the names of the tables that it creates, without their schema
  * @param extensions the names of the extensions of whose types it uses columns, so that their operators have to be found
+ * @param renderedBy what made the text, as {@code jOOQ 3.19.38}
  * @param irreversible the reasons why it cannot be applied in this direction, a sentence each without its full stop; none where it can
  */
 public record CompiledStep(
@@ -18,6 +19,7 @@ public record CompiledStep(
         List<StepPart> parts,
         List<String> createdTables,
         List<String> extensions,
+        String renderedBy,
         List<String> irreversible) {
 
     /** Copies the lists. */

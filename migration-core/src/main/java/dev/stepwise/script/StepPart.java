@@ -22,15 +22,59 @@ public sealed interface StepPart {
     }
 
     /**
-     * A statement that PostgreSQL refuses inside a transaction, such as {@code CREATE INDEX CONCURRENTLY}.
+     * What PostgreSQL refuses inside a transaction, such as {@code CREATE INDEX CONCURRENTLY}.
      *
-     * @param sql the statement, without the semicolon that ends it
-     * @param kind how its rows are counted
+     * @param statements the statements, in order; a run that stops among them repeats all of them
      */
-    record OutsideTransaction(SqlTemplate sql, StatementKind kind) implements StepPart {
+    record OutsideTransaction(List<Statement> statements) implements StepPart {
+        /** Copies the list. */
+        public OutsideTransaction {
+            statements = List.copyOf(statements);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.outsideTransaction(this);
+        }
+    }
+
+    /**
+     * Statements in a transaction of their own, so that the locks of what precedes and follows them are not held while they run.
+     *
+     * @param statements the statements, in order
+     */
+    record OwnTransaction(List<Statement> statements) implements StepPart {
+        /** Copies the list. */
+        public OwnTransaction {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ownTransaction(this);
+        }
+    }
+
+    /**
+     * A change of a table that is made at once where the table is small, and in parts that hold no strong lock for long where it is large.
+     *
+     * @param table the qualified name of the table
+     * @param atOnce what is done where it is small, in the transaction of the step
+     * @param gradually what is done where it is large
+     * @param closing what is done in the last transaction of the step where it is large
+     */
+    record BySize(SqlTemplate table, List<Statement> atOnce, List<StepPart> gradually, List<Statement> closing)
+            implements StepPart {
+        /** Copies the lists. */
+        public BySize {
+            atOnce = List.copyOf(atOnce);
+            gradually = List.copyOf(gradually);
+            closing = List.copyOf(closing);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bySize(this);
         }
     }
 
@@ -53,16 +97,14 @@ public sealed interface StepPart {
     }
 
     /**
-     * Rows of a table that are filled in one statement, or in batches in the order of a key.
+     * Rows of a table that are filled in batches in the order of a key.
      *
      * @param table the qualified name of the table
      * @param keyType the PostgreSQL type of the key
-     * @param allRows the statement that fills all rows
      * @param firstBatch the common table expressions {@code batch}, {@code last} and {@code filled} of the first batch
      * @param nextBatch the same for a batch after the last key
      */
-    record Backfill(
-            SqlTemplate table, SqlTemplate keyType, SqlTemplate allRows, SqlTemplate firstBatch, SqlTemplate nextBatch)
+    record Backfill(SqlTemplate table, SqlTemplate keyType, SqlTemplate firstBatch, SqlTemplate nextBatch)
             implements StepPart {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -112,8 +154,14 @@ public sealed interface StepPart {
         /** Reads a statement. */
         R statement(Statement part);
 
-        /** Reads a statement outside of a transaction. */
+        /** Reads statements outside of a transaction. */
         R outsideTransaction(OutsideTransaction part);
+
+        /** Reads statements in a transaction of their own. */
+        R ownTransaction(OwnTransaction part);
+
+        /** Reads a change that depends on the size of its table. */
+        R bySize(BySize part);
 
         /** Reads statements under a condition. */
         R guard(Guard part);

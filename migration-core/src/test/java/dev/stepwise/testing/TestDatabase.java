@@ -5,6 +5,8 @@ import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.plan.Segment;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;
@@ -14,7 +16,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** An empty database for one test; each call is a connection of its own. */
@@ -66,15 +67,35 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Runs the statements of the plan's script, one by one, on one connection. */
+    /** Runs the statements of the plan's script, one by one, on one connection, and chooses by sizes as psql does. */
     public void execute(MigrationPlan plan) {
-        execute(Stream.concat(
-                        plan.session().stream(),
-                        plan.steps().stream()
-                                .flatMap(step -> step.segments().stream())
-                                .flatMap(segment -> segment.statements().stream())
-                                .map(PlannedStatement::sql))
-                .toArray(String[]::new));
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : plan.session()) {
+                statement.execute(sql);
+            }
+            for (PlannedStep step : plan.steps()) {
+                execute(statement, step);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void execute(Statement statement, PlannedStep step) throws SQLException {
+        List<Segment> segments = step.segments();
+        if (step.ifLarge().isPresent()) {
+            statement.execute(step.ifLarge().get().look());
+            try (ResultSet large = statement.executeQuery("select current_setting('stepwise.large')::boolean")) {
+                large.next();
+                segments = large.getBoolean(1) ? step.ifLarge().get().segments() : segments;
+            }
+        }
+        for (Segment segment : segments) {
+            for (PlannedStatement planned : segment.statements()) {
+                statement.execute(planned.sql());
+            }
+        }
     }
 
     /** Returns the rows of a query, the columns of each joined by a bar. */

@@ -9,8 +9,11 @@ import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.update;
 
 import dev.stepwise.migrate.Backfill;
+import dev.stepwise.script.SqlTemplate;
+import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.Mark;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -40,12 +43,16 @@ final class BackfillStatements {
     StepPart compiled() {
         Condition isAfterLast = condition("{0} > {1}", key(), raw(Mark.lastKey()));
         Condition isInFirst = condition("{0} >= (select key from batch order by key limit 1)", key());
-        return new StepPart.Backfill(
-                renderer.render(backfill.table()),
-                renderer.render(key().getDataType()),
+        SqlTemplate table = renderer.render(backfill.table());
+        StepPart.Statement allRows = new StepPart.Statement(
                 renderer.render(update(backfill.table()).set(backfill.values()).where(backfill.condition())),
+                StatementKind.UPDATE);
+        StepPart batches = new StepPart.Backfill(
+                table,
+                renderer.render(key().getDataType()),
                 renderer.render(fill(trueCondition(), isInFirst)),
                 renderer.render(fill(isAfterLast, isAfterLast)));
+        return new StepPart.BySize(table, List.of(allRows), List.of(batches), List.of());
     }
 
     private QueryPart fill(Condition rest, Condition range) {

@@ -13,7 +13,9 @@ import dev.stepwise.script.StepPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Constants;
 import org.jooq.Delete;
 import org.jooq.Insert;
 import org.jooq.Query;
@@ -22,6 +24,8 @@ import org.jooq.impl.QOM;
 
 /** Compiles what a step declares in one direction, while it declares it. */
 final class StepDeclaration implements Changes {
+
+    private static final String RENDERED_BY = "jOOQ " + versionOfJooq();
 
     private final Direction direction;
     private final TemplateRenderer renderer = new TemplateRenderer();
@@ -39,7 +43,17 @@ final class StepDeclaration implements Changes {
         } else {
             step.down(this);
         }
-        return new CompiledStep(name, direction, parts, createdTables, renderer.extensions(), irreversible);
+        return new CompiledStep(
+                name, direction, parts, createdTables, renderer.extensions(), RENDERED_BY, irreversible);
+    }
+
+    /** Reads the field of the class that is there, since the compiler copies the value of the one that it sees. */
+    private static String versionOfJooq() {
+        try {
+            return String.valueOf(Constants.class.getField("FULL_VERSION").get(null));
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException("jOOQ does not say its version.", missing);
+        }
     }
 
     @Override
@@ -93,9 +107,9 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void outsideTransaction(Query... statements) {
-        for (Query statement : statements) {
-            parts.add(new StepPart.OutsideTransaction(renderer.render(statement), kindOf(statement)));
-        }
+        parts.add(new StepPart.OutsideTransaction(Stream.of(statements)
+                .map(statement -> new StepPart.Statement(renderer.render(statement), kindOf(statement)))
+                .toList()));
     }
 
     @Override

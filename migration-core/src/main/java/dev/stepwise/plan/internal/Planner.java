@@ -21,8 +21,10 @@ import dev.stepwise.state.internal.SchemaState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,12 +34,14 @@ public final class Planner {
     private final CompiledChain chain;
     private final String schema;
     private final Duration lockWait;
+    private final int rowsOfALargeTable;
 
-    /** Plans with that longest wait of a statement for a lock. */
-    public Planner(CompiledChain chain, String schema, Duration lockWait) {
+    /** Plans with that longest wait of a statement for a lock, where a table with that many rows is large. */
+    public Planner(CompiledChain chain, String schema, Duration lockWait, int rowsOfALargeTable) {
         this.chain = chain;
         this.schema = schema;
         this.lockWait = lockWait;
+        this.rowsOfALargeTable = rowsOfALargeTable;
     }
 
     /**
@@ -47,20 +51,25 @@ public final class Planner {
      * @throws InvalidRequestException when there is no such way
      * @throws VersionMismatchException when an unfinished step is not the one that comes next
      */
-    public MigrationPlan plan(
-            SchemaState state, SchemaVersion installed, RequestedVersion requested, Optional<String> run) {
+    public RunPlan plan(SchemaState state, SchemaVersion installed, RequestedVersion requested, Optional<String> run) {
         requested.requireKnownTo(outline());
         state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed));
         Direction direction = requested.directionFrom(installed);
         List<StepName> steps = way(installed, requested.version());
         state.unfinished().ifPresent(unfinished -> requireNext(unfinished, steps.get(0), installed));
-        return new MigrationPlan(
+        List<StepPlanner> planners = planners(steps, direction, state, run);
+        MigrationPlan plan = new MigrationPlan(
                 outline().name(),
                 schema,
                 installed,
                 requested.version(),
                 state.keptSettings(),
-                planned(steps, direction, state, run));
+                planned(planners, state, run.isEmpty()));
+        Map<SchemaVersion, StepPlanner> byVersion = new HashMap<>();
+        for (int i = 0; i < planners.size(); i++) {
+            byVersion.put(steps.get(i).version(), planners.get(i));
+        }
+        return new RunPlan(plan, byVersion);
     }
 
     private List<StepName> way(SchemaVersion installed, SchemaVersion requested) {
@@ -86,7 +95,7 @@ public final class Planner {
         }
     }
 
-    private List<PlannedStep> planned(
+    private List<StepPlanner> planners(
             List<StepName> steps, Direction direction, SchemaState state, Optional<String> run) {
         Binding binding = binding(state);
         TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, pins(state, run));
@@ -96,15 +105,24 @@ public final class Planner {
         List<StepPath> paths = compiled.stream()
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
-        List<PlannedStep> planned = new ArrayList<>();
+        List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
-            StepPlanner planner = new StepPlanner(outline(), binding, frame, paths.get(i), compiled.get(i));
-            if (i > 0) {
-                planned.add(planner.plan(Optional.empty()));
-            } else if (state.unfinished().isPresent()) {
-                planned.add(planner.resume(state.unfinished().get(), refusal(paths)));
+            BoundStep bound = new BoundStep(outline(), binding, frame, paths.get(i), compiled.get(i));
+            TableSizes sizes = TableSizes.of(compiled.get(i).parts(), binding, rowsOfALargeTable);
+            planners.add(
+                    new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation(state, paths)) : Optional.empty()));
+        }
+        return planners;
+    }
+
+    private static List<PlannedStep> planned(List<StepPlanner> planners, SchemaState state, boolean scripted) {
+        List<PlannedStep> planned = new ArrayList<>();
+        for (StepPlanner planner : planners) {
+            if (planned.isEmpty() && state.unfinished().isPresent()) {
+                planned.add(planner.resume(state.unfinished().get()));
             } else {
-                planned.add(planner.plan(Optional.of(preparation(state, paths))));
+                PlannedStep step = planner.plan();
+                planned.add(scripted ? step.withLarge(planner.ifLarge()) : step);
             }
         }
         return planned;
@@ -132,6 +150,9 @@ public final class Planner {
 
     private List<String> preparation(SchemaState state, List<StepPath> paths) {
         List<String> statements = new ArrayList<>(refusal(paths));
+        if (state.unfinished().isPresent()) {
+            return statements;
+        }
         if (!state.schemaExists()) {
             statements.add("create schema " + SqlText.name(schema));
         }

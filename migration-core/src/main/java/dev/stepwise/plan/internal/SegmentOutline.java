@@ -1,8 +1,14 @@
 package dev.stepwise.plan.internal;
 
+import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StepPart;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** The parts of a step that belong to one segment. */
 record SegmentOutline(Kind kind, List<StepPart> parts) {
@@ -10,59 +16,163 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
     /** How the parts of a segment are done. */
     enum Kind {
         IN_ONE_TRANSACTION,
-        ONE_BY_ONE,
+        OUTSIDE,
         IN_BATCHES
     }
 
+    private static final int LONGEST_SUMMARY = 100;
+
     /**
-     * Cuts a step's parts where the kind changes, and after each backfill.
+     * Cuts a step's parts into segments, of which every other one is a transaction of the step, the first and the last among them: in the
+     * one the journal learns of the step, in the other it is stamped. Between them is what cannot be in such a transaction; one between two
+     * of these may be empty.
      *
-     * <p>The first and the last segment have a transaction: in the one the journal learns of the step, in the other it is stamped.
+     * @param large the tables that count as large, by {@link TableSizes#name}
      */
-    static List<SegmentOutline> of(List<StepPart> parts) {
-        List<SegmentOutline> segments = new ArrayList<>();
-        segments.add(new SegmentOutline(Kind.IN_ONE_TRANSACTION, new ArrayList<>()));
-        for (StepPart part : parts) {
-            Kind kind = part.accept(KIND);
-            if (kind == Kind.IN_BATCHES || last(segments).kind != kind) {
-                segments.add(new SegmentOutline(kind, new ArrayList<>()));
-            }
-            last(segments).parts.add(part);
-        }
-        if (last(segments).kind != Kind.IN_ONE_TRANSACTION) {
-            segments.add(new SegmentOutline(Kind.IN_ONE_TRANSACTION, List.of()));
-        }
-        return List.copyOf(segments);
+    static List<SegmentOutline> of(List<StepPart> parts, Set<String> large) {
+        PartSorter sorter = new PartSorter(large);
+        parts.forEach(part -> part.accept(sorter));
+        return sorter.segments();
     }
 
-    private static SegmentOutline last(List<SegmentOutline> segments) {
-        return segments.get(segments.size() - 1);
+    /** Returns whether it does nothing of the step. */
+    boolean isEmpty() {
+        return parts.isEmpty();
     }
 
-    private static final StepPart.Visitor<Kind> KIND = new StepPart.Visitor<>() {
+    /** Returns what the journal keeps of the segment: a hash of its text with placeholders, and the beginning of that text. */
+    String note() {
+        return hash() + ' ' + summary();
+    }
+
+    private String hash() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(parts.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", impossible);
+        }
+    }
+
+    private String summary() {
+        String text = isEmpty() ? "nothing" : parts.get(0).accept(BEGINNING).toString();
+        String line = text.strip().replaceAll("[\\s\\p{Cc}]+", " ");
+        return line.length() <= LONGEST_SUMMARY
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_SUMMARY))) + "...";
+    }
+
+    private static final StepPart.Visitor<Object> BEGINNING = new StepPart.Visitor<>() {
         @Override
-        public Kind statement(StepPart.Statement part) {
-            return Kind.IN_ONE_TRANSACTION;
+        public SqlTemplate statement(StepPart.Statement part) {
+            return part.sql();
         }
 
         @Override
-        public Kind outsideTransaction(StepPart.OutsideTransaction part) {
-            return Kind.ONE_BY_ONE;
+        public SqlTemplate outsideTransaction(StepPart.OutsideTransaction part) {
+            return part.statements().get(0).sql();
         }
 
         @Override
-        public Kind guard(StepPart.Guard part) {
-            return Kind.IN_ONE_TRANSACTION;
+        public Object ownTransaction(StepPart.OwnTransaction part) {
+            return part.statements().get(0).sql();
         }
 
         @Override
-        public Kind backfill(StepPart.Backfill part) {
-            return Kind.IN_BATCHES;
+        public Object bySize(StepPart.BySize part) {
+            return part.table();
         }
 
         @Override
-        public Kind includedChain(StepPart.IncludedChain part) {
-            return Kind.IN_ONE_TRANSACTION;
+        public Object guard(StepPart.Guard part) {
+            return "where " + part.condition();
+        }
+
+        @Override
+        public Object backfill(StepPart.Backfill part) {
+            return "batches of " + part.table();
+        }
+
+        @Override
+        public Object includedChain(StepPart.IncludedChain part) {
+            return "chain " + part.chain();
         }
     };
+
+    /** Sorts parts into segments, in their order. */
+    private static final class PartSorter implements StepPart.Visitor<Void> {
+
+        private final Set<String> large;
+        private final List<SegmentOutline> segments = new ArrayList<>();
+        private final List<StepPart> closing = new ArrayList<>();
+        private List<StepPart> transaction = new ArrayList<>();
+
+        PartSorter(Set<String> large) {
+            this.large = large;
+        }
+
+        List<SegmentOutline> segments() {
+            transaction.addAll(closing);
+            endTransaction();
+            return List.copyOf(segments);
+        }
+
+        private void endTransaction() {
+            segments.add(new SegmentOutline(Kind.IN_ONE_TRANSACTION, List.copyOf(transaction)));
+            transaction = new ArrayList<>();
+        }
+
+        private Void inTransaction(StepPart part) {
+            transaction.add(part);
+            return null;
+        }
+
+        private Void between(Kind kind, StepPart part) {
+            endTransaction();
+            segments.add(new SegmentOutline(kind, List.of(part)));
+            return null;
+        }
+
+        @Override
+        public Void statement(StepPart.Statement part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void guard(StepPart.Guard part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void includedChain(StepPart.IncludedChain part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void ownTransaction(StepPart.OwnTransaction part) {
+            return between(Kind.IN_ONE_TRANSACTION, part);
+        }
+
+        @Override
+        public Void outsideTransaction(StepPart.OutsideTransaction part) {
+            return between(Kind.OUTSIDE, part);
+        }
+
+        @Override
+        public Void backfill(StepPart.Backfill part) {
+            return between(Kind.IN_BATCHES, part);
+        }
+
+        @Override
+        public Void bySize(StepPart.BySize part) {
+            if (large.contains(TableSizes.name(part))) {
+                part.gradually().forEach(each -> each.accept(this));
+                closing.addAll(part.closing());
+            } else {
+                transaction.addAll(part.atOnce());
+            }
+            return null;
+        }
+    }
 }

@@ -2,7 +2,6 @@ package dev.stepwise.plan.internal;
 
 import dev.stepwise.plan.Binding;
 import dev.stepwise.plan.PlannedStatement;
-import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
@@ -16,9 +15,6 @@ import java.util.Optional;
 
 /** Writes the statements of a step's parts for one schema, where all of them run in a transaction. */
 final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> {
-
-    /** A table up to this size is filled in the transaction of the step. */
-    private static final int ROWS_AT_ONCE = 10_000;
 
     private final Binding binding;
     private final Direction direction;
@@ -45,7 +41,7 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
 
     @Override
     public List<PlannedStatement> outsideTransaction(StepPart.OutsideTransaction part) {
-        return List.of(new PlannedStatement(part.sql().fill(binding), part.kind()));
+        return all(part.statements());
     }
 
     @Override
@@ -54,12 +50,24 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
     }
 
     @Override
+    public List<PlannedStatement> ownTransaction(StepPart.OwnTransaction part) {
+        return all(part.statements());
+    }
+
+    private List<PlannedStatement> all(List<StepPart.Statement> statements) {
+        return statements.stream()
+                .flatMap(statement -> statement(statement).stream())
+                .toList();
+    }
+
+    @Override
+    public List<PlannedStatement> bySize(StepPart.BySize part) {
+        throw new IllegalArgumentException("The size of the table decides what is written.");
+    }
+
+    @Override
     public List<PlannedStatement> backfill(StepPart.Backfill part) {
-        String table = part.table().fill(binding);
-        String requireFewRows = SqlText.block("begin\nif exists (select from " + table + " offset " + ROWS_AT_ONCE
-                + ") then\n  raise exception using errcode = " + SqlText.literal(PlannedStep.TOO_MANY_ROWS)
-                + ", message = 'Too many rows for one transaction.';\nend if;\nend");
-        return List.of(ddl(requireFewRows), new PlannedStatement(part.allRows().fill(binding), StatementKind.UPDATE));
+        throw new IllegalArgumentException("A backfill in batches is no single statement.");
     }
 
     @Override
@@ -78,7 +86,7 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
         } else {
             Optional<String> seal = Optional.of(step.seal()).filter(fingerprint -> !fingerprint.isEmpty());
             statements.add(marker.stamp(step.leaves()));
-            statements.add(journal.begin(step.name(), direction, seal, 1, true));
+            statements.add(journal.whole(step.name(), direction, seal));
         }
         return ddl(SqlText.guarded(marker.isAt(step.starts()), statements));
     }

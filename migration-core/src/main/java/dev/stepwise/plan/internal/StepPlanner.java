@@ -1,211 +1,136 @@
 package dev.stepwise.plan.internal;
 
-import dev.stepwise.plan.Binding;
-import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.LargeTables;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.script.ChainException;
-import dev.stepwise.script.ChainOutline;
-import dev.stepwise.script.CompiledStep;
-import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
-import dev.stepwise.script.SchemaVersion;
-import dev.stepwise.script.StepPart;
 import dev.stepwise.state.UnfinishedStep;
-import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Binds one compiled step to a schema, and puts the statements around its own: those that begin, pin, check, stamp, record and end. */
+/** Plans one step: cuts it into segments, by what its tables are, and says what begins the first of them. */
 final class StepPlanner {
 
-    private final ChainOutline chain;
-    private final Binding binding;
-    private final CompiledStep step;
-    private final StatementWriter writer;
-    private final TransactionFrame frame;
-    private final StepPath path;
-    private final Marker marker;
-    private final Journal journal;
+    private final BoundStep bound;
+    private final TableSizes sizes;
+    private final Optional<List<String>> preparation;
 
-    StepPlanner(ChainOutline chain, Binding binding, TransactionFrame frame, StepPath path, CompiledStep step) {
-        this.chain = chain;
-        this.binding = binding;
-        this.step = step;
-        this.writer = new StatementWriter(binding, step.direction());
-        this.frame = frame;
-        this.path = path;
-        this.marker = new Marker(binding.schema(), chain.marker());
-        this.journal = new Journal(binding.schema(), chain.name());
+    /**
+     * Plans the step.
+     *
+     * @param preparation what the first transaction of a run creates before the step; nothing where this is not the run's first step
+     */
+    StepPlanner(BoundStep bound, TableSizes sizes, Optional<List<String>> preparation) {
+        this.bound = bound;
+        this.sizes = sizes;
+        this.preparation = preparation;
+    }
+
+    /** Returns whether the sizes of tables decide how the step is done. */
+    boolean dependsOnSizes() {
+        return !sizes.tables().isEmpty();
     }
 
     /**
-     * Plans a step that no run has begun.
+     * Plans a step that no run has begun, as if its tables were small; its first transaction stops where the server finds a large one.
      *
-     * @param preparation what the first transaction of a run creates before the step; nothing where this is not the run's first step
      * @throws InvalidRequestException when it cannot be taken back
      * @throws ChainException when it is the chain's first step and has several segments
      */
-    PlannedStep plan(Optional<List<String>> preparation) {
-        List<SegmentOutline> outlines = outlines();
-        List<String> begin =
-                preparation.map(statements -> frame.first(starts(), statements)).orElseGet(() -> frame.later(starts()));
+    PlannedStep plan() {
+        return plan(sizes.largeAnyway());
+    }
+
+    /** Plans it again after the server has found large tables among those that counted as small. */
+    PlannedStep planWith(PlannedStep before, String found) {
+        return plan(sizes.with(before.largeTables(), found));
+    }
+
+    /** Returns what a script does where one of the step's tables is large; nothing where that makes no difference. */
+    Optional<LargeTables> ifLarge() {
+        return dependsOnSizes()
+                ? Optional.of(new LargeTables(
+                        sizes.lookOfAScript(), plan(sizes.names()).segments()))
+                : Optional.empty();
+    }
+
+    private PlannedStep plan(Set<String> large) {
+        List<SegmentOutline> outlines = outlines(large);
+        List<String> begin = new ArrayList<>(preparation
+                .map(statements -> bound.frame().first(bound.starts(), statements))
+                .orElseGet(() -> bound.frame().later(bound.starts())));
+        begin.addAll(sizes.check(large));
+        SegmentWriter writer = new SegmentWriter(bound, outlines, large);
         List<Segment> segments = new ArrayList<>();
-        for (int index = 0; index < outlines.size(); index++) {
-            segments.add(segment(
-                    outlines.get(index),
-                    index == 0 ? begin : frame.later(starts()),
-                    Optional.empty(),
-                    index,
-                    outlines));
-        }
-        return planned(segments, false, atOnce(outlines, begin));
+        segments.add(writer.segment(0, begin, Optional.empty()));
+        segments.addAll(writer.from(1));
+        return planned(segments, false, large);
     }
 
     /**
      * Plans what is left of a step that an earlier run has begun; the first transaction takes the journal over.
      *
-     * @param preparation what the first transaction does before
      * @throws InvalidRequestException when it cannot be taken back
+     * @throws ChainException when what is done of it is no longer the same
      */
-    PlannedStep resume(UnfinishedStep unfinished, List<String> preparation) {
-        List<SegmentOutline> outlines = outlines();
-        List<Segment> segments = new ArrayList<>();
+    PlannedStep resume(UnfinishedStep unfinished) {
+        Set<String> large = Set.copyOf(unfinished.largeTables());
+        List<SegmentOutline> outlines = outlines(large);
+        new FinishedSegments(bound.step(), unfinished).requireSame(outlines);
+        SegmentWriter writer = new SegmentWriter(bound, outlines, large);
+        List<String> first = bound.frame().first(bound.starts(), preparation.orElseGet(List::of));
         int next = unfinished.segmentsDone();
-        boolean isTransaction = outlines.get(next).kind() == SegmentOutline.Kind.IN_ONE_TRANSACTION;
-        List<String> first = frame.first(starts(), preparation);
-        if (!isTransaction) {
-            segments.add(transaction(first, List.of(), List.of()));
+        List<Segment> segments = new ArrayList<>();
+        if (outlines.get(next).kind() == SegmentOutline.Kind.IN_ONE_TRANSACTION) {
+            segments.add(writer.segment(next, first, Optional.empty()));
+        } else {
+            segments.add(writer.transaction(first, List.of(), List.of()));
+            segments.add(writer.segment(next, bound.frame().later(bound.starts()), unfinished.lastKey()));
         }
-        for (int index = next; index < outlines.size(); index++) {
-            segments.add(segment(
-                    outlines.get(index),
-                    index == next && isTransaction ? first : frame.later(starts()),
-                    index == next ? unfinished.lastKey() : Optional.empty(),
-                    index,
-                    outlines));
-        }
-        return planned(segments, true, Optional.empty());
+        segments.addAll(writer.from(next + 1));
+        return planned(segments, true, large);
     }
 
-    private List<SegmentOutline> outlines() {
+    private List<SegmentOutline> outlines(Set<String> large) {
         requireWayBack();
-        List<SegmentOutline> outlines = SegmentOutline.of(step.parts());
+        List<SegmentOutline> outlines = SegmentOutline.of(bound.step().parts(), large);
         requireMarker(outlines);
         return outlines;
     }
 
-    private PlannedStep planned(List<Segment> segments, boolean resumed, Optional<Segment.InOneTransaction> atOnce) {
-        return new PlannedStep(step.name(), step.direction(), starts(), leaves(), segments, resumed, atOnce);
+    private PlannedStep planned(List<Segment> segments, boolean resumed, Set<String> large) {
+        return new PlannedStep(
+                bound.step().name(),
+                bound.step().direction(),
+                bound.starts(),
+                bound.leaves(),
+                segments,
+                resumed,
+                List.copyOf(large),
+                Optional.empty());
     }
 
     private void requireWayBack() {
-        if (!step.irreversible().isEmpty()) {
+        List<String> irreversible = bound.step().irreversible();
+        if (!irreversible.isEmpty()) {
             throw new InvalidRequestException("%s cannot be taken back: %s. Stay at %s or above, or restore a backup."
                     .formatted(
-                            step.name(), step.irreversible().get(0), step.name().version()));
+                            bound.step().name(),
+                            irreversible.get(0),
+                            bound.step().name().version()));
         }
     }
 
     /** How far a step of several segments got is read beside a marker, which the first step creates. */
     private void requireMarker(List<SegmentOutline> outlines) {
-        if (outlines.size() > 1 && step.name().version().equals(chain.oldest())) {
+        if (outlines.size() > 1
+                && bound.step().name().version().equals(bound.chain().oldest())) {
             throw new ChainException(
                     "%s is the first step of %s and has to be one transaction. Move what it does outside of one to the next step."
-                            .formatted(step.name(), chain.name()));
+                            .formatted(bound.step().name(), bound.chain().name()));
         }
-    }
-
-    private Optional<Segment.InOneTransaction> atOnce(List<SegmentOutline> outlines, List<String> begin) {
-        boolean backfills = outlines.stream().anyMatch(outline -> outline.kind() == SegmentOutline.Kind.IN_BATCHES);
-        boolean outside = outlines.stream().anyMatch(outline -> outline.kind() == SegmentOutline.Kind.ONE_BY_ONE);
-        return backfills && !outside
-                ? Optional.of(transaction(begin, step.parts(), ending(beginning(outlines.size(), true))))
-                : Optional.empty();
-    }
-
-    private Segment segment(
-            SegmentOutline outline,
-            List<String> begin,
-            Optional<String> after,
-            int index,
-            List<SegmentOutline> outlines) {
-        List<String> recording = recording(index, index == outlines.size() - 1);
-        return switch (outline.kind()) {
-            case IN_ONE_TRANSACTION -> transaction(begin, outline.parts(), recording);
-            case ONE_BY_ONE -> oneByOne(outline.parts(), begin, recording);
-            case IN_BATCHES -> inBatches((StepPart.Backfill) outline.parts().get(0), after, begin, recording);
-        };
-    }
-
-    private Segment.InOneTransaction transaction(List<String> begin, List<StepPart> parts, List<String> recording) {
-        List<PlannedStatement> own = writer.statements(parts);
-        List<PlannedStatement> statements = new ArrayList<>(StatementWriter.bookkeeping(begin));
-        if (!own.isEmpty()) {
-            statements.addAll(StatementWriter.bookkeeping(path.begin()));
-            statements.addAll(own);
-            statements.addAll(StatementWriter.bookkeeping(List.of(path.end())));
-        }
-        statements.addAll(StatementWriter.bookkeeping(recording));
-        statements.addAll(StatementWriter.bookkeeping(List.of(TransactionFrame.COMMIT)));
-        return new Segment.InOneTransaction(statements);
-    }
-
-    private Segment oneByOne(List<StepPart> parts, List<String> begin, List<String> recording) {
-        List<PlannedStatement> own = writer.statements(parts);
-        List<String> check = new ArrayList<>(begin);
-        check.addAll(path.beginForTheSession());
-        check.addAll(frame.forTheSession(own.stream().noneMatch(StepPlanner::waitsWithoutBlocking)));
-        return new Segment.OneByOne(
-                transaction(check, List.of(), List.of()).statements(),
-                own,
-                transaction(frame.later(starts()), List.of(), recording).statements());
-    }
-
-    private static boolean waitsWithoutBlocking(PlannedStatement statement) {
-        return statement.sql().contains(" concurrently ");
-    }
-
-    private Segment inBatches(
-            StepPart.Backfill backfill, Optional<String> after, List<String> begin, List<String> recording) {
-        BatchWriter batches = new BatchWriter(binding, backfill);
-        List<String> before = new ArrayList<>(begin);
-        before.addAll(path.begin());
-        before.add(TransactionFrame.WITHOUT_COMPILING);
-        List<String> scripted = new ArrayList<>(begin);
-        scripted.addAll(path.beginForTheSession());
-        return new Segment.InBatches(
-                transaction(scripted, List.of(), List.of()).statements(),
-                batches.loop(),
-                transaction(frame.later(starts()), List.of(), recording).statements(),
-                backfill.table().fill(binding),
-                after,
-                batches.batch(before, journal));
-    }
-
-    private List<String> recording(int index, boolean last) {
-        String record = index == 0 ? beginning(1, last) : journal.recordSegments(index + 1, last);
-        return last ? ending(record) : List.of(record);
-    }
-
-    private List<String> ending(String record) {
-        return leaves().isNone() ? journal.forget() : List.of(marker.stamp(leaves()), record);
-    }
-
-    private String beginning(int segmentsDone, boolean finished) {
-        return journal.begin(
-                step.name(), step.direction(), chain.seal(step.name().version()), segmentsDone, finished);
-    }
-
-    private SchemaVersion starts() {
-        SchemaVersion version = step.name().version();
-        return step.direction() == Direction.UP ? chain.before(version) : version;
-    }
-
-    private SchemaVersion leaves() {
-        SchemaVersion version = step.name().version();
-        return step.direction() == Direction.UP ? version : chain.before(version);
     }
 }

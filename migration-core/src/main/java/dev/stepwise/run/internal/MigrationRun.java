@@ -1,9 +1,11 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
+import dev.stepwise.plan.internal.RunPlan;
 import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
@@ -101,7 +103,7 @@ public final class MigrationRun {
     public MigrationPlan plan(RequestedVersion requested) {
         try (Session session = connect()) {
             SchemaState state = reader().read(session.connection());
-            return plan(state, requested, Optional.empty());
+            return plan(state, requested, Optional.empty()).plan();
         } catch (SQLException failed) {
             throw DatabaseFailure.of("Planning", failed);
         }
@@ -109,7 +111,9 @@ public final class MigrationRun {
 
     /** Returns what a run to the version would do in a database with nothing in it; no database is asked. */
     public MigrationPlan planForEmptyDatabase(RequestedVersion requested) {
-        return planner().plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, requested, Optional.empty());
+        return planner()
+                .plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, requested, Optional.empty())
+                .plan();
     }
 
     /**
@@ -139,17 +143,22 @@ public final class MigrationRun {
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }
-        MigrationPlan plan =
-                plan(state, requested, Optional.of(UUID.randomUUID().toString()));
-        if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
+        RunPlan planned = plan(state, requested, Optional.of(UUID.randomUUID().toString()));
+        MigrationPlan plan = planned.plan();
+        if (plan.steps().stream().anyMatch(step -> maySetTheSession(planned, step))) {
             StateQuery.SESSION_SETTINGS.forEach(setting -> putBack(session, setting, state));
             state.differingSettings().forEach(setting -> putBack(session, setting, state));
         }
         listener.started(plan);
-        return report(plan.from(), plan.to(), carryOut(plan, session.connection(), stop), start);
+        return report(plan.from(), plan.to(), carryOut(planned, session.connection(), stop), start);
     }
 
-    private List<StepReport> carryOut(MigrationPlan plan, Connection connection, StopRequest stop) throws SQLException {
+    /** Of a step that is planned again it is not known yet. */
+    private static boolean maySetTheSession(RunPlan plan, PlannedStep step) {
+        return plan.dependsOnSizes(step) || step.segments().stream().anyMatch(SETS_THE_SESSION);
+    }
+
+    private List<StepReport> carryOut(RunPlan plan, Connection connection, StopRequest stop) throws SQLException {
         try (RunWatch watch = new RunWatch(stop, connection, new BlockerQuery(dataSource), limits.tableLock())) {
             return new StepRunner(connection, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
                     .run(plan);
@@ -182,12 +191,12 @@ public final class MigrationRun {
         session.putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
     }
 
-    private MigrationPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {
+    private RunPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {
         return planner().plan(state, judge(state).usable(), requested, run);
     }
 
     private Planner planner() {
-        return new Planner(chain, schema, limits.tableLock());
+        return new Planner(chain, schema, limits.tableLock(), limits.largeTable());
     }
 
     private StateReader reader() {

@@ -1,9 +1,9 @@
 package dev.stepwise.run.internal;
 
-import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
+import dev.stepwise.plan.internal.RunPlan;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.RunLimits;
@@ -57,43 +57,46 @@ final class StepRunner {
      * @throws StepFailedException when a statement fails; the transaction that it belongs to is undone
      * @throws RunCancelledException when the run is cancelled or interrupted before all of them are applied
      */
-    List<StepReport> run(MigrationPlan plan) {
-        for (PlannedStep step : plan.steps()) {
-            done.add(run(new Position(step, !step.resumed())));
+    List<StepReport> run(RunPlan plan) {
+        for (PlannedStep step : plan.plan().steps()) {
+            done.add(run(plan, new Position(step, !step.resumed())));
         }
         return done;
     }
 
-    private StepReport run(Position beginning) {
+    private StepReport run(RunPlan plan, Position beginning) {
         PlannedStep step = beginning.step();
         requireGoingOn(beginning);
         listener.stepStarted(step);
         warnings.clear();
         long start = System.nanoTime();
-        RowCounts rows =
-                step.atOnce().flatMap(all -> tryAtOnce(beginning, all)).orElseGet(() -> runSegments(beginning));
+        RowCounts rows = runSegments(plan, beginning);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings);
         listener.stepFinished(report);
         return report;
     }
 
-    /** Returns nothing where a table has too many rows for one transaction; then all of it was undone. */
-    private Optional<RowCounts> tryAtOnce(Position position, Segment.InOneTransaction all) {
-        Outcome outcome = tryRepeatedly(position, () -> pipeline.run(all.statements()));
-        return outcome.isFailure(PlannedStep.TOO_MANY_ROWS)
-                ? Optional.empty()
-                : Optional.of(require(position, outcome));
-    }
-
-    private RowCounts runSegments(Position beginning) {
-        Position position = beginning;
-        RowCounts rows = RowCounts.NONE;
-        for (Segment segment : beginning.step().segments()) {
+    /** A step whose first transaction finds large tables is undone by that, and planned again. */
+    private RowCounts runSegments(RunPlan plan, Position beginning) {
+        List<Segment> segments = beginning.step().segments();
+        Outcome first =
+                tryRepeatedly(beginning, () -> pipeline.run(segments.get(0).statements()));
+        if (first.isFailure(RunPlan.LARGE_TABLES)) {
+            PlannedStep again = plan.withLargeTables(beginning.step(), detail(first));
+            return runSegments(plan, new Position(again, beginning.nothingKept()));
+        }
+        RowCounts rows = require(beginning, first);
+        Position position = beginning.afterASegment();
+        for (Segment segment : segments.subList(1, segments.size())) {
             rows = rows.plus(run(position, segment));
             position = position.afterASegment();
         }
         return rows;
+    }
+
+    private static String detail(Outcome outcome) {
+        return outcome.failure().map(failure -> failure.error().detail()).orElseThrow();
     }
 
     private RowCounts run(Position position, Segment segment) {

@@ -5,8 +5,10 @@ import static dev.stepwise.script.internal.SqlText.literal;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.internal.SqlText;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes the statements that record a chain's runs in a schema: which step, in which direction, by whom, from when to when, and how far
@@ -39,19 +41,48 @@ public final class Journal {
                 + " \"run_id\" text not null, \"run_by\" text default current_user not null,"
                 + " \"started_at\" timestamp with time zone default now() not null,"
                 + " \"finished_at\" timestamp with time zone, \"format\" int not null,"
+                + " \"segments\" text[], \"large_tables\" text[], \"rendered_by\" text,"
                 + " constraint \"stepwise_journal_pkey\" primary key (\"id\"))";
     }
 
     /**
-     * Records a step that is begun with this transaction. Its number is the next one by the rows that are there, and not by a sequence,
-     * which a copy of the database may have left behind.
+     * Records a step that is begun, and finished, with this transaction.
      *
      * @param seal the fingerprint of the catalog that the step leads to, where it is released
-     * @param segmentsDone how many of its segments are done with this transaction, at least 1
-     * @param finished whether none is left
      */
-    public String begin(StepName step, Direction direction, Optional<String> seal, int segmentsDone, boolean finished) {
-        return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\")"
+    public String whole(StepName step, Direction direction, Optional<String> seal) {
+        return insert(step, direction, seal, "1", "pg_catalog.clock_timestamp()", "null, null, null");
+    }
+
+    /**
+     * Records a step that is begun with this transaction, and not finished.
+     *
+     * @param seal the fingerprint of the catalog that the step leads to, where it is released
+     */
+    public String begin(StepName step, Direction direction, Optional<String> seal, StepProgress progress) {
+        return insert(
+                step,
+                direction,
+                seal,
+                Integer.toString(progress.segmentsDone()),
+                "null::timestamp with time zone",
+                String.join(
+                        ", ",
+                        texts(progress.segments()),
+                        texts(progress.largeTables()),
+                        literal(progress.renderedBy())));
+    }
+
+    /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
+    private String insert(
+            StepName step,
+            Direction direction,
+            Optional<String> seal,
+            String segmentsDone,
+            String finishedAt,
+            String notes) {
+        return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\","
+                        + " \"segments\", \"large_tables\", \"rendered_by\")"
                         + " select coalesce(pg_catalog.max(\"id\"), 0) + 1, %s from only %s")
                 .formatted(
                         table,
@@ -62,11 +93,16 @@ public final class Journal {
                                 literal(step.title()),
                                 literal(direction.toString()),
                                 seal.map(SqlText::literal).orElse("null"),
-                                Integer.toString(segmentsDone),
+                                segmentsDone,
                                 "pg_catalog.current_setting('" + Fence.RUN + "')",
-                                finished ? "pg_catalog.clock_timestamp()" : "null::timestamp with time zone",
-                                Integer.toString(FORMAT)),
+                                finishedAt,
+                                Integer.toString(FORMAT),
+                                notes),
                         table);
+    }
+
+    private static String texts(Collection<String> texts) {
+        return texts.stream().map(SqlText::literal).collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
     }
 
     /** Records the key of the last row that a backfill has filled; belongs in the statement that fills it. */
@@ -75,14 +111,17 @@ public final class Journal {
                 .formatted(table, key, isUnfinished(), key);
     }
 
-    /** Records how many segments of the chain's unfinished step are done, and that it is finished where none is left. */
-    public String recordSegments(int done, boolean finished) {
-        return "update only %s set \"segments_done\" = %s, %s\"last_key\" = null where %s"
-                .formatted(
-                        table,
-                        done,
-                        finished ? "\"finished_at\" = pg_catalog.clock_timestamp(), " : "",
-                        isUnfinished());
+    /** Records how far the chain's unfinished step is. */
+    public String record(StepProgress progress) {
+        return "update only %s set \"segments_done\" = %d, \"segments\" = %s, \"last_key\" = null where %s"
+                .formatted(table, progress.segmentsDone(), texts(progress.segments()), isUnfinished());
+    }
+
+    /** Records that the chain's unfinished step is finished with its last segment. */
+    public String finish(int segments) {
+        return ("update only %s set \"segments_done\" = %d, \"finished_at\" = pg_catalog.clock_timestamp(), \"last_key\" = null,"
+                        + " \"segments\" = null, \"large_tables\" = null, \"rendered_by\" = null where %s")
+                .formatted(table, segments, isUnfinished());
     }
 
     /** Removes every trace of the chain, and the table with the last chain. */

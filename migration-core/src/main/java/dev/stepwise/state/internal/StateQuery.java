@@ -38,10 +38,11 @@ public final class StateQuery {
             "default_transaction_read_only");
 
     private static final String ENTRY = """
-            select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s)]::text
+            select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s),
+                         array_to_string(segments, chr(31)), array_to_string(large_tables, chr(31)), rendered_by]::text
             from (select max(format) from only %1$s) as any_row
             left join lateral (
-              select version, direction, segments_done, last_key from only %1$s
+              select version, direction, segments_done, last_key, segments, large_tables, rendered_by from only %1$s
               where chain = %2$s and finished_at is null order by id desc limit 1) as unfinished on true""";
 
     private static final String ANSWER = """

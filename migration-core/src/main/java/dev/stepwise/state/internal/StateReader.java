@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the state of a chain in a schema, in one round trip.
@@ -177,7 +178,14 @@ public final class StateReader {
                 new SchemaVersion(Integer.parseInt(entry.get(0))),
                 Direction.valueOf(entry.get(1).toUpperCase(Locale.ROOT)),
                 Integer.parseInt(entry.get(2)),
-                Optional.ofNullable(entry.get(3))));
+                Optional.ofNullable(entry.get(3)),
+                list(entry.get(5)),
+                list(entry.get(6)),
+                String.valueOf(entry.get(7))));
+    }
+
+    private static List<String> list(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split("\u001f", -1));
     }
 
     /** Returns what is in the one array by what is in the other. */

@@ -1,0 +1,137 @@
+package dev.stepwise.plan.internal;
+
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.Segment;
+import dev.stepwise.script.StepPart;
+import dev.stepwise.state.internal.Journal;
+import dev.stepwise.state.internal.Marker;
+import dev.stepwise.state.internal.StepProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Writes the segments of one step, each with what begins, checks and records it. */
+final class SegmentWriter {
+
+    private final BoundStep step;
+    private final List<SegmentOutline> outlines;
+    private final Set<String> large;
+    private final StatementWriter writer;
+    private final Marker marker;
+    private final Journal journal;
+
+    SegmentWriter(BoundStep step, List<SegmentOutline> outlines, Set<String> large) {
+        this.step = step;
+        this.outlines = outlines;
+        this.large = large;
+        this.writer = new StatementWriter(step.binding(), step.step().direction());
+        this.marker = new Marker(step.binding().schema(), step.chain().marker());
+        this.journal = new Journal(step.binding().schema(), step.chain().name());
+    }
+
+    /** Returns the segments from an index on; one that has nothing to do is left out, unless it is the last, which ends the step. */
+    List<Segment> from(int first) {
+        return IntStream.range(first, outlines.size())
+                .filter(index -> isLast(index) || !outlines.get(index).isEmpty())
+                .mapToObj(index -> segment(index, step.frame().later(step.starts()), Optional.empty()))
+                .toList();
+    }
+
+    /**
+     * Returns one segment.
+     *
+     * @param begin what begins its first transaction
+     * @param after the key of the last row that an earlier run has filled, where it is a backfill
+     */
+    Segment segment(int index, List<String> begin, Optional<String> after) {
+        SegmentOutline outline = outlines.get(index);
+        return switch (outline.kind()) {
+            case IN_ONE_TRANSACTION -> transaction(begin, outline.parts(), recording(index));
+            case OUTSIDE -> outside(outline.parts(), begin, recording(index));
+            case IN_BATCHES -> inBatches((StepPart.Backfill) outline.parts().get(0), after, begin, recording(index));
+        };
+    }
+
+    Segment.InOneTransaction transaction(List<String> begin, List<StepPart> parts, List<String> recording) {
+        List<PlannedStatement> own = writer.statements(parts);
+        List<PlannedStatement> statements = new ArrayList<>(StatementWriter.bookkeeping(begin));
+        if (!own.isEmpty()) {
+            statements.addAll(StatementWriter.bookkeeping(step.path().begin()));
+            statements.addAll(own);
+            statements.addAll(StatementWriter.bookkeeping(List.of(step.path().end())));
+        }
+        statements.addAll(StatementWriter.bookkeeping(recording));
+        statements.addAll(StatementWriter.bookkeeping(List.of(TransactionFrame.COMMIT)));
+        return new Segment.InOneTransaction(statements);
+    }
+
+    private Segment outside(List<StepPart> parts, List<String> begin, List<String> recording) {
+        List<PlannedStatement> own = writer.statements(parts);
+        List<String> check = new ArrayList<>(begin);
+        check.addAll(step.path().beginForTheSession());
+        check.addAll(step.frame().forTheSession(own.stream().noneMatch(SegmentWriter::waitsWithoutBlocking)));
+        return new Segment.OneByOne(transaction(check, List.of(), List.of()).statements(), own, alone(recording));
+    }
+
+    private static boolean waitsWithoutBlocking(PlannedStatement statement) {
+        return statement.sql().contains(" concurrently ");
+    }
+
+    private Segment inBatches(
+            StepPart.Backfill backfill, Optional<String> after, List<String> begin, List<String> recording) {
+        BatchWriter batches = new BatchWriter(step.binding(), backfill);
+        List<String> before = new ArrayList<>(begin);
+        before.addAll(step.path().begin());
+        before.add(TransactionFrame.WITHOUT_COMPILING);
+        List<String> scripted = new ArrayList<>(begin);
+        scripted.addAll(step.path().beginForTheSession());
+        return new Segment.InBatches(
+                transaction(scripted, List.of(), List.of()).statements(),
+                batches.loop(),
+                alone(recording),
+                backfill.table().fill(step.binding()),
+                after,
+                batches.batch(before, journal));
+    }
+
+    private List<PlannedStatement> alone(List<String> recording) {
+        return transaction(step.frame().later(step.starts()), List.of(), recording)
+                .statements();
+    }
+
+    private List<String> recording(int index) {
+        if (!isLast(index)) {
+            return List.of(index == 0 ? begun() : journal.record(progress(index)));
+        }
+        if (step.leaves().isNone()) {
+            return journal.forget();
+        }
+        return List.of(marker.stamp(step.leaves()), index == 0 ? whole() : journal.finish(outlines.size()));
+    }
+
+    private boolean isLast(int index) {
+        return index == outlines.size() - 1;
+    }
+
+    private String begun() {
+        return journal.begin(step.step().name(), step.step().direction(), seal(), progress(0));
+    }
+
+    private String whole() {
+        return journal.whole(step.step().name(), step.step().direction(), seal());
+    }
+
+    private Optional<String> seal() {
+        return step.chain().seal(step.step().name().version());
+    }
+
+    /** Returns the progress once the segment at the index is done; the one after it is noted too, since it may be done in part. */
+    private StepProgress progress(int index) {
+        List<String> notes = outlines.subList(0, index + 2).stream()
+                .map(SegmentOutline::note)
+                .toList();
+        return new StepProgress(index + 1, notes, large, step.step().renderedBy());
+    }
+}
