@@ -4,6 +4,7 @@ import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.script.SchemaVersion;
 import java.util.Map;
+import java.util.Objects;
 
 /** The plan of a run, of which a step is planned again where its tables turn out to be large. */
 public final class RunPlan {
@@ -42,6 +43,6 @@ public final class RunPlan {
     }
 
     private StepPlanner planner(PlannedStep step) {
-        return planners.get(step.step().version());
+        return Objects.requireNonNull(planners.get(step.step().version()), "a step of this plan");
     }
 }
