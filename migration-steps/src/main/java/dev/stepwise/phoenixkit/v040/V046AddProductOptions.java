@@ -74,14 +74,6 @@ final class V046AddProductOptions implements MigrationStep {
         }
     }
 
-    static final class CartItems extends StepTable {
-        final Field<JSONB> selectedSpecs = column("selected_specs", JSONB.defaultValue(jsonb("{}")));
-
-        CartItems() {
-            super("phoenix_kit_shop_cart_items");
-        }
-    }
-
     static final class ImportConfigs extends StepTable {
         final Field<Long> id = column("id", BIGSERIAL.notNull());
         final Field<UUID> uuid = column("uuid", UUID.defaultValue(uuid()));
@@ -137,21 +129,14 @@ final class V046AddProductOptions implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final ShopConfig CONFIG = new ShopConfig();
     private static final Categories CATEGORIES = new Categories();
     private static final Products PRODUCTS = new Products();
-    private static final CartItems ITEMS = new CartItems();
+    private static final StepTable ITEMS = StepTable.named("phoenix_kit_shop_cart_items");
+    private static final Field<JSONB> SELECTED_SPECS = ITEMS.column("selected_specs", JSONB.defaultValue(jsonb("{}")));
     private static final ImportConfigs IMPORT_CONFIGS = new ImportConfigs();
     private static final ImportLogs IMPORT_LOGS = new ImportLogs();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     @Override
     public void up(Changes changes) {
@@ -171,7 +156,7 @@ final class V046AddProductOptions implements MigrationStep {
                 alterTable(PRODUCTS).add(PRODUCTS.fields()),
                 createGinIndex("idx_shop_products_translations", PRODUCTS, PRODUCTS.translations),
                 alterTable(ITEMS).add(ITEMS.fields()),
-                createGinIndex("idx_shop_cart_items_selected_specs", ITEMS, ITEMS.selectedSpecs));
+                createGinIndex("idx_shop_cart_items_selected_specs", ITEMS, SELECTED_SPECS));
     }
 
     private static void createImports(Changes changes) {
@@ -188,7 +173,7 @@ final class V046AddProductOptions implements MigrationStep {
                         .constraints(
                                 primaryKey(IMPORT_LOGS.id),
                                 foreignKey(IMPORT_LOGS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("idx_shop_import_logs_inserted_at").on(IMPORT_LOGS, IMPORT_LOGS.insertedAt.desc()),
                 createIndex("idx_shop_import_logs_status").on(IMPORT_LOGS, IMPORT_LOGS.status),
