@@ -1,7 +1,8 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
+import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.now;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
@@ -291,7 +292,7 @@ final class V045CreateShop implements MigrationStep {
                 createIndex("idx_shop_products_created_by").on(PRODUCTS, PRODUCTS.createdBy),
                 createIndex("idx_shop_products_slug").on(PRODUCTS, PRODUCTS.slug),
                 createIndex("idx_shop_products_status").on(PRODUCTS, PRODUCTS.status),
-                createGinIndex("idx_shop_products_tags", PRODUCTS, PRODUCTS.tags),
+                index("idx_shop_products_tags").on(PRODUCTS, PRODUCTS.tags).using(GIN).create(),
                 createIndex("idx_shop_products_type").on(PRODUCTS, PRODUCTS.productType),
                 commentOnTable(PRODUCTS).is("What is for sale, to be shipped or to be downloaded."));
     }

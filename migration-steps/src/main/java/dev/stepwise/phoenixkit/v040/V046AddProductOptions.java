@@ -1,7 +1,8 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
+import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.now;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
@@ -152,11 +153,11 @@ final class V046AddProductOptions implements MigrationStep {
         changes.ddl(
                 alterTable(CATEGORIES).add(CATEGORIES.fields()),
                 createIndex("idx_shop_categories_status").on(CATEGORIES, CATEGORIES.status),
-                createGinIndex("idx_shop_categories_translations", CATEGORIES, CATEGORIES.translations),
+                index("idx_shop_categories_translations").on(CATEGORIES, CATEGORIES.translations).using(GIN).create(),
                 alterTable(PRODUCTS).add(PRODUCTS.fields()),
-                createGinIndex("idx_shop_products_translations", PRODUCTS, PRODUCTS.translations),
+                index("idx_shop_products_translations").on(PRODUCTS, PRODUCTS.translations).using(GIN).create(),
                 alterTable(ITEMS).add(ITEMS.fields()),
-                createGinIndex("idx_shop_cart_items_selected_specs", ITEMS, SELECTED_SPECS));
+                index("idx_shop_cart_items_selected_specs").on(ITEMS, SELECTED_SPECS).using(GIN).create());
     }
 
     private static void createImports(Changes changes) {
