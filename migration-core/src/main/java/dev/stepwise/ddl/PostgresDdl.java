@@ -104,11 +104,6 @@ public final class PostgresDdl {
                 end""", inline(extension), name(extension), inline("%" + INSTALLED_BY_STEPWISE), DSL.raw(ONE_AT_A_TIME));
     }
 
-    /** Creates an index for containment in JSON and arrays. */
-    public static Query createGinIndex(String index, Table<?> table, Field<?>... fields) {
-        return query("create index {0} on {1} using gin ({2})", name(index), table, DSL.list(names(fields)));
-    }
-
     /** Renames an index; jOOQ leaves out the schema of the index's name. */
     public static Query renameIndex(String index, String newName) {
         return query("alter index {0} rename to {1}", new SchemaObject(index), name(newName));
@@ -156,18 +151,6 @@ public final class PostgresDdl {
     /** Drops an index; jOOQ leaves out the schema of the index's name. */
     public static Query dropIndex(String index) {
         return query("drop index {0}", new SchemaObject(index));
-    }
-
-    /** Creates an index without blocking writes; an invalid one that a killed run has left is dropped first. Only outside a transaction. */
-    public static Query[] createIndexConcurrently(String index, Table<?> table, Field<?>... fields) {
-        return new Query[] {
-            query("drop index concurrently if exists {0}", new SchemaObject(index)),
-            query("create index concurrently {0} on {1} ({2})", name(index), table, DSL.list(names(fields)))
-        };
-    }
-
-    private static QueryPart[] names(Field<?>... fields) {
-        return Stream.of(fields).map(Field::getUnqualifiedName).toArray(QueryPart[]::new);
     }
 
     /** Stops the run with the message where the condition does not hold; SQLSTATE is P0001. */

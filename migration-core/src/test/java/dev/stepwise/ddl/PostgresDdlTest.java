@@ -2,7 +2,6 @@ package dev.stepwise.ddl;
 
 import static dev.stepwise.ddl.CatalogConditions.hasComment;
 import static dev.stepwise.ddl.CatalogConditions.tableExists;
-import static dev.stepwise.ddl.PostgresDdl.createIndexConcurrently;
 import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresDdl.now;
 import static dev.stepwise.ddl.PostgresDdl.require;
@@ -59,24 +58,6 @@ class PostgresDdlTest {
 
         assertThat(database.rows("select schemaname from pg_indexes where indexname = 'things_name'"))
                 .containsExactly("public");
-    }
-
-    @Test
-    void buildsIndexConcurrentlyAndBuildsAnInvalidOneAgain() {
-        SchemaMigrator migrator = tenant(V002IndexNamesConcurrently.class);
-        migrator.upTo(1);
-        database.execute(
-                "create index things_name on tenant.things (id)",
-                "update pg_index set indisvalid = false where indexrelid = 'tenant.things_name'::regclass");
-
-        migrator.up();
-
-        assertThat(
-                        database.value(
-                                "select indisvalid, pg_get_indexdef(indexrelid) from pg_index where indexrelid = 'tenant.things_name'::regclass"))
-                .isEqualTo("t|CREATE INDEX things_name ON tenant.things USING btree (name, id)");
-        assertThat(database.value("select count(*) from pg_indexes where indexname = 'things_name'"))
-                .isEqualTo("2");
     }
 
     @Test
@@ -169,13 +150,6 @@ class PostgresDdlTest {
         @Override
         public void down(Changes changes) {
             changes.ddl(dropIndex("things_name"));
-        }
-    }
-
-    static final class V002IndexNamesConcurrently extends OneWay {
-        @Override
-        public void up(Changes changes) {
-            changes.outsideTransaction(createIndexConcurrently("things_name", THINGS, THINGS.name, THINGS.id));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwise.run;
 
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -239,7 +240,7 @@ class ConcurrentRunsTest {
     static final class V003IndexConcurrently implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("things_name", THINGS, THINGS.name));
+            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.stepwise.run;
 
 import static dev.stepwise.ddl.CatalogConditions.hasComment;
 import static dev.stepwise.ddl.CatalogConditions.tableExists;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -181,7 +182,7 @@ class SchemaNameTest {
             changes.when(
                     hasComment(THINGS, "1"),
                     inside -> inside.ddl(createIndex(INDEX).on(NAMED, NAMED.id)));
-            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("x".repeat(63), THINGS, THINGS.name));
+            changes.outsideTransaction(index("x".repeat(63)).on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

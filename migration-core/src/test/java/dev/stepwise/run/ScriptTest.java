@@ -1,5 +1,6 @@
 package dev.stepwise.run;
 
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -219,7 +220,7 @@ class ScriptTest {
     static final class V004IndexSizes implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("things_size", THINGS, V003AddSize.SIZE));
+            changes.outsideTransaction(index("things_size").on(THINGS, V003AddSize.SIZE).createConcurrently());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.stepwise.run;
 
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,7 +92,7 @@ class SegmentedStepTest {
         assertThatThrownBy(() -> migrator.upTo(2))
                 .isInstanceOf(StepFailedException.class)
                 .hasMessageContaining("index row requires 16016 bytes, maximum size is 8191")
-                .hasMessageContaining("statement: create index concurrently \"things_name\"")
+                .hasMessageContaining("statement: create index concurrently if not exists \"things_name\"")
                 .hasMessageContaining(
                         "The segments before the one that failed are kept and are not repeated; the schema is at V001.");
         assertThat(migrator.installedVersion()).hasToString("at V001; V002 up is unfinished: 1 segment is done");
@@ -218,7 +219,7 @@ class SegmentedStepTest {
         public void up(Changes changes) {
             changes.ddl(alterTable(THINGS).addColumn(SIZE));
             changes.dml(note("column added"));
-            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("things_name", THINGS, THINGS.name));
+            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
             changes.dml(note("index built"));
         }
 

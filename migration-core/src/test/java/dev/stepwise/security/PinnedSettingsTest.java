@@ -1,5 +1,6 @@
 package dev.stepwise.security;
 
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -236,7 +237,7 @@ class PinnedSettingsTest {
     static final class V003IndexOutside implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("things_name", THINGS, THINGS.name));
+            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

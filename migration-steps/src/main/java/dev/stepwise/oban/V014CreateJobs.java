@@ -1,12 +1,13 @@
 package dev.stepwise.oban;
 
+import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.addNotValid;
 import static dev.stepwise.ddl.PostgresDdl.createEnum;
-import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
 import static dev.stepwise.ddl.PostgresDdl.dropType;
 import static dev.stepwise.ddl.PostgresDdl.emptyArray;
 import static dev.stepwise.ddl.PostgresDdl.now;
 import static dev.stepwise.ddl.PostgresDdl.setUnlogged;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
@@ -115,8 +116,8 @@ final class V014CreateJobs implements MigrationStep {
                         .on(JOBS, JOBS.state, JOBS.queue, JOBS.priority, JOBS.scheduledAt, JOBS.id),
                 createIndex("oban_jobs_state_cancelled_at_index").on(JOBS, JOBS.state, JOBS.cancelledAt),
                 createIndex("oban_jobs_state_discarded_at_index").on(JOBS, JOBS.state, JOBS.discardedAt),
-                createGinIndex("oban_jobs_args_index", JOBS, JOBS.args),
-                createGinIndex("oban_jobs_meta_index", JOBS, JOBS.meta));
+                index("oban_jobs_args_index").on(JOBS, JOBS.args).using(GIN).create(),
+                index("oban_jobs_meta_index").on(JOBS, JOBS.meta).using(GIN).create());
         changes.ddl(createTable(PEERS).columns(PEERS.fields()).primaryKey(PEERS.name), setUnlogged(PEERS));
     }
 

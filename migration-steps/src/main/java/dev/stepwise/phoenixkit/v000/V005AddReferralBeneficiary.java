@@ -11,23 +11,16 @@ import org.jooq.Field;
 /** Allows a referral code to name the user who benefits from it. */
 final class V005AddReferralBeneficiary implements MigrationStep {
 
-    static final class ReferralCodes extends StepTable {
-        final Field<Integer> beneficiary = column("beneficiary", INTEGER);
-
-        ReferralCodes() {
-            super("phoenix_kit_referral_codes");
-        }
-    }
-
-    private static final ReferralCodes CODES = new ReferralCodes();
+    private static final StepTable CODES = StepTable.named("phoenix_kit_referral_codes");
+    private static final Field<Integer> BENEFICIARY = CODES.column("beneficiary", INTEGER);
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(CODES).addColumn(CODES.beneficiary));
+        changes.ddl(alterTable(CODES).addColumn(BENEFICIARY));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(CODES).dropColumn(CODES.beneficiary));
+        changes.ddl(alterTable(CODES).dropColumn(BENEFICIARY));
     }
 }

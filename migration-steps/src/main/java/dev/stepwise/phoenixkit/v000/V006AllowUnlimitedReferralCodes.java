@@ -17,25 +17,18 @@ import org.jooq.Field;
  */
 final class V006AllowUnlimitedReferralCodes implements MigrationStep {
 
-    static final class ReferralCodes extends StepTable {
-        final Field<LocalDateTime> expirationDate = column("expiration_date", TIMESTAMP);
-
-        ReferralCodes() {
-            super("phoenix_kit_referral_codes");
-        }
-    }
-
-    private static final ReferralCodes CODES = new ReferralCodes();
+    private static final StepTable CODES = StepTable.named("phoenix_kit_referral_codes");
+    private static final Field<LocalDateTime> EXPIRATION_DATE = CODES.column("expiration_date", TIMESTAMP);
     private static final LocalDateTime END_OF_TIME = LocalDateTime.of(9999, 12, 31, 0, 0);
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(CODES).alterColumn(CODES.expirationDate).dropNotNull());
+        changes.ddl(alterTable(CODES).alterColumn(EXPIRATION_DATE).dropNotNull());
     }
 
     @Override
     public void down(Changes changes) {
-        changes.dml(update(CODES).set(CODES.expirationDate, END_OF_TIME).where(CODES.expirationDate.isNull()));
-        changes.ddl(alterTable(CODES).alterColumn(CODES.expirationDate).setNotNull());
+        changes.dml(update(CODES).set(EXPIRATION_DATE, END_OF_TIME).where(EXPIRATION_DATE.isNull()));
+        changes.ddl(alterTable(CODES).alterColumn(EXPIRATION_DATE).setNotNull());
     }
 }

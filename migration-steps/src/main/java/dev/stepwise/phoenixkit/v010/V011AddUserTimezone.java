@@ -11,23 +11,16 @@ import org.jooq.Field;
 /** Adds a time zone to each user, stored as the offset from UTC in hours. */
 final class V011AddUserTimezone implements MigrationStep {
 
-    static final class Users extends StepTable {
-        final Field<String> userTimezone = column("user_timezone", VARCHAR(3));
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
+    private static final Field<String> USER_TIMEZONE = USERS.column("user_timezone", VARCHAR(3));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(USERS).addColumn(USERS.userTimezone));
+        changes.ddl(alterTable(USERS).addColumn(USER_TIMEZONE));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(USERS).dropColumn(USERS.userTimezone));
+        changes.ddl(alterTable(USERS).dropColumn(USER_TIMEZONE));
     }
 }

@@ -11,24 +11,16 @@ import org.jooq.Field;
 /** Records whether the body of a logged e-mail is compressed. */
 final class V014AddEmailBodyCompression implements MigrationStep {
 
-    static final class EmailLogs extends StepTable {
-        final Field<Boolean> bodyCompressed =
-                column("body_compressed", BOOLEAN.notNull().defaultValue(false));
-
-        EmailLogs() {
-            super("phoenix_kit_email_logs");
-        }
-    }
-
-    private static final EmailLogs LOGS = new EmailLogs();
+    private static final StepTable LOGS = StepTable.named("phoenix_kit_email_logs");
+    private static final Field<Boolean> BODY_COMPRESSED = LOGS.column("body_compressed", BOOLEAN.notNull().defaultValue(false));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(LOGS).addColumn(LOGS.bodyCompressed));
+        changes.ddl(alterTable(LOGS).addColumn(BODY_COMPRESSED));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(LOGS).dropColumn(LOGS.bodyCompressed));
+        changes.ddl(alterTable(LOGS).dropColumn(BODY_COMPRESSED));
     }
 }

@@ -52,14 +52,6 @@ final class V016AddOauthProviders implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Tokens extends StepTable {
         final Field<Long> userId = column("user_id", BIGINT);
         final Field<String> context = column("context", VARCHAR(255).notNull());
@@ -70,7 +62,7 @@ final class V016AddOauthProviders implements MigrationStep {
     }
 
     private static final OauthProviders PROVIDERS = new OauthProviders();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Tokens TOKENS = new Tokens();
     private static final String USER_REQUIRED = "user_id_required_for_non_registration_tokens";
 
@@ -82,7 +74,7 @@ final class V016AddOauthProviders implements MigrationStep {
                         .constraints(
                                 primaryKey(PROVIDERS.id),
                                 foreignKey(PROVIDERS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()
                                         .onUpdateCascade()),
                 createUniqueIndex("phoenix_kit_oauth_providers_provider_uid_idx")

@@ -111,7 +111,7 @@ final class V017CreateEntities implements MigrationStep {
                         .constraints(
                                 primaryKey(DATA.id),
                                 foreignKey(DATA.entityId)
-                                        .references(ENTITIES, ENTITIES.id.coerce(INTEGER))
+                                        .references(ENTITIES, ENTITIES.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_entity_data_created_by_idx").on(DATA, DATA.createdBy),
                 createIndex("phoenix_kit_entity_data_entity_id_idx").on(DATA, DATA.entityId),

@@ -14,25 +14,18 @@ import org.jooq.JSONB;
 /** Adds custom fields of the application to each user. */
 final class V018AddUserCustomFields implements MigrationStep {
 
-    static final class Users extends StepTable {
-        final Field<JSONB> customFields = column("custom_fields", JSONB.defaultValue(jsonb("{}")));
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
+    private static final Field<JSONB> CUSTOM_FIELDS = USERS.column("custom_fields", JSONB.defaultValue(jsonb("{}")));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(USERS).addColumn(USERS.customFields));
+        changes.ddl(alterTable(USERS).addColumn(CUSTOM_FIELDS));
         changes.ddl(
-                commentOnColumn(USERS.customFields).is("What the application keeps of the user beside the columns."));
+                commentOnColumn(CUSTOM_FIELDS).is("What the application keeps of the user beside the columns."));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(USERS).dropColumn(USERS.customFields));
+        changes.ddl(alterTable(USERS).dropColumn(CUSTOM_FIELDS));
     }
 }

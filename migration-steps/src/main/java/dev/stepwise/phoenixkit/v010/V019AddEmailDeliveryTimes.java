@@ -13,31 +13,24 @@ import org.jooq.Field;
 /** Records when an e-mail was queued, refused, abandoned or delayed. */
 final class V019AddEmailDeliveryTimes implements MigrationStep {
 
-    static final class EmailLogs extends StepTable {
-        final Field<LocalDateTime> queuedAt = column("queued_at", TIMESTAMP);
-        final Field<LocalDateTime> rejectedAt = column("rejected_at", TIMESTAMP);
-        final Field<LocalDateTime> failedAt = column("failed_at", TIMESTAMP);
-        final Field<LocalDateTime> delayedAt = column("delayed_at", TIMESTAMP);
-
-        EmailLogs() {
-            super("phoenix_kit_email_logs");
-        }
-    }
-
-    private static final EmailLogs LOGS = new EmailLogs();
+    private static final StepTable LOGS = StepTable.named("phoenix_kit_email_logs");
+    private static final Field<LocalDateTime> QUEUED_AT = LOGS.column("queued_at", TIMESTAMP);
+    private static final Field<LocalDateTime> REJECTED_AT = LOGS.column("rejected_at", TIMESTAMP);
+    private static final Field<LocalDateTime> FAILED_AT = LOGS.column("failed_at", TIMESTAMP);
+    private static final Field<LocalDateTime> DELAYED_AT = LOGS.column("delayed_at", TIMESTAMP);
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(LOGS).add(LOGS.queuedAt, LOGS.rejectedAt, LOGS.failedAt, LOGS.delayedAt));
+        changes.ddl(alterTable(LOGS).add(LOGS.fields()));
         changes.ddl(
-                commentOnColumn(LOGS.queuedAt).is("When the e-mail was put into the queue."),
-                commentOnColumn(LOGS.rejectedAt).is("When the provider refused it."),
-                commentOnColumn(LOGS.failedAt).is("When sending it was given up."),
-                commentOnColumn(LOGS.delayedAt).is("When its delivery was put off."));
+                commentOnColumn(QUEUED_AT).is("When the e-mail was put into the queue."),
+                commentOnColumn(REJECTED_AT).is("When the provider refused it."),
+                commentOnColumn(FAILED_AT).is("When sending it was given up."),
+                commentOnColumn(DELAYED_AT).is("When its delivery was put off."));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(LOGS).dropColumns(LOGS.queuedAt, LOGS.rejectedAt, LOGS.failedAt, LOGS.delayedAt));
+        changes.ddl(alterTable(LOGS).dropColumns(LOGS.fields()));
     }
 }

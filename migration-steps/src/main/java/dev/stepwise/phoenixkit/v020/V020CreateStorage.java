@@ -1,7 +1,6 @@
 package dev.stepwise.phoenixkit.v020;
 
 import static dev.stepwise.ddl.PostgresDdl.now;
-import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.timestamp;
 import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
@@ -138,14 +137,6 @@ final class V020CreateStorage implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -160,7 +151,7 @@ final class V020CreateStorage implements MigrationStep {
     private static final FileInstances INSTANCES = new FileInstances();
     private static final FileLocations LOCATIONS = new FileLocations();
     private static final StorageDimensions DIMENSIONS = new StorageDimensions();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
 
     private static final Seed DEFAULTS = Seed.into(SETTINGS)
@@ -202,7 +193,7 @@ final class V020CreateStorage implements MigrationStep {
                         .constraints(
                                 primaryKey(FILES.id),
                                 foreignKey(FILES.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_files_file_path_index").on(FILES, FILES.filePath),
                 createIndex("phoenix_kit_files_file_type_index").on(FILES, FILES.fileType),

@@ -78,14 +78,6 @@ final class V022AddAuditAndEmailMetrics implements MigrationStep {
         }
     }
 
-    static final class EmailLogs extends StepTable {
-        final Field<String> awsMessageId = column("aws_message_id", VARCHAR(255));
-
-        EmailLogs() {
-            super("phoenix_kit_email_logs");
-        }
-    }
-
     static final class EmailEvents extends StepTable {
         final Field<Long> emailLogId = column("email_log_id", BIGINT.notNull());
         final Field<String> eventType = column("event_type", VARCHAR(255).notNull());
@@ -98,7 +90,8 @@ final class V022AddAuditAndEmailMetrics implements MigrationStep {
     private static final AuditLogs AUDIT = new AuditLogs();
     private static final EmailMetrics METRICS = new EmailMetrics();
     private static final EmailOrphanedEvents ORPHANS = new EmailOrphanedEvents();
-    private static final EmailLogs LOGS = new EmailLogs();
+    private static final StepTable LOGS = StepTable.named("phoenix_kit_email_logs");
+    private static final Field<String> AWS_MESSAGE_ID = LOGS.column("aws_message_id", VARCHAR(255));
     private static final EmailEvents EVENTS = new EmailEvents();
 
     @Override
@@ -109,8 +102,8 @@ final class V022AddAuditAndEmailMetrics implements MigrationStep {
         changes.ddl(
                 createIndex("phoenix_kit_email_events_log_type_idx").on(EVENTS, EVENTS.emailLogId, EVENTS.eventType),
                 createUniqueIndex("phoenix_kit_email_logs_aws_message_id_uidx")
-                        .on(LOGS, LOGS.awsMessageId)
-                        .where(LOGS.awsMessageId.isNotNull()));
+                        .on(LOGS, AWS_MESSAGE_ID)
+                        .where(AWS_MESSAGE_ID.isNotNull()));
     }
 
     private static void createAuditLogs(Changes changes) {

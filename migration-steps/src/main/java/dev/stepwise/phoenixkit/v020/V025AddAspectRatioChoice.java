@@ -11,24 +11,16 @@ import org.jooq.Field;
 /** Lets a size crop an image to its own aspect ratio instead of keeping that of the image. */
 final class V025AddAspectRatioChoice implements MigrationStep {
 
-    static final class StorageDimensions extends StepTable {
-        final Field<Boolean> maintainAspectRatio =
-                column("maintain_aspect_ratio", BOOLEAN.notNull().defaultValue(true));
-
-        StorageDimensions() {
-            super("phoenix_kit_storage_dimensions");
-        }
-    }
-
-    private static final StorageDimensions DIMENSIONS = new StorageDimensions();
+    private static final StepTable DIMENSIONS = StepTable.named("phoenix_kit_storage_dimensions");
+    private static final Field<Boolean> MAINTAIN_ASPECT_RATIO = DIMENSIONS.column("maintain_aspect_ratio", BOOLEAN.notNull().defaultValue(true));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(DIMENSIONS).addColumn(DIMENSIONS.maintainAspectRatio));
+        changes.ddl(alterTable(DIMENSIONS).addColumn(MAINTAIN_ASPECT_RATIO));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(DIMENSIONS).dropColumn(DIMENSIONS.maintainAspectRatio));
+        changes.ddl(alterTable(DIMENSIONS).dropColumn(MAINTAIN_ASPECT_RATIO));
     }
 }

@@ -15,16 +15,9 @@ import dev.stepwise.oban.Oban;
  */
 final class V027AddJobQueue implements MigrationStep {
 
-    /** Either of Oban's tables. */
-    static final class ObanTable extends StepTable {
-        ObanTable(String name) {
-            super(name);
-        }
-    }
-
     @Override
     public void up(Changes changes) {
-        changes.ddl(requireTrustedOwner(new ObanTable("oban_jobs")), requireTrustedOwner(new ObanTable("oban_peers")));
+        changes.ddl(requireTrustedOwner(StepTable.named("oban_jobs")), requireTrustedOwner(StepTable.named("oban_peers")));
         changes.include(new Oban().chain());
     }
 

@@ -12,24 +12,17 @@ import org.jooq.Field;
 /** Adds the preferred language of each user. */
 final class V028AddUserLocale implements MigrationStep {
 
-    static final class Users extends StepTable {
-        final Field<String> preferredLocale = column("preferred_locale", VARCHAR(10));
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
+    private static final Field<String> PREFERRED_LOCALE = USERS.column("preferred_locale", VARCHAR(10));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(USERS).addColumn(USERS.preferredLocale));
-        changes.ddl(createIndex("phoenix_kit_users_preferred_locale_index").on(USERS, USERS.preferredLocale));
+        changes.ddl(alterTable(USERS).addColumn(PREFERRED_LOCALE));
+        changes.ddl(createIndex("phoenix_kit_users_preferred_locale_index").on(USERS, PREFERRED_LOCALE));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(USERS).dropColumn(USERS.preferredLocale));
+        changes.ddl(alterTable(USERS).dropColumn(PREFERRED_LOCALE));
     }
 }

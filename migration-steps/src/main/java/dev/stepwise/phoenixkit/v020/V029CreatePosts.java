@@ -1,6 +1,5 @@
 package dev.stepwise.phoenixkit.v020;
 
-import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
 import static dev.stepwise.ddl.PostgresTypes.timestamp;
@@ -195,22 +194,6 @@ final class V029CreatePosts implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
-    static final class Files extends StepTable {
-        final Field<UUID> id = column("id", UUID.notNull());
-
-        Files() {
-            super("phoenix_kit_files");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -230,8 +213,8 @@ final class V029CreatePosts implements MigrationStep {
     private static final PostGroups GROUPS = new PostGroups();
     private static final PostGroupAssignments GROUP_ASSIGNMENTS = new PostGroupAssignments();
     private static final PostViews VIEWS = new PostViews();
-    private static final Users USERS = new Users();
-    private static final Files FILES = new Files();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
+    private static final StepTable FILES = StepTable.named("phoenix_kit_files");
     private static final Settings SETTINGS = new Settings();
 
     private static final Seed DEFAULTS = Seed.into(SETTINGS)
@@ -278,7 +261,7 @@ final class V029CreatePosts implements MigrationStep {
                         .constraints(
                                 primaryKey(POSTS.id),
                                 foreignKey(POSTS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_posts_published_at_index").on(POSTS, POSTS.publishedAt),
                 createIndex("phoenix_kit_posts_scheduled_at_index").on(POSTS, POSTS.scheduledAt),
@@ -302,7 +285,7 @@ final class V029CreatePosts implements MigrationStep {
                                         .references(POSTS, POSTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(MEDIA.fileId)
-                                        .references(FILES, FILES.id)
+                                        .references(FILES, FILES.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_post_media_file_id_index").on(MEDIA, MEDIA.fileId),
                 createIndex("phoenix_kit_post_media_position_index").on(MEDIA, MEDIA.position),
@@ -322,7 +305,7 @@ final class V029CreatePosts implements MigrationStep {
                                         .references(POSTS, POSTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(LIKES.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_post_likes_post_id_index").on(LIKES, LIKES.postId),
                 createUniqueIndex("phoenix_kit_post_likes_post_id_user_id_index")
@@ -341,7 +324,7 @@ final class V029CreatePosts implements MigrationStep {
                                         .references(POSTS, POSTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(COMMENTS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade(),
                                 foreignKey(COMMENTS.parentId)
                                         .references(COMMENTS, COMMENTS.id)
@@ -366,7 +349,7 @@ final class V029CreatePosts implements MigrationStep {
                                         .references(POSTS, POSTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(MENTIONS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_post_mentions_mention_type_index").on(MENTIONS, MENTIONS.mentionType),
                 createIndex("phoenix_kit_post_mentions_post_id_index").on(MENTIONS, MENTIONS.postId),
@@ -410,10 +393,10 @@ final class V029CreatePosts implements MigrationStep {
                         .constraints(
                                 primaryKey(GROUPS.id),
                                 foreignKey(GROUPS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade(),
                                 foreignKey(GROUPS.coverImageId)
-                                        .references(FILES, FILES.id)
+                                        .references(FILES, FILES.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_post_groups_is_public_index").on(GROUPS, GROUPS.isPublic),
                 createIndex("phoenix_kit_post_groups_position_index").on(GROUPS, GROUPS.position),
@@ -458,7 +441,7 @@ final class V029CreatePosts implements MigrationStep {
                                         .references(POSTS, POSTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(VIEWS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_post_views_post_id_index").on(VIEWS, VIEWS.postId),
                 createIndex("phoenix_kit_post_views_post_id_viewed_at_index").on(VIEWS, VIEWS.postId, VIEWS.viewedAt),

@@ -180,14 +180,6 @@ final class V031CreateBilling implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -203,7 +195,7 @@ final class V031CreateBilling implements MigrationStep {
     private static final Orders ORDERS = new Orders();
     private static final Invoices INVOICES = new Invoices();
     private static final Transactions TRANSACTIONS = new Transactions();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
 
     private static final Seed DEFAULTS = Seed.into(SETTINGS)
@@ -258,7 +250,7 @@ final class V031CreateBilling implements MigrationStep {
                         .constraints(
                                 primaryKey(PROFILES.id),
                                 foreignKey(PROFILES.userId)
-                                        .references(USERS, USERS.id.coerce(INTEGER))
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_billing_profiles_user_default_idx")
                         .on(PROFILES, PROFILES.userId, PROFILES.isDefault),
@@ -276,10 +268,10 @@ final class V031CreateBilling implements MigrationStep {
                         .constraints(
                                 primaryKey(ORDERS.id),
                                 foreignKey(ORDERS.userId)
-                                        .references(USERS, USERS.id.coerce(INTEGER))
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteRestrict(),
                                 foreignKey(ORDERS.billingProfileId)
-                                        .references(PROFILES, PROFILES.id.coerce(INTEGER))
+                                        .references(PROFILES, PROFILES.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_orders_billing_profile_id_idx").on(ORDERS, ORDERS.billingProfileId),
                 createIndex("phoenix_kit_orders_inserted_at_idx").on(ORDERS, ORDERS.insertedAt),
@@ -299,10 +291,10 @@ final class V031CreateBilling implements MigrationStep {
                         .constraints(
                                 primaryKey(INVOICES.id),
                                 foreignKey(INVOICES.userId)
-                                        .references(USERS, USERS.id.coerce(INTEGER))
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteRestrict(),
                                 foreignKey(INVOICES.orderId)
-                                        .references(ORDERS, ORDERS.id.coerce(INTEGER))
+                                        .references(ORDERS, ORDERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_invoices_due_date_idx").on(INVOICES, INVOICES.dueDate),
                 createUniqueIndex("phoenix_kit_invoices_invoice_number_uidx").on(INVOICES, INVOICES.invoiceNumber),
@@ -321,10 +313,10 @@ final class V031CreateBilling implements MigrationStep {
                         .constraints(
                                 primaryKey(TRANSACTIONS.id),
                                 foreignKey(TRANSACTIONS.invoiceId)
-                                        .references(INVOICES, INVOICES.id.coerce(INTEGER))
+                                        .references(INVOICES, INVOICES.key("id"))
                                         .onDeleteRestrict(),
                                 foreignKey(TRANSACTIONS.userId)
-                                        .references(USERS, USERS.id.coerce(INTEGER))
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteRestrict()),
                 createIndex("phoenix_kit_transactions_invoice_id_idx").on(TRANSACTIONS, TRANSACTIONS.invoiceId),
                 createIndex("phoenix_kit_transactions_payment_method_idx").on(TRANSACTIONS, TRANSACTIONS.paymentMethod),

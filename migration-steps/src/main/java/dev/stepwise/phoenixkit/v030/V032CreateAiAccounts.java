@@ -72,14 +72,6 @@ final class V032CreateAiAccounts implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -93,7 +85,7 @@ final class V032CreateAiAccounts implements MigrationStep {
 
     private static final AiAccounts ACCOUNTS = new AiAccounts();
     private static final AiRequests REQUESTS = new AiRequests();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
 
     /** The initial slots; V034 restores them on its way down. */
@@ -136,10 +128,10 @@ final class V032CreateAiAccounts implements MigrationStep {
                         .constraints(
                                 primaryKey(REQUESTS.id),
                                 foreignKey(REQUESTS.accountId)
-                                        .references(ACCOUNTS, ACCOUNTS.id.coerce(INTEGER))
+                                        .references(ACCOUNTS, ACCOUNTS.key("id"))
                                         .onDeleteSetNull(),
                                 foreignKey(REQUESTS.userId)
-                                        .references(USERS, USERS.id.coerce(INTEGER))
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_ai_requests_account_id_idx").on(REQUESTS, REQUESTS.accountId),
                 createIndex("phoenix_kit_ai_requests_inserted_at_idx").on(REQUESTS, REQUESTS.insertedAt),

@@ -168,14 +168,6 @@ final class V033AddSubscriptions implements MigrationStep {
         }
     }
 
-    static final class Invoices extends StepTable {
-        final Field<Integer> subscriptionId = column("subscription_id", INTEGER);
-
-        Invoices() {
-            super("phoenix_kit_invoices");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -192,7 +184,8 @@ final class V033AddSubscriptions implements MigrationStep {
     private static final PaymentProviderConfigs PROVIDERS = new PaymentProviderConfigs();
     private static final WebhookEvents WEBHOOKS = new WebhookEvents();
     private static final Orders ORDERS = new Orders();
-    private static final Invoices INVOICES = new Invoices();
+    private static final StepTable INVOICES = StepTable.named("phoenix_kit_invoices");
+    private static final Field<Integer> SUBSCRIPTION_ID = INVOICES.column("subscription_id", INTEGER);
     private static final Settings SETTINGS = new Settings();
 
     private static final Seed DEFAULTS = Seed.into(SETTINGS)
@@ -264,15 +257,15 @@ final class V033AddSubscriptions implements MigrationStep {
                 alterTable(ORDERS).alterColumn(ORDERS.paymentMethod).dropDefault(),
                 alterTable(ORDERS).alterColumn(ORDERS.paymentMethod).dropNotNull(),
                 alterTable(ORDERS).add(ORDERS.checkoutSessionId, ORDERS.checkoutUrl, ORDERS.checkoutExpiresAt),
-                alterTable(INVOICES).addColumn(INVOICES.subscriptionId),
-                createIndex("phoenix_kit_invoices_subscription_id_idx").on(INVOICES, INVOICES.subscriptionId));
+                alterTable(INVOICES).addColumn(SUBSCRIPTION_ID),
+                createIndex("phoenix_kit_invoices_subscription_id_idx").on(INVOICES, SUBSCRIPTION_ID));
     }
 
     @Override
     public void down(Changes changes) {
         changes.unseed(DEFAULTS);
         changes.ddl(
-                alterTable(INVOICES).dropColumn(INVOICES.subscriptionId),
+                alterTable(INVOICES).dropColumn(SUBSCRIPTION_ID),
                 alterTable(ORDERS).dropColumns(ORDERS.checkoutSessionId, ORDERS.checkoutUrl, ORDERS.checkoutExpiresAt),
                 dropTable(WEBHOOKS),
                 dropTable(PROVIDERS),

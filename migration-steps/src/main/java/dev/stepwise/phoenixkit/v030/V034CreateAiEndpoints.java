@@ -119,7 +119,7 @@ final class V034CreateAiEndpoints implements MigrationStep {
                 alterTable(REQUESTS).add(REQUESTS.endpointId, REQUESTS.endpointName),
                 alterTable(REQUESTS)
                         .add(foreignKey(REQUESTS.endpointId)
-                                .references(ENDPOINTS, ENDPOINTS.id.coerce(INTEGER))
+                                .references(ENDPOINTS, ENDPOINTS.key("id"))
                                 .onDeleteSetNull()),
                 createIndex("phoenix_kit_ai_requests_endpoint_id_idx").on(REQUESTS, REQUESTS.endpointId),
                 commentOnColumn(REQUESTS.endpointId).is("The endpoint that was asked."),

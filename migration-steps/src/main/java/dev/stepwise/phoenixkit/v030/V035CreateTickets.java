@@ -1,7 +1,6 @@
 package dev.stepwise.phoenixkit.v030;
 
 import static dev.stepwise.ddl.PostgresDdl.now;
-import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
 import static dev.stepwise.ddl.PostgresTypes.timestamp;
@@ -110,22 +109,6 @@ final class V035CreateTickets implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
-    static final class Files extends StepTable {
-        final Field<UUID> id = column("id", UUID.notNull());
-
-        Files() {
-            super("phoenix_kit_files");
-        }
-    }
-
     static final class Roles extends StepTable {
         final Field<String> name = column("name", VARCHAR(50).notNull());
         final Field<String> description = column("description", TEXT);
@@ -153,8 +136,8 @@ final class V035CreateTickets implements MigrationStep {
     private static final TicketComments COMMENTS = new TicketComments();
     private static final TicketAttachments ATTACHMENTS = new TicketAttachments();
     private static final TicketStatusHistory HISTORY = new TicketStatusHistory();
-    private static final Users USERS = new Users();
-    private static final Files FILES = new Files();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
+    private static final StepTable FILES = StepTable.named("phoenix_kit_files");
     private static final Roles ROLES = new Roles();
     private static final Settings SETTINGS = new Settings();
     private static final String ROLE = "SupportAgent";
@@ -190,10 +173,10 @@ final class V035CreateTickets implements MigrationStep {
                         .constraints(
                                 primaryKey(TICKETS.id),
                                 foreignKey(TICKETS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade(),
                                 foreignKey(TICKETS.assignedToId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_tickets_assigned_to_id_index").on(TICKETS, TICKETS.assignedToId),
                 createIndex("phoenix_kit_tickets_inserted_at_index").on(TICKETS, TICKETS.insertedAt),
@@ -218,7 +201,7 @@ final class V035CreateTickets implements MigrationStep {
                                         .references(TICKETS, TICKETS.id)
                                         .onDeleteCascade(),
                                 foreignKey(COMMENTS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade(),
                                 foreignKey(COMMENTS.parentId)
                                         .references(COMMENTS, COMMENTS.id)
@@ -249,7 +232,7 @@ final class V035CreateTickets implements MigrationStep {
                                         .references(COMMENTS, COMMENTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(ATTACHMENTS.fileId)
-                                        .references(FILES, FILES.id)
+                                        .references(FILES, FILES.key("id"))
                                         .onDeleteCascade(),
                                 constraint("phoenix_kit_ticket_attachments_parent_check")
                                         .check(isOfEitherTicketOrComment())),
@@ -276,7 +259,7 @@ final class V035CreateTickets implements MigrationStep {
                                         .references(TICKETS, TICKETS.id)
                                         .onDeleteCascade(),
                                 foreignKey(HISTORY.changedById)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_ticket_status_history_changed_by_id_index")
                         .on(HISTORY, HISTORY.changedById),

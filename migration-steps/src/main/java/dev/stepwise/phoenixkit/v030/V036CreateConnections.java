@@ -1,6 +1,5 @@
 package dev.stepwise.phoenixkit.v030;
 
-import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.timestamp;
 import static org.jooq.impl.DSL.commentOnTable;
 import static org.jooq.impl.DSL.createIndex;
@@ -109,14 +108,6 @@ final class V036CreateConnections implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -132,7 +123,7 @@ final class V036CreateConnections implements MigrationStep {
     private static final ConnectionHistory CONNECTION_HISTORY = new ConnectionHistory();
     private static final Blocks BLOCKS = new Blocks();
     private static final BlockHistory BLOCK_HISTORY = new BlockHistory();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
 
     private static final Seed DEFAULTS =
@@ -235,7 +226,7 @@ final class V036CreateConnections implements MigrationStep {
 
     /** The relations of a user are deleted together with the user. */
     private static Constraint user(Field<Long> column) {
-        return foreignKey(column).references(USERS, USERS.id).onDeleteCascade();
+        return foreignKey(column).references(USERS, USERS.key("id")).onDeleteCascade();
     }
 
     @Override

@@ -140,17 +140,9 @@ final class V037CreateDatabaseSync implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final SyncConnections CONNECTIONS = new SyncConnections();
     private static final SyncTransfers TRANSFERS = new SyncTransfers();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     @Override
     public void up(Changes changes) {
@@ -186,7 +178,7 @@ final class V037CreateDatabaseSync implements MigrationStep {
                         .constraints(
                                 primaryKey(TRANSFERS.id),
                                 foreignKey(TRANSFERS.connectionId)
-                                        .references(CONNECTIONS, CONNECTIONS.id.coerce(INTEGER))
+                                        .references(CONNECTIONS, CONNECTIONS.key("id"))
                                         .onDeleteSetNull(),
                                 user(TRANSFERS.approvedBy),
                                 user(TRANSFERS.deniedBy),
@@ -206,7 +198,7 @@ final class V037CreateDatabaseSync implements MigrationStep {
 
     /** The records stay when the user who created them is deleted. */
     private static Constraint user(Field<Integer> column) {
-        return foreignKey(column).references(USERS, USERS.id.coerce(INTEGER)).onDeleteSetNull();
+        return foreignKey(column).references(USERS, USERS.key("id")).onDeleteSetNull();
     }
 
     @Override

@@ -34,16 +34,8 @@ final class V039CreateAdminNotes implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final AdminNotes NOTES = new AdminNotes();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     @Override
     public void up(Changes changes) {
@@ -53,10 +45,10 @@ final class V039CreateAdminNotes implements MigrationStep {
                         .constraints(
                                 primaryKey(NOTES.id),
                                 foreignKey(NOTES.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade(),
                                 foreignKey(NOTES.authorId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_admin_notes_author_id_index").on(NOTES, NOTES.authorId),
                 createIndex("phoenix_kit_admin_notes_inserted_at_index").on(NOTES, NOTES.insertedAt),

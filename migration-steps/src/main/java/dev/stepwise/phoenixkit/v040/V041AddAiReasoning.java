@@ -1,6 +1,5 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.commentOnColumn;
 import static org.jooq.impl.DSL.createIndex;
@@ -37,17 +36,9 @@ final class V041AddAiReasoning implements MigrationStep {
         }
     }
 
-    static final class Prompts extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Prompts() {
-            super("phoenix_kit_ai_prompts");
-        }
-    }
-
     private static final Endpoints ENDPOINTS = new Endpoints();
     private static final Requests REQUESTS = new Requests();
-    private static final Prompts PROMPTS = new Prompts();
+    private static final StepTable PROMPTS = StepTable.named("phoenix_kit_ai_prompts");
 
     @Override
     public void up(Changes changes) {
@@ -64,7 +55,7 @@ final class V041AddAiReasoning implements MigrationStep {
                 alterTable(REQUESTS).add(REQUESTS.fields()),
                 alterTable(REQUESTS)
                         .add(foreignKey(REQUESTS.promptId)
-                                .references(PROMPTS, PROMPTS.id.coerce(INTEGER))
+                                .references(PROMPTS, PROMPTS.key("id"))
                                 .onDeleteSetNull()),
                 createIndex("phoenix_kit_ai_requests_prompt_id_idx").on(REQUESTS, REQUESTS.promptId),
                 commentOnColumn(REQUESTS.promptId)

@@ -1,6 +1,5 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
 import static org.jooq.JSONB.jsonb;
@@ -53,16 +52,8 @@ final class V042CreateScheduledJobs implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final ScheduledJobs JOBS = new ScheduledJobs();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     @Override
     public void up(Changes changes) {
@@ -72,7 +63,7 @@ final class V042CreateScheduledJobs implements MigrationStep {
                         .constraints(
                                 primaryKey(JOBS.id),
                                 foreignKey(JOBS.createdById)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("phoenix_kit_scheduled_jobs_job_type_idx").on(JOBS, JOBS.jobType),
                 createIndex("phoenix_kit_scheduled_jobs_priority_idx")

@@ -24,22 +24,8 @@ import org.jooq.Field;
  */
 final class V044RenameSync implements MigrationStep {
 
-    /** Either of the tables, under its old or its new name. */
-    static final class SyncTable extends StepTable {
-        SyncTable(String name) {
-            super(name);
-        }
-    }
-
-    static final class Settings extends StepTable {
-        final Field<String> key = column("key", VARCHAR(255).notNull());
-
-        Settings() {
-            super("phoenix_kit_settings");
-        }
-    }
-
-    private static final Settings SETTINGS = new Settings();
+    private static final StepTable SETTINGS = StepTable.named("phoenix_kit_settings");
+    private static final Field<String> KEY = SETTINGS.column("key", VARCHAR(255).notNull());
 
     private static final List<String> TABLES = List.of("phoenix_kit_sync_connections", "phoenix_kit_sync_transfers");
 
@@ -77,7 +63,7 @@ final class V044RenameSync implements MigrationStep {
     }
 
     private static void nameTable(Changes changes, String name, String newName) {
-        SyncTable table = new SyncTable(name);
+        StepTable table = StepTable.named(name);
         changes.when(tableExists(table), old -> old.ddl(renameTable(table, newName)));
     }
 
@@ -87,8 +73,8 @@ final class V044RenameSync implements MigrationStep {
 
     private static void nameSetting(Changes changes, String key, String newKey) {
         changes.dml(update(SETTINGS)
-                .set(SETTINGS.key, newKey)
-                .where(SETTINGS.key.eq(key))
-                .and(inline(newKey).notIn(select(SETTINGS.key).from(SETTINGS))));
+                .set(KEY, newKey)
+                .where(KEY.eq(key))
+                .and(inline(newKey).notIn(select(KEY).from(SETTINGS))));
     }
 }

@@ -1,7 +1,8 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
+import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.now;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
@@ -216,14 +217,6 @@ final class V045CreateShop implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -240,7 +233,7 @@ final class V045CreateShop implements MigrationStep {
     private static final PaymentOptions PAYMENT = new PaymentOptions();
     private static final Carts CARTS = new Carts();
     private static final CartItems ITEMS = new CartItems();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
 
     private static final Seed DEFAULTS = Seed.into(SETTINGS)
@@ -293,13 +286,13 @@ final class V045CreateShop implements MigrationStep {
                                         .references(CATEGORIES, CATEGORIES.id)
                                         .onDeleteSetNull(),
                                 foreignKey(PRODUCTS.createdBy)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("idx_shop_products_category").on(PRODUCTS, PRODUCTS.categoryId),
                 createIndex("idx_shop_products_created_by").on(PRODUCTS, PRODUCTS.createdBy),
                 createIndex("idx_shop_products_slug").on(PRODUCTS, PRODUCTS.slug),
                 createIndex("idx_shop_products_status").on(PRODUCTS, PRODUCTS.status),
-                createGinIndex("idx_shop_products_tags", PRODUCTS, PRODUCTS.tags),
+                index("idx_shop_products_tags").on(PRODUCTS, PRODUCTS.tags).using(GIN).create(),
                 createIndex("idx_shop_products_type").on(PRODUCTS, PRODUCTS.productType),
                 commentOnTable(PRODUCTS).is("What is for sale, to be shipped or to be downloaded."));
     }
@@ -378,7 +371,7 @@ final class V045CreateShop implements MigrationStep {
                                 constraint("phoenix_kit_shop_carts_identity")
                                         .check(CARTS.userId.isNotNull().or(CARTS.sessionId.isNotNull())),
                                 foreignKey(CARTS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull(),
                                 foreignKey(CARTS.shippingMethodId)
                                         .references(SHIPPING, SHIPPING.id)

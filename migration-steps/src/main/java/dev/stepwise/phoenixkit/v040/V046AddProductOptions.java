@@ -1,7 +1,8 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
+import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.now;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
@@ -74,14 +75,6 @@ final class V046AddProductOptions implements MigrationStep {
         }
     }
 
-    static final class CartItems extends StepTable {
-        final Field<JSONB> selectedSpecs = column("selected_specs", JSONB.defaultValue(jsonb("{}")));
-
-        CartItems() {
-            super("phoenix_kit_shop_cart_items");
-        }
-    }
-
     static final class ImportConfigs extends StepTable {
         final Field<Long> id = column("id", BIGSERIAL.notNull());
         final Field<UUID> uuid = column("uuid", UUID.defaultValue(uuid()));
@@ -137,21 +130,14 @@ final class V046AddProductOptions implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGSERIAL.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final ShopConfig CONFIG = new ShopConfig();
     private static final Categories CATEGORIES = new Categories();
     private static final Products PRODUCTS = new Products();
-    private static final CartItems ITEMS = new CartItems();
+    private static final StepTable ITEMS = StepTable.named("phoenix_kit_shop_cart_items");
+    private static final Field<JSONB> SELECTED_SPECS = ITEMS.column("selected_specs", JSONB.defaultValue(jsonb("{}")));
     private static final ImportConfigs IMPORT_CONFIGS = new ImportConfigs();
     private static final ImportLogs IMPORT_LOGS = new ImportLogs();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     @Override
     public void up(Changes changes) {
@@ -167,11 +153,11 @@ final class V046AddProductOptions implements MigrationStep {
         changes.ddl(
                 alterTable(CATEGORIES).add(CATEGORIES.fields()),
                 createIndex("idx_shop_categories_status").on(CATEGORIES, CATEGORIES.status),
-                createGinIndex("idx_shop_categories_translations", CATEGORIES, CATEGORIES.translations),
+                index("idx_shop_categories_translations").on(CATEGORIES, CATEGORIES.translations).using(GIN).create(),
                 alterTable(PRODUCTS).add(PRODUCTS.fields()),
-                createGinIndex("idx_shop_products_translations", PRODUCTS, PRODUCTS.translations),
+                index("idx_shop_products_translations").on(PRODUCTS, PRODUCTS.translations).using(GIN).create(),
                 alterTable(ITEMS).add(ITEMS.fields()),
-                createGinIndex("idx_shop_cart_items_selected_specs", ITEMS, ITEMS.selectedSpecs));
+                index("idx_shop_cart_items_selected_specs").on(ITEMS, SELECTED_SPECS).using(GIN).create());
     }
 
     private static void createImports(Changes changes) {
@@ -188,7 +174,7 @@ final class V046AddProductOptions implements MigrationStep {
                         .constraints(
                                 primaryKey(IMPORT_LOGS.id),
                                 foreignKey(IMPORT_LOGS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("idx_shop_import_logs_inserted_at").on(IMPORT_LOGS, IMPORT_LOGS.insertedAt.desc()),
                 createIndex("idx_shop_import_logs_status").on(IMPORT_LOGS, IMPORT_LOGS.status),

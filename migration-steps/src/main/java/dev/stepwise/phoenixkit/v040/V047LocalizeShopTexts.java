@@ -1,10 +1,11 @@
 package dev.stepwise.phoenixkit.v040;
 
+import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.addColumnsBefore;
-import static dev.stepwise.ddl.PostgresDdl.createGinIndex;
 import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
 import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresJson.KEY;
 import static dev.stepwise.ddl.PostgresJson.VALUE;
 import static dev.stepwise.ddl.PostgresJson.entries;
@@ -165,7 +166,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
             }
             changes.ddl(
                     alterTable(table).dropColumn(table.translations),
-                    createGinIndex(table.localizedSlugIndex, table, table.slug.localized()));
+                    index(table.localizedSlugIndex).on(table, table.slug.localized()).using(GIN).create());
         }
     }
 
@@ -212,7 +213,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
             changes.ddl(
                     alterTable(table).add(constraint(table.slugConstraint).unique(table.slug.plain())),
                     createIndex(table.slugIndex).on(table, table.slug.plain()),
-                    createGinIndex(table.translationsIndex, table, table.translations));
+                    index(table.translationsIndex).on(table, table.translations).using(GIN).create());
         }
     }
 

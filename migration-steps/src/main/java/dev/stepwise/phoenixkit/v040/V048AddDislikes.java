@@ -70,20 +70,12 @@ final class V048AddDislikes implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGINT.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final PostDislikes POST_DISLIKES = new PostDislikes();
     private static final CommentOpinions COMMENT_LIKES = new CommentOpinions("phoenix_kit_comment_likes");
     private static final CommentOpinions COMMENT_DISLIKES = new CommentOpinions("phoenix_kit_comment_dislikes");
     private static final Posts POSTS = new Posts();
     private static final Comments COMMENTS = new Comments();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     @Override
     public void up(Changes changes) {
@@ -105,7 +97,7 @@ final class V048AddDislikes implements MigrationStep {
                                         .references(POSTS, POSTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(POST_DISLIKES.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex("phoenix_kit_post_dislikes_post_id_index").on(POST_DISLIKES, POST_DISLIKES.postId),
                 createUniqueIndex("phoenix_kit_post_dislikes_post_id_user_id_index")
@@ -124,7 +116,7 @@ final class V048AddDislikes implements MigrationStep {
                                         .references(COMMENTS, COMMENTS.id)
                                         .onDeleteCascade(),
                                 foreignKey(opinions.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteCascade()),
                 createIndex(opinions.getName() + "_comment_id_index").on(opinions, opinions.commentId),
                 createUniqueIndex(opinions.getName() + "_comment_id_user_id_index")

@@ -14,37 +14,22 @@ import org.jooq.JSONB;
 /** Records, for each import into the shop, how its options are mapped and which products it created. */
 final class V049AddImportDetails implements MigrationStep {
 
-    static final class ImportConfigs extends StepTable {
-        final Field<JSONB> optionMappings = column("option_mappings", JSONB.defaultValue(jsonb("[]")));
-
-        ImportConfigs() {
-            super("phoenix_kit_shop_import_configs");
-        }
-    }
-
-    static final class ImportLogs extends StepTable {
-        final Field<Integer[]> productIds =
-                column("product_ids", INTEGER.array().defaultValue(new Integer[0]));
-
-        ImportLogs() {
-            super("phoenix_kit_shop_import_logs");
-        }
-    }
-
-    private static final ImportConfigs CONFIGS = new ImportConfigs();
-    private static final ImportLogs LOGS = new ImportLogs();
+    private static final StepTable CONFIGS = StepTable.named("phoenix_kit_shop_import_configs");
+    private static final Field<JSONB> OPTION_MAPPINGS = CONFIGS.column("option_mappings", JSONB.defaultValue(jsonb("[]")));
+    private static final StepTable LOGS = StepTable.named("phoenix_kit_shop_import_logs");
+    private static final Field<Integer[]> PRODUCT_IDS = LOGS.column("product_ids", INTEGER.array().defaultValue(new Integer[0]));
 
     @Override
     public void up(Changes changes) {
         changes.ddl(
-                alterTable(CONFIGS).addColumn(CONFIGS.optionMappings),
-                alterTable(LOGS).addColumn(LOGS.productIds));
+                alterTable(CONFIGS).addColumn(OPTION_MAPPINGS),
+                alterTable(LOGS).addColumn(PRODUCT_IDS));
     }
 
     @Override
     public void down(Changes changes) {
         changes.ddl(
-                alterTable(LOGS).dropColumn(LOGS.productIds),
-                alterTable(CONFIGS).dropColumn(CONFIGS.optionMappings));
+                alterTable(LOGS).dropColumn(PRODUCT_IDS),
+                alterTable(CONFIGS).dropColumn(OPTION_MAPPINGS));
     }
 }

@@ -11,23 +11,16 @@ import org.jooq.Field;
 /** Records whether the files of a bucket are fetched directly, which is the default, or through the application. */
 final class V050AddBucketAccessType implements MigrationStep {
 
-    static final class Buckets extends StepTable {
-        final Field<String> accessType = column("access_type", VARCHAR(20).defaultValue("public"));
-
-        Buckets() {
-            super("phoenix_kit_buckets");
-        }
-    }
-
-    private static final Buckets BUCKETS = new Buckets();
+    private static final StepTable BUCKETS = StepTable.named("phoenix_kit_buckets");
+    private static final Field<String> ACCESS_TYPE = BUCKETS.column("access_type", VARCHAR(20).defaultValue("public"));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(BUCKETS).addColumn(BUCKETS.accessType));
+        changes.ddl(alterTable(BUCKETS).addColumn(ACCESS_TYPE));
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(alterTable(BUCKETS).dropColumn(BUCKETS.accessType));
+        changes.ddl(alterTable(BUCKETS).dropColumn(ACCESS_TYPE));
     }
 }

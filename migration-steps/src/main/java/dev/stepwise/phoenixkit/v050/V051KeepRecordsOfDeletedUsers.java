@@ -75,19 +75,11 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGINT.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final Orders ORDERS = new Orders();
     private static final BillingProfiles PROFILES = new BillingProfiles();
     private static final Tickets TICKETS = new Tickets();
     private static final CartItems ITEMS = new CartItems();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final String ONCE_IN_A_CART = "idx_shop_cart_items_unique";
 
     @Override
@@ -141,7 +133,7 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
     }
 
     private static ConstraintForeignKeyOnStep userKey(Table<?> table, Field<?> userId) {
-        return constraint(userKeyOf(table)).foreignKey(List.of(userId)).references(USERS, USERS.id);
+        return constraint(userKeyOf(table)).foreignKey(List.of(userId)).references(USERS, USERS.key("id"));
     }
 
     private static String userKeyOf(Table<?> table) {

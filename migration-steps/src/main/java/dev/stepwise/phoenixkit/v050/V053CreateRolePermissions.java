@@ -58,17 +58,9 @@ final class V053CreateRolePermissions implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGINT.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     private static final RolePermissions PERMISSIONS = new RolePermissions();
     private static final Roles ROLES = new Roles();
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
 
     private static final List<String> MODULES = List.of(
             "dashboard",
@@ -111,7 +103,7 @@ final class V053CreateRolePermissions implements MigrationStep {
                                         .onDeleteCascade(),
                                 constraint("fk_role_permissions_granted_by")
                                         .foreignKey(PERMISSIONS.grantedBy)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull()),
                 createIndex("idx_role_permissions_module_key").on(PERMISSIONS, PERMISSIONS.moduleKey),
                 createUniqueIndex("idx_role_permissions_uuid").on(PERMISSIONS, PERMISSIONS.uuid));

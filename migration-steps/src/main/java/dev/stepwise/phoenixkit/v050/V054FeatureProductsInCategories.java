@@ -54,17 +54,10 @@ final class V054FeatureProductsInCategories implements MigrationStep {
         }
     }
 
-    static final class ImportConfigs extends StepTable {
-        final Field<Boolean> downloadImages = column("download_images", BOOLEAN.defaultValue(false));
-
-        ImportConfigs() {
-            super("phoenix_kit_shop_import_configs");
-        }
-    }
-
     private static final Categories CATEGORIES = new Categories();
     private static final Products PRODUCTS = new Products();
-    private static final ImportConfigs IMPORT_CONFIGS = new ImportConfigs();
+    private static final StepTable IMPORT_CONFIGS = StepTable.named("phoenix_kit_shop_import_configs");
+    private static final Field<Boolean> DOWNLOAD_IMAGES = IMPORT_CONFIGS.column("download_images", BOOLEAN.defaultValue(false));
 
     @Override
     public void up(Changes changes) {
@@ -78,13 +71,13 @@ final class V054FeatureProductsInCategories implements MigrationStep {
         changes.dml(featureOldestProductWithImage());
         changes.ddl(
                 alterTable(CATEGORIES).dropColumn(CATEGORIES.imageUrl),
-                alterTable(IMPORT_CONFIGS).addColumn(IMPORT_CONFIGS.downloadImages));
+                alterTable(IMPORT_CONFIGS).addColumn(DOWNLOAD_IMAGES));
     }
 
     @Override
     public void down(Changes changes) {
         changes.ddl(
-                alterTable(IMPORT_CONFIGS).dropColumn(IMPORT_CONFIGS.downloadImages),
+                alterTable(IMPORT_CONFIGS).dropColumn(DOWNLOAD_IMAGES),
                 alterTable(CATEGORIES).dropColumn(CATEGORIES.featuredProductId));
         changes.ddl(addColumnsBefore(CATEGORIES, CATEGORIES.parentId, CATEGORIES.imageUrl));
     }

@@ -78,14 +78,6 @@ final class V055CreateComments implements MigrationStep {
         }
     }
 
-    static final class Users extends StepTable {
-        final Field<Long> id = column("id", BIGINT.notNull());
-
-        Users() {
-            super("phoenix_kit_users");
-        }
-    }
-
     static final class Settings extends StepTable {
         final Field<String> key = column("key", VARCHAR(255).notNull());
         final Field<String> value = column("value", VARCHAR(255));
@@ -116,7 +108,7 @@ final class V055CreateComments implements MigrationStep {
     private static final Comments COMMENTS = new Comments();
     private static final Opinions LIKES = new Opinions("comments_likes");
     private static final Opinions DISLIKES = new Opinions("comments_dislikes");
-    private static final Users USERS = new Users();
+    private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
     private static final Roles ROLES = new Roles();
     private static final RolePermissions PERMISSIONS = new RolePermissions();
@@ -146,7 +138,7 @@ final class V055CreateComments implements MigrationStep {
                                 primaryKey(COMMENTS.id),
                                 constraint("fk_comments_user")
                                         .foreignKey(COMMENTS.userId)
-                                        .references(USERS, USERS.id)
+                                        .references(USERS, USERS.key("id"))
                                         .onDeleteSetNull(),
                                 constraint("fk_comments_parent")
                                         .foreignKey(COMMENTS.parentId)
@@ -174,7 +166,7 @@ final class V055CreateComments implements MigrationStep {
                                 .onDeleteCascade(),
                         constraint("fk_" + opinions.shortName + "_user")
                                 .foreignKey(opinions.userId)
-                                .references(USERS, USERS.id)
+                                .references(USERS, USERS.key("id"))
                                 .onDeleteCascade()));
     }
 
