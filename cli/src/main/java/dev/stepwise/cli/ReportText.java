@@ -1,6 +1,7 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.plan.MigrationPlan;
+import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.Blocker;
 import dev.stepwise.run.MigrationReport;
@@ -31,12 +32,14 @@ final class ReportText {
         }
         List<String> lines = new ArrayList<>(List.of("%s, from %s to %s:".formatted(where, plan.from(), plan.to())));
         kept(plan).ifPresent(lines::add);
-        plan.steps()
-                .forEach(step -> lines.add("%s  %s  %s"
-                        .formatted(
-                                padded(step.step(), width(plan)),
-                                step.direction(),
-                                statements(step.statements().size()))));
+        for (PlannedStep step : plan.steps()) {
+            lines.add("%s  %s  %s"
+                    .formatted(
+                            padded(step.step(), width(plan)),
+                            step.direction(),
+                            statements(step.statements().size())));
+            step.notes().forEach(note -> lines.add("  if it is large: " + PrintableText.line(note)));
+        }
         lines.add("%s, %s. Add --sql for a psql script with the same result."
                 .formatted(
                         versions(plan.steps().size(), plan.steps().get(0).direction()),

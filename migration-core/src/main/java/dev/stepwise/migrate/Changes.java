@@ -29,6 +29,13 @@ public interface Changes {
     /** Fills rows of a table that may be large, in batches. */
     void backfill(Backfill rows);
 
+    /**
+     * Changes tables that the application uses meanwhile: a small table at once, a large one in stages that hold no strong lock for long.
+     *
+     * <p>The words are in {@code OnlineDdl}.
+     */
+    void online(OnlineChange... changes);
+
     /** Takes another chain to its newest version, or on the way down to none, where it is not there already. */
     void include(MigrationChain chain);
 

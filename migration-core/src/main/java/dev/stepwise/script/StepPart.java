@@ -62,14 +62,21 @@ public sealed interface StepPart {
      * @param atOnce what is done where it is small, in the transaction of the step
      * @param gradually what is done where it is large
      * @param closing what is done in the last transaction of the step where it is large
+     * @param notes what an operator should know before it runs on a large table, a sentence each
      */
-    record BySize(SqlTemplate table, List<Statement> atOnce, List<StepPart> gradually, List<Statement> closing)
+    record BySize(
+            SqlTemplate table,
+            List<Statement> atOnce,
+            List<StepPart> gradually,
+            List<Statement> closing,
+            List<String> notes)
             implements StepPart {
         /** Copies the lists. */
         public BySize {
             atOnce = List.copyOf(atOnce);
             gradually = List.copyOf(gradually);
             closing = List.copyOf(closing);
+            notes = List.copyOf(notes);
         }
 
         @Override

@@ -52,7 +52,7 @@ final class BackfillStatements {
                 renderer.render(key().getDataType()),
                 renderer.render(fill(trueCondition(), isInFirst)),
                 renderer.render(fill(isAfterLast, isAfterLast)));
-        return new StepPart.BySize(table, List.of(allRows), List.of(batches), List.of());
+        return new StepPart.BySize(table, List.of(allRows), List.of(batches), List.of(), List.of());
     }
 
     private QueryPart fill(Condition rest, Condition range) {

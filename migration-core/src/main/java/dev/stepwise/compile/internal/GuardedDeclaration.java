@@ -3,6 +3,7 @@ package dev.stepwise.compile.internal;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
@@ -54,6 +55,11 @@ final class GuardedDeclaration implements Changes {
     @Override
     public void backfill(Backfill rows) {
         throw refused("backfill");
+    }
+
+    @Override
+    public void online(OnlineChange... changes) {
+        throw refused("online");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
@@ -11,9 +12,9 @@ import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Constants;
 import org.jooq.Delete;
@@ -101,15 +102,38 @@ final class StepDeclaration implements Changes {
     }
 
     @Override
+    public void online(OnlineChange... changes) {
+        for (OnlineChange change : changes) {
+            parts.add(new StepPart.BySize(
+                    renderer.render(change.table()),
+                    statements(change.atOnce()),
+                    change.gradually().stream().map(this::stage).toList(),
+                    List.of(),
+                    change.notes()));
+        }
+    }
+
+    private StepPart stage(OnlineChange.Stage stage) {
+        List<StepPart.Statement> statements = statements(stage.statements());
+        return stage.isTransaction()
+                ? new StepPart.OwnTransaction(statements)
+                : new StepPart.OutsideTransaction(statements);
+    }
+
+    private List<StepPart.Statement> statements(Collection<? extends Query> queries) {
+        return queries.stream()
+                .map(query -> new StepPart.Statement(renderer.render(query), kindOf(query)))
+                .toList();
+    }
+
+    @Override
     public void include(MigrationChain chain) {
         parts.add(new ChainInclusion(renderer, chain, direction).compiled());
     }
 
     @Override
     public void outsideTransaction(Query... statements) {
-        parts.add(new StepPart.OutsideTransaction(Stream.of(statements)
-                .map(statement -> new StepPart.Statement(renderer.render(statement), kindOf(statement)))
-                .toList()));
+        parts.add(new StepPart.OutsideTransaction(statements(List.of(statements))));
     }
 
     @Override

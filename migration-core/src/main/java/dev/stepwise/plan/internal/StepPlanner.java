@@ -5,6 +5,7 @@ import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.StepPart;
 import dev.stepwise.state.UnfinishedStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,16 @@ final class StepPlanner {
                 segments,
                 resumed,
                 List.copyOf(large),
+                notes(),
                 Optional.empty());
+    }
+
+    private List<String> notes() {
+        return bound.step().parts().stream()
+                .filter(StepPart.BySize.class::isInstance)
+                .flatMap(part -> ((StepPart.BySize) part).notes().stream())
+                .distinct()
+                .toList();
     }
 
     private void requireWayBack() {

@@ -1,0 +1,157 @@
+package dev.stepwise.ddl;
+
+import static org.jooq.impl.DSL.alterTable;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.query;
+import static org.jooq.impl.DSL.sql;
+
+import dev.stepwise.migrate.OnlineChange;
+import dev.stepwise.migrate.OnlineChange.Stage;
+import dev.stepwise.script.ChainException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.Constraint;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.Table;
+import org.jooq.TableField;
+
+/**
+ * Changes of tables that the application uses meanwhile, for {@link dev.stepwise.migrate.Changes#online}.
+ *
+ * <p>Each says what is to hold in the end. A small table is changed by one statement; a large one in stages that read it without keeping
+ * anybody from it, and hold a strong lock for a moment only.
+ */
+public final class OnlineDdl {
+
+    private static final Pattern FOREIGN_KEY_OR_CHECK =
+            Pattern.compile("(?s)constraint \"(?:[^\"]|\"\")*\"\\s+(?:foreign key|check)");
+
+    private OnlineDdl() {}
+
+    /**
+     * Lets columns of one table be null no longer.
+     *
+     * <p>On a large table a check that is not valid yet refuses new nulls; it is validated while rows are written; then the columns are not
+     * null without another look at the rows, and the check goes.
+     *
+     * @throws ChainException when no column is named, or they belong to several tables
+     */
+    public static OnlineChange notNull(Field<?>... columns) {
+        Table<?> table = tableOf(columns);
+        return new OnlineChange(table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of());
+    }
+
+    static Query setNotNull(Table<?> table, Field<?>... columns) {
+        return query("alter table {0} {1}", table, list(NotNullStages.settings(columns)));
+    }
+
+    /**
+     * Adds a foreign key or a check.
+     *
+     * <p>On a large table it holds for new rows first, and the others are validated while rows are written. A foreign key of a large
+     * partitioned table is refused: PostgreSQL up to 17 cannot add it so; declare it for each partition.
+     *
+     * @throws ChainException when the constraint has no name, or is another kind of constraint
+     */
+    public static OnlineChange constraint(Table<?> table, Constraint constraint) {
+        requireName(constraint.getName(), table);
+        requireForeignKeyOrCheck(table, constraint);
+        return new OnlineChange(
+                table,
+                List.of(alterTable(table).add(constraint)),
+                List.of(
+                        Stage.transaction(
+                                requireOrdinary(table, constraint.getName()),
+                                PostgresDdl.addNotValid(table, constraint)),
+                        Stage.transaction(validate(table, constraint.getName()))),
+                List.of());
+    }
+
+    static Query validate(Table<?> table, String constraint) {
+        return query("alter table {0} validate constraint {1}", table, name(constraint));
+    }
+
+    /** Creates an index; on a large table concurrently. A large partitioned table is refused: declare the index for each partition. */
+    public static OnlineChange index(PostgresIndex index) {
+        return new OnlineChange(
+                index.table(),
+                List.of(index.create()),
+                List.of(
+                        Stage.transaction(requireOrdinary(index.table(), index.name())),
+                        Stage.outsideTransaction(index.createConcurrently())),
+                List.of());
+    }
+
+    /** Begins a unique constraint; on a large table its index is built concurrently. */
+    public static OnlineKey uniqueKey(String constraint) {
+        return new OnlineKey("unique", constraint);
+    }
+
+    /** Begins a primary key; on a large table its index is built concurrently, and its columns are made not null as by {@link #notNull}. */
+    public static OnlineKey primaryKey(String constraint) {
+        return new OnlineKey("primary key", constraint);
+    }
+
+    /** Begins a change of types of a table's columns, all of which one statement makes. */
+    public static OnlineTypes types(Table<?> table) {
+        return new OnlineTypes(table);
+    }
+
+    /** Stops the run where the table is partitioned, which PostgreSQL does not change so. */
+    static Query requireOrdinary(Table<?> table, String object) {
+        return AnonymousBlock.of(
+                """
+                begin
+                if exists (
+                    select from pg_catalog.pg_class where oid operator(pg_catalog.=) pg_catalog.to_regclass({0}) and relkind = 'p') then
+                  raise exception using message = pg_catalog.format(
+                    'The table %s is partitioned and large, and PostgreSQL cannot add %s to it while rows are written. '
+                    'Declare it for each partition, then for the table with ddl.', pg_catalog.to_regclass({0}), {1});
+                end if;
+                end""",
+                new QuotedText(table), inline(object));
+    }
+
+    static Table<?> tableOf(Field<?>... columns) {
+        List<Table<?>> tables =
+                Stream.of(columns).<Table<?>>map(OnlineDdl::tableOf).distinct().toList();
+        if (tables.size() != 1) {
+            throw new ChainException("One online change is of the columns of one table, not of %d. Declare one for each table."
+                    .formatted(tables.size()));
+        }
+        return tables.get(0);
+    }
+
+    private static Table<?> tableOf(Field<?> column) {
+        if (column instanceof TableField<?, ?> ofTable && ofTable.getTable() != null) {
+            return ofTable.getTable();
+        }
+        throw new ChainException(
+                "The column %s belongs to no table. Declare it in a step's table.".formatted(column.getName()));
+    }
+
+    static void requireName(String constraint, Table<?> table) {
+        if (constraint.isEmpty()) {
+            throw new ChainException(
+                    "A constraint of %s has no name, by which it is validated. Begin it with constraint(\"...\")."
+                            .formatted(table.getName()));
+        }
+    }
+
+    private static void requireForeignKeyOrCheck(Table<?> table, Constraint constraint) {
+        if (!FOREIGN_KEY_OR_CHECK.matcher(constraint.toString()).lookingAt()) {
+            throw new ChainException(
+                    "The constraint \"%s\" of %s is neither a foreign key nor a check. Say a unique constraint by uniqueKey(...), and a primary key by primaryKey(...)."
+                            .formatted(constraint.getName(), table.getName()));
+        }
+    }
+
+    static QueryPart names(List<? extends Field<?>> columns) {
+        return list(columns.stream().map(column -> sql("{0}", column.getUnqualifiedName())).toList());
+    }
+}

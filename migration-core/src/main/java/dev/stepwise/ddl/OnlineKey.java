@@ -1,0 +1,99 @@
+package dev.stepwise.ddl;
+
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.query;
+import static org.jooq.impl.DSL.raw;
+import static org.jooq.impl.DSL.sql;
+
+import dev.stepwise.migrate.OnlineChange;
+import dev.stepwise.migrate.OnlineChange.Stage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.Table;
+
+/**
+ * A unique constraint or primary key in the making; {@link #on} completes it.
+ *
+ * <pre>{@code
+ * changes.online(primaryKey("orders_pkey").replacing("orders_pkey").on(ORDERS.uuid))
+ * }</pre>
+ */
+public final class OnlineKey {
+
+    private static final int LONGEST_NAME = 63;
+    private static final String SUFFIX = "_new";
+
+    private final String kind;
+    private final String constraint;
+    private final Optional<String> replaced;
+
+    OnlineKey(String kind, String constraint) {
+        this(kind, constraint, Optional.empty());
+    }
+
+    private OnlineKey(String kind, String constraint, Optional<String> replaced) {
+        this.kind = kind;
+        this.constraint = constraint;
+        this.replaced = replaced;
+    }
+
+    /** Drops another constraint of the table in the same moment; it may have the same name. */
+    public OnlineKey replacing(String other) {
+        return new OnlineKey(kind, constraint, Optional.of(other));
+    }
+
+    /**
+     * Completes the constraint by its columns.
+     *
+     * @throws dev.stepwise.script.ChainException when no column is named, or they belong to several tables
+     */
+    public OnlineChange on(Field<?>... columns) {
+        Table<?> table = OnlineDdl.tableOf(columns);
+        OnlineDdl.requireName(constraint, table);
+        Query atOnce = query(
+                "alter table {0} {1}add constraint {2} {3} ({4})",
+                table, dropped(), name(constraint), raw(kind), OnlineDdl.names(List.of(columns)));
+        return new OnlineChange(table, List.of(atOnce), stages(table, columns), List.of());
+    }
+
+    private List<Stage> stages(Table<?> table, Field<?>... columns) {
+        PostgresIndex index = PostgresIndex.index(indexName()).on(table, columns).unique();
+        List<Stage> stages = new ArrayList<>();
+        stages.add(Stage.transaction(OnlineDdl.requireOrdinary(table, constraint)));
+        Field<?>[] nullable = Stream.of(columns)
+                .filter(column -> kind.startsWith("primary") && column.getDataType().nullable())
+                .toArray(Field<?>[]::new);
+        if (nullable.length > 0) {
+            stages.addAll(NotNullStages.of(table, nullable));
+        }
+        stages.add(Stage.outsideTransaction(index.createConcurrently()));
+        stages.add(Stage.transaction(query(
+                "alter table {0} {1}add constraint {2} {3} using index {4}",
+                table, dropped(), name(constraint), raw(kind), name(indexName()))));
+        return stages;
+    }
+
+    private QueryPart dropped() {
+        return replaced.<QueryPart>map(other -> sql("drop constraint {0}, ", name(other)))
+                .orElse(raw(""));
+    }
+
+    /** The index gets the constraint's name with it; until then, a constraint that is replaced may have that name. */
+    private String indexName() {
+        return replaced.isPresent() ? withSuffix(constraint) : constraint;
+    }
+
+    private static String withSuffix(String name) {
+        String cut = name;
+        while ((cut + SUFFIX).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + SUFFIX;
+    }
+}
