@@ -46,6 +46,11 @@ class AddColumnsBeforeTest {
     }
 
     private void createBusyTable(String schema) {
+        createBusyTable(database, schema);
+    }
+
+    /** Creates a table whose second column of seven is dropped, with a row. */
+    static void createBusyTable(TestDatabase database, String schema) {
         database.execute(
                 "set search_path to " + schema,
                 "create table owners (id int primary key)",
