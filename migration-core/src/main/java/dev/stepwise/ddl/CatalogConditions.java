@@ -23,15 +23,6 @@ public final class CatalogConditions {
         return relationExists(new SchemaObject(index));
     }
 
-    /** Holds where the table has a unique index of that name on that column alone; a relation of that name that is something else is none. */
-    public static Condition uniqueIndexExists(String index, Table<?> table, Field<?> column) {
-        return condition("""
-                exists (select from pg_catalog.pg_index join pg_catalog.pg_attribute on attrelid = indrelid and attnum = indkey[0] \
-                where indexrelid operator(pg_catalog.=) pg_catalog.to_regclass({0}) \
-                and indrelid operator(pg_catalog.=) pg_catalog.to_regclass({1}) and attname = {2} \
-                and indisunique and indisvalid and indnatts = 1 and indpred is null)""", new QuotedText(new SchemaObject(index)), new QuotedText(table), inline(column.getName()));
-    }
-
     /** Holds where the table has the column. */
     public static Condition columnExists(Table<?> table, Field<?> column) {
         return condition("""

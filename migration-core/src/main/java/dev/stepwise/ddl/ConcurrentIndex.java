@@ -89,6 +89,24 @@ final class ConcurrentIndex {
         };
     }
 
+    /** Returns the statement that does the same inside a transaction, where writes to the table wait. */
+    Query createAtOnce() {
+        return AnonymousBlock.of(
+                """
+                begin
+                if pg_catalog.to_regclass({0}) is null then
+                  {1};
+                else
+                  {2};
+                  {3};
+                end if;
+                end""",
+                new QuotedText(index.qualified()),
+                index.creation("", name(index.name()), index.table()),
+                clearing(trueCondition(), compare()),
+                index.creation("if not exists ", name(index.name()), index.table()));
+    }
+
     Query[] drop() {
         return new Query[] {
             clear(falseCondition(), raw("")), query("drop index concurrently if exists {0}", index.qualified())
@@ -104,7 +122,11 @@ final class ConcurrentIndex {
     }
 
     private Query clear(Condition alsoTheIndexItself, QueryPart afterwards) {
-        return AnonymousBlock.of(
+        return AnonymousBlock.of("{0}", clearing(alsoTheIndexItself, afterwards));
+    }
+
+    private QueryPart clearing(Condition alsoTheIndexItself, QueryPart afterwards) {
+        return sql(
                 CLEAR,
                 new QuotedText(index.qualified()),
                 new QuotedText(index.table()),

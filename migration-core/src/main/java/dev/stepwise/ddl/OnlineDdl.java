@@ -78,9 +78,18 @@ public final class OnlineDdl {
 
     /** Creates an index; on a large table concurrently. A large partitioned table is refused: declare the index for each partition. */
     public static OnlineChange index(PostgresIndex index) {
+        return index(index, index.create());
+    }
+
+    /** Creates an index unless it is there; the run stops where the name has another definition. */
+    public static OnlineChange indexIfMissing(PostgresIndex index) {
+        return index(index, new ConcurrentIndex(index).createAtOnce());
+    }
+
+    private static OnlineChange index(PostgresIndex index, Query... atOnce) {
         return new OnlineChange(
                 index.table(),
-                List.of(index.create()),
+                List.of(atOnce),
                 List.of(
                         Stage.transaction(requireOrdinary(index.table(), index.name())),
                         Stage.outsideTransaction(index.createConcurrently())),

@@ -1,9 +1,9 @@
 package dev.stepwise.phoenixkit.v040;
 
-import static dev.stepwise.ddl.CatalogConditions.uniqueIndexExists;
+import static dev.stepwise.ddl.OnlineDdl.indexIfMissing;
+import static dev.stepwise.ddl.OnlineDdl.notNull;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static org.jooq.impl.DSL.alterTable;
-import static org.jooq.impl.DSL.createUniqueIndex;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.UUID;
 
@@ -110,14 +110,11 @@ final class V040AddUuids implements MigrationStep {
                 .inOrderOf(table.id));
     }
 
-    // A relation of another kind or table under the index's name makes the creation fail, where "if not exists" would
-    // take it.
     private static void requireUuid(Changes changes, NumberedTable table) {
-        String index = table.getName() + "_uuid_idx";
-        changes.ddl(alterTable(table).alterColumn(table.uuid).setNotNull());
-        changes.when(
-                not(uniqueIndexExists(index, table, table.uuid)),
-                missing -> missing.ddl(createUniqueIndex(index).on(table, table.uuid)));
+        changes.online(
+                notNull(table.uuid),
+                indexIfMissing(
+                        index(table.getName() + "_uuid_idx").on(table, table.uuid).unique()));
     }
 
     @Override
