@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.trueCondition;
 
+import dev.stepwise.migrate.StatementGroup;
 import org.jooq.Condition;
 import org.jooq.Query;
 import org.jooq.QueryPart;
@@ -81,12 +82,11 @@ final class ConcurrentIndex {
         this.index = index;
     }
 
-    Query[] create() {
-        return new Query[] {
+    StatementGroup create() {
+        return StatementGroup.of(
             clear(trueCondition(), compare()),
             index.creation("concurrently if not exists ", name(index.name()), index.table()),
-            requireValid()
-        };
+            requireValid());
     }
 
     /** Returns the statement that does the same inside a transaction, where writes to the table wait. */
@@ -107,18 +107,16 @@ final class ConcurrentIndex {
                 index.creation("if not exists ", name(index.name()), index.table()));
     }
 
-    Query[] drop() {
-        return new Query[] {
-            clear(falseCondition(), raw("")), query("drop index concurrently if exists {0}", index.qualified())
-        };
+    StatementGroup drop() {
+        return StatementGroup.of(
+            clear(falseCondition(), raw("")), query("drop index concurrently if exists {0}", index.qualified()));
     }
 
-    Query[] reindex() {
-        return new Query[] {
+    StatementGroup reindex() {
+        return StatementGroup.of(
             clear(falseCondition(), raw("")),
             query("reindex index concurrently {0}", index.qualified()),
-            requireValid()
-        };
+            requireValid());
     }
 
     private Query clear(Condition alsoTheIndexItself, QueryPart afterwards) {

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Mark;
 import java.util.List;
@@ -145,17 +146,17 @@ public final class PostgresIndex {
      *
      * @throws ChainException when its access method lacks what the index has
      */
-    public Query[] createConcurrently() {
+    public StatementGroup createConcurrently() {
         return new ConcurrentIndex(this).create();
     }
 
     /** Drops the index, if it is there, while rows are read and written, and what an interrupted rebuild of it has left. Only outside a transaction. */
-    public Query[] dropConcurrently() {
+    public StatementGroup dropConcurrently() {
         return new ConcurrentIndex(this).drop();
     }
 
     /** Builds the index anew while rows are written; what an earlier attempt has left is dropped first. Only outside a transaction. */
-    public Query[] reindexConcurrently() {
+    public StatementGroup reindexConcurrently() {
         return new ConcurrentIndex(this).reindex();
     }
 

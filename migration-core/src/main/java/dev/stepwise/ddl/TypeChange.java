@@ -24,7 +24,7 @@ enum TypeChange {
     REWRITE("PostgreSQL writes all rows and indexes of %s anew, and nobody reads or writes the table meanwhile.");
 
     private static final Set<Class<?>> TIMES = Set.of(
-            LOCALDATETIME.getType(), java.sql.Timestamp.class, TIMESTAMPWITHTIMEZONE.getType(), java.time.Instant.class);
+            LOCALDATETIME.getType(), TIMESTAMPWITHTIMEZONE.getType(), java.time.Instant.class);
 
     private final String note;
 

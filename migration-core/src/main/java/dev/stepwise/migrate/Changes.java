@@ -42,9 +42,13 @@ public interface Changes {
     /**
      * Runs each statement by itself, for what PostgreSQL refuses inside a transaction.
      *
-     * <p>Declare statements that can run twice: a run that is killed after one of them and before its entry in the journal repeats it.
+     * <p>Each is recorded in the journal when it is done. Declare statements that can run twice: a run that is killed after one of them and
+     * before its entry in the journal repeats it.
      */
     void outsideTransaction(Query... statements);
+
+    /** Does the same with groups of statements, each of which is recorded as a whole. */
+    void outsideTransaction(StatementGroup... groups);
 
     /** Makes the changes only where the condition holds; the server decides, at that point of the step. */
     void when(Condition condition, Consumer<Changes> changes);

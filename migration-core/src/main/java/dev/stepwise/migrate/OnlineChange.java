@@ -44,8 +44,8 @@ public record OnlineChange(Table<?> table, List<Query> atOnce, List<Stage> gradu
         }
 
         /** Returns the stage of statements that PostgreSQL refuses inside a transaction. */
-        public static Stage outsideTransaction(Query... statements) {
-            return new Stage(false, List.of(statements));
+        public static Stage outsideTransaction(StatementGroup group) {
+            return new Stage(false, group.statements());
         }
     }
 }

@@ -167,6 +167,18 @@ class SegmentedStepTest {
     }
 
     @Test
+    void ofSeveralStatementsOutsideTheTransactionThoseThatAreDoneAreNotRepeated() {
+        SchemaMigrator several = database.migrator(Things.chain().steps(V001CreateThings.class, V002NoteTwice.class));
+        database.execute("alter table diary.entries add check (word <> 'second') not valid");
+        assertThatThrownBy(several::up).isInstanceOf(StepFailedException.class);
+        database.execute("alter table diary.entries drop constraint entries_word_check");
+
+        several.up();
+
+        assertThat(diary()).containsExactly("first", "second");
+    }
+
+    @Test
     void anUnfinishedStepThatIsNotTheNextOneIsRefused() {
         database.execute(
                 "update stepwise_journal set version = 3, segments_done = 1, finished_at = null where version = 1");
@@ -197,6 +209,16 @@ class SegmentedStepTest {
         public void up(Changes changes) {
             changes.outsideTransaction(query(
                     "do $$ begin raise warning '% thing has no name', (select count(*) from public.things); end $$"));
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
+    static final class V002NoteTwice implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.outsideTransaction(V002IndexNames.note("first"), V002IndexNames.note("second"));
         }
 
         @Override

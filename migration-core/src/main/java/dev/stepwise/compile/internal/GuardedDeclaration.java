@@ -5,6 +5,7 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
+import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
 import java.util.ArrayList;
@@ -69,6 +70,11 @@ final class GuardedDeclaration implements Changes {
 
     @Override
     public void outsideTransaction(Query... queries) {
+        throw refused("outsideTransaction");
+    }
+
+    @Override
+    public void outsideTransaction(StatementGroup... groups) {
         throw refused("outsideTransaction");
     }
 

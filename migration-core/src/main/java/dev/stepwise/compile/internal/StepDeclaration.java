@@ -6,6 +6,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
+import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.StatementKind;
@@ -133,7 +134,16 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void outsideTransaction(Query... statements) {
-        parts.add(new StepPart.OutsideTransaction(statements(List.of(statements))));
+        for (Query statement : statements) {
+            outsideTransaction(StatementGroup.of(statement));
+        }
+    }
+
+    @Override
+    public void outsideTransaction(StatementGroup... groups) {
+        for (StatementGroup group : groups) {
+            parts.add(new StepPart.OutsideTransaction(statements(group.statements())));
+        }
     }
 
     @Override
