@@ -30,10 +30,12 @@ final class BackfillStatements {
             """;
 
     private final TemplateRenderer renderer;
+    private final StatementRenderer statements;
     private final Backfill backfill;
 
-    BackfillStatements(TemplateRenderer renderer, Backfill backfill) {
+    BackfillStatements(TemplateRenderer renderer, StatementRenderer statements, Backfill backfill) {
         this.renderer = renderer;
+        this.statements = statements;
         this.backfill = backfill;
     }
 
@@ -43,7 +45,7 @@ final class BackfillStatements {
         return new StepPart.Backfill(
                 renderer.render(backfill.table()),
                 renderer.render(key().getDataType()),
-                renderer.render(update(backfill.table()).set(backfill.values()).where(backfill.condition())),
+                statements.statement(update(backfill.table()).set(backfill.values()).where(backfill.condition())),
                 renderer.render(fill(trueCondition(), isInFirst)),
                 renderer.render(fill(isAfterLast, isAfterLast)));
     }

@@ -25,12 +25,17 @@ final class StepDeclaration implements Changes {
 
     private final Direction direction;
     private final TemplateRenderer renderer = new TemplateRenderer();
+    private final StatementRules rules;
+    private final StatementRenderer statements;
     private final List<StepPart> parts = new ArrayList<>();
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    StepDeclaration(Direction direction) {
+    /** Compiles a step of a chain with that marker. */
+    StepDeclaration(Direction direction, String marker) {
         this.direction = direction;
+        this.rules = new StatementRules(List.of(marker));
+        this.statements = new StatementRenderer(renderer, rules);
     }
 
     CompiledStep compiled(StepName name, MigrationStep step) {
@@ -43,8 +48,8 @@ final class StepDeclaration implements Changes {
     }
 
     @Override
-    public void ddl(Query... statements) {
-        for (Query statement : statements) {
+    public void ddl(Query... queries) {
+        for (Query statement : queries) {
             add(statement);
         }
     }
@@ -65,7 +70,7 @@ final class StepDeclaration implements Changes {
     }
 
     private void add(Query statement) {
-        parts.add(new StepPart.Statement(renderer.render(statement), kindOf(statement)));
+        parts.add(new StepPart.Statement(statements.statement(statement), kindOf(statement)));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
@@ -83,26 +88,26 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void backfill(Backfill rows) {
-        parts.add(new BackfillStatements(renderer, rows).compiled());
+        parts.add(new BackfillStatements(renderer, statements, rows).compiled());
     }
 
     @Override
     public void include(MigrationChain chain) {
-        parts.add(new ChainInclusion(renderer, chain, direction).compiled());
+        parts.add(new ChainInclusion(renderer, rules, chain, direction).compiled());
     }
 
     @Override
-    public void outsideTransaction(Query... statements) {
-        for (Query statement : statements) {
-            parts.add(new StepPart.OutsideTransaction(renderer.render(statement), kindOf(statement)));
+    public void outsideTransaction(Query... queries) {
+        for (Query statement : queries) {
+            parts.add(new StepPart.OutsideTransaction(statements.statement(statement), kindOf(statement)));
         }
     }
 
     @Override
     public void when(Condition condition, Consumer<Changes> changes) {
-        GuardedDeclaration guarded = new GuardedDeclaration(renderer, "a condition");
+        GuardedDeclaration guarded = new GuardedDeclaration(statements, "a condition");
         changes.accept(guarded);
-        parts.add(new StepPart.Guard(renderer.render(condition), guarded.statements()));
+        parts.add(new StepPart.Guard(statements.condition(condition), guarded.statements()));
     }
 
     @Override

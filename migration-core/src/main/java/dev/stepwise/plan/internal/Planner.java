@@ -90,6 +90,9 @@ public final class Planner {
             List<StepName> steps, Direction direction, SchemaState state, Optional<String> run) {
         Binding binding = binding(state);
         TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, pins(state, run));
+        SessionFrame session = run.isPresent()
+                ? SessionFrame.ofARun(lockWait, state.differingSettings(), state.sessionSettings())
+                : SessionFrame.ofAScript(lockWait);
         List<CompiledStep> compiled = steps.stream()
                 .map(step -> chain.step(step.version(), direction))
                 .toList();
@@ -98,7 +101,7 @@ public final class Planner {
                 .toList();
         List<PlannedStep> planned = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
-            StepPlanner planner = new StepPlanner(outline(), binding, frame, paths.get(i), compiled.get(i));
+            StepPlanner planner = new StepPlanner(outline(), binding, frame, session, paths.get(i), compiled.get(i));
             if (i > 0) {
                 planned.add(planner.plan(Optional.empty()));
             } else if (state.unfinished().isPresent()) {

@@ -10,7 +10,9 @@ import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.SqlStatement;
 import dev.stepwise.state.UnfinishedStep;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.Marker;
@@ -26,16 +28,24 @@ final class StepPlanner {
     private final CompiledStep step;
     private final StatementWriter writer;
     private final TransactionFrame frame;
+    private final SessionFrame session;
     private final StepPath path;
     private final Marker marker;
     private final Journal journal;
 
-    StepPlanner(ChainOutline chain, Binding binding, TransactionFrame frame, StepPath path, CompiledStep step) {
+    StepPlanner(
+            ChainOutline chain,
+            Binding binding,
+            TransactionFrame frame,
+            SessionFrame session,
+            StepPath path,
+            CompiledStep step) {
         this.chain = chain;
         this.binding = binding;
         this.step = step;
         this.writer = new StatementWriter(binding, step.direction());
         this.frame = frame;
+        this.session = session;
         this.path = path;
         this.marker = new Marker(binding.schema(), chain.marker());
         this.journal = new Journal(binding.schema(), chain.name());
@@ -154,18 +164,21 @@ final class StepPlanner {
     }
 
     private Segment oneByOne(List<StepPart> parts, List<String> begin, List<String> recording) {
-        List<PlannedStatement> own = writer.statements(parts);
-        List<String> check = new ArrayList<>(begin);
-        check.addAll(path.beginForTheSession());
-        check.addAll(frame.forTheSession(own.stream().noneMatch(StepPlanner::waitsWithoutBlocking)));
         return new Segment.OneByOne(
-                transaction(check, List.of(), List.of()).statements(),
-                own,
+                writer.statements(parts).stream()
+                        .map(statement -> alone(statement, begin))
+                        .toList(),
                 transaction(frame.later(starts()), List.of(), recording).statements());
     }
 
-    private static boolean waitsWithoutBlocking(PlannedStatement statement) {
-        return statement.sql().contains(" concurrently ");
+    private Segment.Alone alone(PlannedStatement statement, List<String> begin) {
+        List<String> before = new ArrayList<>(begin);
+        before.addAll(path.beginForTheSession());
+        before.addAll(session.set(SqlStatement.of(statement.sql()).buildsConcurrently()));
+        return new Segment.Alone(
+                transaction(before, List.of(), List.of()).statements(),
+                statement,
+                new PlannedStatement(session.putBack(), StatementKind.BOOKKEEPING));
     }
 
     private Segment inBatches(
