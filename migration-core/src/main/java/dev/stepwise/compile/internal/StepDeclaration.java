@@ -7,17 +7,16 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
+import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.Condition;
-import org.jooq.Delete;
-import org.jooq.Insert;
 import org.jooq.Query;
-import org.jooq.Update;
 import org.jooq.impl.QOM;
 
 /** Compiles what a step declares in one direction, while it declares it. */
@@ -70,20 +69,20 @@ final class StepDeclaration implements Changes {
     }
 
     private void add(Query statement) {
-        parts.add(new StepPart.Statement(statements.statement(statement), kindOf(statement)));
+        SqlTemplate sql = statements.statement(statement);
+        parts.add(new StepPart.Statement(sql, kindOf(sql)));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
     }
 
-    private static StatementKind kindOf(Query statement) {
-        if (statement instanceof Insert) {
-            return StatementKind.INSERT;
-        }
-        if (statement instanceof Update) {
-            return StatementKind.UPDATE;
-        }
-        return statement instanceof Delete ? StatementKind.DELETE : StatementKind.DDL;
+    private static StatementKind kindOf(SqlTemplate statement) {
+        return switch (SqlStatement.firstWord(statement.toString())) {
+            case "insert" -> StatementKind.INSERT;
+            case "update" -> StatementKind.UPDATE;
+            case "delete" -> StatementKind.DELETE;
+            default -> StatementKind.DDL;
+        };
     }
 
     @Override
@@ -99,7 +98,8 @@ final class StepDeclaration implements Changes {
     @Override
     public void outsideTransaction(Query... queries) {
         for (Query statement : queries) {
-            parts.add(new StepPart.OutsideTransaction(statements.statement(statement), kindOf(statement)));
+            SqlTemplate sql = statements.statement(statement);
+            parts.add(new StepPart.OutsideTransaction(sql, kindOf(sql)));
         }
     }
 

@@ -8,13 +8,15 @@ public final class SqlStatement {
 
     private static final int LONGEST_BEGINNING = 1_000;
 
-    private static final Set<String> QUERIES = Set.of("select", "values", "table", "with", "show", "explain", "fetch");
+    private static final Set<String> QUERIES = Set.of("(", "select", "values", "table", "with", "show", "explain", "fetch");
 
     private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
 
     private static final Pattern RETURNING = Pattern.compile("returning", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ROUTINE = Pattern.compile("create (or replace )?(function|procedure) .*");
+
+    private static final Pattern RULE = Pattern.compile("create (or replace )?rule ");
 
     private static final Pattern SELECT_INTO = Pattern.compile("(with (?!.*\\b(insert|merge) into ).*)?select (.* )?into .*");
 
@@ -33,13 +35,21 @@ public final class SqlStatement {
 
     private SqlStatement() {}
 
+    /** Returns the first word in lower case, or the first token where it is none; an empty text where there is nothing but space. */
+    public static String firstWord(String sql) {
+        SqlReader first = new SqlReader(sql);
+        while (first.next()) {
+            if (first.kind() != SqlReader.Kind.SPACE) {
+                return first.folded();
+            }
+        }
+        return "";
+    }
+
     /** Returns whether the statement may answer with rows; it is read no further than it takes to know. */
     public static boolean mayReturnRows(String sql) {
-        SqlReader first = new SqlReader(sql);
-        while (first.next() && first.kind() == SqlReader.Kind.SPACE) {}
-        return first.is('(')
-                || QUERIES.contains(first.folded())
-                || CHANGES.contains(first.folded()) && RETURNING.matcher(sql).find() && of(sql).returning;
+        String first = firstWord(sql);
+        return QUERIES.contains(first) || CHANGES.contains(first) && RETURNING.matcher(sql).find() && of(sql).returning;
     }
 
     /** Reads the text. */
@@ -56,7 +66,7 @@ public final class SqlStatement {
     }
 
     private void add(SqlReader token) {
-        if (token.is(';') && depth == 0 && bodies == 0) {
+        if (token.is(';') && bodies == 0 && !(depth > 0 && RULE.matcher(words).lookingAt())) {
             inStatement = false;
             return;
         }
