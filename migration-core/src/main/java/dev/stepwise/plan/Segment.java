@@ -33,27 +33,44 @@ public sealed interface Segment {
     /**
      * Statements each of which is done by itself, outside of a transaction.
      *
-     * @param check the transaction before them, which checks that they may run, and sets the session for them
      * @param own the statements, in order
      * @param recording the transaction after them, which records them in the journal
      */
-    record OneByOne(List<PlannedStatement> check, List<PlannedStatement> own, List<PlannedStatement> recording)
-            implements Segment {
+    record OneByOne(List<Alone> own, List<PlannedStatement> recording) implements Segment {
         /** Copies the statements. */
         public OneByOne {
-            check = List.copyOf(check);
             own = List.copyOf(own);
             recording = List.copyOf(recording);
         }
 
         @Override
         public List<PlannedStatement> statements() {
-            return Stream.of(check, own, recording).flatMap(List::stream).toList();
+            return Stream.concat(own.stream().flatMap(single -> single.statements().stream()), recording.stream())
+                    .toList();
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.oneByOne(this);
+        }
+    }
+
+    /**
+     * A statement outside of a transaction.
+     *
+     * @param before the transaction before it, which checks that it may run, and sets the session for it
+     * @param statement the statement
+     * @param after the statement that puts back what was set for the session
+     */
+    record Alone(List<PlannedStatement> before, PlannedStatement statement, PlannedStatement after) {
+        /** Copies the statements. */
+        public Alone {
+            before = List.copyOf(before);
+        }
+
+        /** Returns all of it, in order. */
+        public List<PlannedStatement> statements() {
+            return Stream.concat(before.stream(), Stream.of(statement, after)).toList();
         }
     }
 

@@ -53,6 +53,32 @@ class SchemaFunctionTest {
     }
 
     @Test
+    void aBodyHasAnyCommentAndAnyText() {
+        bodyOfAnything = """
+                begin
+                  -- don't stop at a quote, nor at the "name of something that is far longer than sixty-three bytes would allow"
+                  /* it's /* "nested */ */
+                  return 'it''s "a text that is in double quotes, and longer than sixty-three bytes, in a body" $x$;';
+                end -- don't""";
+
+        database.migrator(Things.chain().steps(V001CreateThings.class, V002CreateAnything.class))
+                .up();
+
+        assertThat(database.value("select public.anything()"))
+                .isEqualTo("it's \"a text that is in double quotes, and longer than sixty-three bytes, in a body\" $x$;");
+    }
+
+    @Test
+    void aNameInABodyIsNotCut() {
+        bodyOfAnything = "begin return (select 'x' as \"" + "n".repeat(64) + "\"); end";
+
+        assertThatThrownBy(() -> database.migrator(
+                                Things.chain().steps(V001CreateThings.class, V002CreateAnything.class))
+                        .up())
+                .hasMessageContaining("has more than 63 bytes, and PostgreSQL would cut it");
+    }
+
+    @Test
     void createsFunctionsInTheTargetSchemaThoughOthersHaveThem() {
         database.execute(
                 "create function seven() returns int " + NINE, "create function next(number int) returns int " + NINE);
@@ -323,6 +349,24 @@ class SchemaFunctionTest {
         public void down(Changes changes) {
             changes.ddl(
                     COUNT_THINGS.drop(), PostgresDdl.dropExtension("pgcrypto"), BARE.drop(), NEXT.drop(), SEVEN.drop());
+        }
+    }
+
+    private static String bodyOfAnything = "";
+
+    static final class V002CreateAnything implements MigrationStep {
+
+        private static final SchemaFunction<String> ANYTHING =
+                SchemaFunction.returning(PostgresTypes.TEXT, "anything");
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(ANYTHING.create(bodyOfAnything));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.ddl(ANYTHING.drop());
         }
     }
 }

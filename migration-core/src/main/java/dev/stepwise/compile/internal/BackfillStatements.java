@@ -33,10 +33,12 @@ final class BackfillStatements {
             """;
 
     private final TemplateRenderer renderer;
+    private final StatementRenderer statements;
     private final Backfill backfill;
 
-    BackfillStatements(TemplateRenderer renderer, Backfill backfill) {
+    BackfillStatements(TemplateRenderer renderer, StatementRenderer statements, Backfill backfill) {
         this.renderer = renderer;
+        this.statements = statements;
         this.backfill = backfill;
     }
 
@@ -45,7 +47,7 @@ final class BackfillStatements {
         Condition isInFirst = condition("{0} >= (select key from batch order by key limit 1)", key());
         SqlTemplate table = renderer.render(backfill.table());
         StepPart.Statement allRows = new StepPart.Statement(
-                renderer.render(update(backfill.table()).set(backfill.values()).where(backfill.condition())),
+                statements.statement(update(backfill.table()).set(backfill.values()).where(backfill.condition())),
                 StatementKind.UPDATE);
         StepPart batches = new StepPart.Backfill(
                 table,

@@ -14,12 +14,12 @@ import java.util.List;
 /** Compiles the steps of a chain that a step of another chain includes. */
 final class ChainInclusion {
 
-    private final TemplateRenderer renderer;
+    private final StatementRenderer renderer;
     private final MigrationChain chain;
     private final Direction direction;
 
-    ChainInclusion(TemplateRenderer renderer, MigrationChain chain, Direction direction) {
-        this.renderer = renderer;
+    ChainInclusion(TemplateRenderer renderer, StatementRules rules, MigrationChain chain, Direction direction) {
+        this.renderer = new StatementRenderer(renderer, rules.forIncluded(chain.marker()));
         this.chain = chain;
         this.direction = direction;
     }

@@ -17,12 +17,12 @@ import org.jooq.Query;
 /** Compiles statements that run under a condition, inside one block of the server. */
 final class GuardedDeclaration implements Changes {
 
-    private final TemplateRenderer renderer;
+    private final StatementRenderer renderer;
     private final String guard;
     private final List<SqlTemplate> statements = new ArrayList<>();
 
     /** Compiles what is declared under the guard, which is named in messages. */
-    GuardedDeclaration(TemplateRenderer renderer, String guard) {
+    GuardedDeclaration(StatementRenderer renderer, String guard) {
         this.renderer = renderer;
         this.guard = guard;
     }
@@ -34,23 +34,23 @@ final class GuardedDeclaration implements Changes {
     @Override
     public void ddl(Query... queries) {
         for (Query query : queries) {
-            statements.add(renderer.render(query));
+            statements.add(renderer.statement(query));
         }
     }
 
     @Override
     public void dml(Query query) {
-        statements.add(renderer.render(query));
+        statements.add(renderer.statement(query));
     }
 
     @Override
     public void seed(Seed rows) {
-        statements.add(renderer.render(SeedStatements.insert(rows)));
+        statements.add(renderer.statement(SeedStatements.insert(rows)));
     }
 
     @Override
     public void unseed(Seed rows) {
-        statements.add(renderer.render(SeedStatements.delete(rows)));
+        statements.add(renderer.statement(SeedStatements.delete(rows)));
     }
 
     @Override

@@ -9,19 +9,18 @@ import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
+import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Constants;
-import org.jooq.Delete;
-import org.jooq.Insert;
 import org.jooq.Query;
-import org.jooq.Update;
 import org.jooq.impl.QOM;
 
 /** Compiles what a step declares in one direction, while it declares it. */
@@ -31,12 +30,17 @@ final class StepDeclaration implements Changes {
 
     private final Direction direction;
     private final TemplateRenderer renderer = new TemplateRenderer();
+    private final StatementRules rules;
+    private final StatementRenderer statements;
     private final List<StepPart> parts = new ArrayList<>();
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    StepDeclaration(Direction direction) {
+    /** Compiles a step of a chain with that marker. */
+    StepDeclaration(Direction direction, String marker) {
         this.direction = direction;
+        this.rules = new StatementRules(List.of(marker));
+        this.statements = new StatementRenderer(renderer, rules);
     }
 
     CompiledStep compiled(StepName name, MigrationStep step) {
@@ -59,8 +63,8 @@ final class StepDeclaration implements Changes {
     }
 
     @Override
-    public void ddl(Query... statements) {
-        for (Query statement : statements) {
+    public void ddl(Query... queries) {
+        for (Query statement : queries) {
             add(statement);
         }
     }
@@ -81,25 +85,24 @@ final class StepDeclaration implements Changes {
     }
 
     private void add(Query statement) {
-        parts.add(new StepPart.Statement(renderer.render(statement), kindOf(statement)));
+        parts.add(statement(statement));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
     }
 
-    private static StatementKind kindOf(Query statement) {
-        if (statement instanceof Insert) {
-            return StatementKind.INSERT;
-        }
-        if (statement instanceof Update) {
-            return StatementKind.UPDATE;
-        }
-        return statement instanceof Delete ? StatementKind.DELETE : StatementKind.DDL;
+    private static StatementKind kindOf(SqlTemplate statement) {
+        return switch (SqlStatement.firstWord(statement.toString())) {
+            case "insert" -> StatementKind.INSERT;
+            case "update" -> StatementKind.UPDATE;
+            case "delete" -> StatementKind.DELETE;
+            default -> StatementKind.DDL;
+        };
     }
 
     @Override
     public void backfill(Backfill rows) {
-        parts.add(new BackfillStatements(renderer, rows).compiled());
+        parts.add(new BackfillStatements(renderer, statements, rows).compiled());
     }
 
     @Override
@@ -122,19 +125,22 @@ final class StepDeclaration implements Changes {
     }
 
     private List<StepPart.Statement> statements(Collection<? extends Query> queries) {
-        return queries.stream()
-                .map(query -> new StepPart.Statement(renderer.render(query), kindOf(query)))
-                .toList();
+        return queries.stream().map(this::statement).toList();
+    }
+
+    private StepPart.Statement statement(Query query) {
+        SqlTemplate sql = statements.statement(query);
+        return new StepPart.Statement(sql, kindOf(sql));
     }
 
     @Override
     public void include(MigrationChain chain) {
-        parts.add(new ChainInclusion(renderer, chain, direction).compiled());
+        parts.add(new ChainInclusion(renderer, rules, chain, direction).compiled());
     }
 
     @Override
-    public void outsideTransaction(Query... statements) {
-        for (Query statement : statements) {
+    public void outsideTransaction(Query... queries) {
+        for (Query statement : queries) {
             outsideTransaction(StatementGroup.of(statement));
         }
     }
@@ -148,9 +154,9 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void when(Condition condition, Consumer<Changes> changes) {
-        GuardedDeclaration guarded = new GuardedDeclaration(renderer, "a condition");
+        GuardedDeclaration guarded = new GuardedDeclaration(statements, "a condition");
         changes.accept(guarded);
-        parts.add(new StepPart.Guard(renderer.render(condition), guarded.statements()));
+        parts.add(new StepPart.Guard(statements.condition(condition), guarded.statements()));
     }
 
     @Override

@@ -3,10 +3,9 @@ package dev.stepwise.compile.internal;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.internal.Mark;
+import dev.stepwise.script.internal.SqlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.QueryPart;
@@ -19,9 +18,6 @@ import org.jooq.impl.DefaultConfiguration;
 final class TemplateRenderer {
 
     private static final int LONGEST_NAME = 63;
-
-    // Possessive, since the matcher recurses where it may have to go back, and texts are long.
-    private static final Pattern TEXT_OR_NAME = Pattern.compile("'(?:[^']++|'')*+'|\"((?:[^\"]++|\"\")*+)\"");
 
     // jOOQ says some statements as a block whose quotes it does not choose by the text.
     private static final String BLOCK_OF_JOOQ = "do $$";
@@ -67,6 +63,7 @@ final class TemplateRenderer {
                                         "", sql.substring(BLOCK_OF_JOOQ.length(), sql.length() - DOLLARS.length()))
                         : sql);
         requireStorable(template.toString());
+        requireShortNames(template);
         return template;
     }
 
@@ -93,18 +90,35 @@ final class TemplateRenderer {
                     "A text holds half of a surrogate pair, which is not a character. Complete or remove it in: %s"
                             .formatted(sql));
         }
-        requireShortNames(sql);
     }
 
-    private static void requireShortNames(String sql) {
-        Matcher found = TEXT_OR_NAME.matcher(sql);
-        while (found.find()) {
-            String name = found.group(1);
-            if (name != null && name.replace("\"\"", "\"").getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-                throw new ChainException(
-                        "The name \"%s\" has more than %d bytes, and PostgreSQL would cut it. Shorten it in: %s"
-                                .formatted(name, LONGEST_NAME, sql));
+    /** Looks at the names in the SQL, and in the blocks and bodies that are part of it; a text holds none. */
+    private static void requireShortNames(SqlTemplate template) {
+        String sql = template.toString();
+        SqlReader tokens = new SqlReader(sql);
+        while (tokens.next()) {
+            switch (tokens.kind()) {
+                case QUOTED_NAME -> requireShort(withoutQuotes(tokens.text()), sql);
+                case WORD -> requireShort(tokens.text(), sql);
+                default -> {}
             }
+        }
+        for (SqlTemplate.Piece piece : template.pieces()) {
+            if (piece instanceof SqlTemplate.DollarQuoted code) {
+                requireShortNames(code.content());
+            }
+        }
+    }
+
+    private static String withoutQuotes(String name) {
+        return name.substring(name.indexOf('"') + 1, name.length() - 1).replace("\"\"", "\"");
+    }
+
+    private static void requireShort(String name, String sql) {
+        if (name.length() * 3 > LONGEST_NAME && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new ChainException(
+                    "The name \"%s\" has more than %d bytes, and PostgreSQL would cut it. Shorten it in: %s"
+                            .formatted(name, LONGEST_NAME, sql));
         }
     }
 }

@@ -12,10 +12,17 @@ import dev.stepwise.script.SchemaVersion;
  * @param chain the chain that it belongs to
  * @param binding the values of its placeholders
  * @param frame what begins each of its transactions
+ * @param session what a statement outside of them is surrounded by
  * @param path the search path of its own statements
  * @param step the step
  */
-record BoundStep(ChainOutline chain, Binding binding, TransactionFrame frame, StepPath path, CompiledStep step) {
+record BoundStep(
+        ChainOutline chain,
+        Binding binding,
+        TransactionFrame frame,
+        SessionFrame session,
+        StepPath path,
+        CompiledStep step) {
 
     /** Returns the version at which it finds the schema. */
     SchemaVersion starts() {

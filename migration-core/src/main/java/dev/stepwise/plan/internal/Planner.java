@@ -99,6 +99,9 @@ public final class Planner {
             List<StepName> steps, Direction direction, SchemaState state, Optional<String> run) {
         Binding binding = binding(state);
         TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, pins(state, run));
+        SessionFrame session = run.isPresent()
+                ? SessionFrame.ofARun(lockWait, state.differingSettings(), state.sessionSettings())
+                : SessionFrame.ofAScript(lockWait);
         List<CompiledStep> compiled = steps.stream()
                 .map(step -> chain.step(step.version(), direction))
                 .toList();
@@ -107,7 +110,7 @@ public final class Planner {
                 .toList();
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
-            BoundStep bound = new BoundStep(outline(), binding, frame, paths.get(i), compiled.get(i));
+            BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));
             TableSizes sizes = TableSizes.of(compiled.get(i).parts(), binding, rowsOfALargeTable);
             planners.add(
                     new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation(state, paths)) : Optional.empty()));

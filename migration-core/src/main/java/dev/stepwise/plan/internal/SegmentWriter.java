@@ -2,7 +2,9 @@ package dev.stepwise.plan.internal;
 
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.Segment;
+import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.SqlStatement;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.Marker;
 import dev.stepwise.state.internal.StepProgress;
@@ -69,15 +71,21 @@ final class SegmentWriter {
     }
 
     private Segment outside(List<StepPart> parts, List<String> begin, List<String> recording) {
-        List<PlannedStatement> own = writer.statements(parts);
-        List<String> check = new ArrayList<>(begin);
-        check.addAll(step.path().beginForTheSession());
-        check.addAll(step.frame().forTheSession(own.stream().noneMatch(SegmentWriter::waitsWithoutBlocking)));
-        return new Segment.OneByOne(transaction(check, List.of(), List.of()).statements(), own, alone(recording));
+        return new Segment.OneByOne(
+                writer.statements(parts).stream()
+                        .map(statement -> alone(statement, begin))
+                        .toList(),
+                alone(recording));
     }
 
-    private static boolean waitsWithoutBlocking(PlannedStatement statement) {
-        return statement.sql().contains(" concurrently ");
+    private Segment.Alone alone(PlannedStatement statement, List<String> begin) {
+        List<String> before = new ArrayList<>(begin);
+        before.addAll(step.path().beginForTheSession());
+        before.addAll(step.session().set(SqlStatement.of(statement.sql()).buildsConcurrently()));
+        return new Segment.Alone(
+                transaction(before, List.of(), List.of()).statements(),
+                statement,
+                new PlannedStatement(step.session().putBack(), StatementKind.BOOKKEEPING));
     }
 
     private Segment inBatches(

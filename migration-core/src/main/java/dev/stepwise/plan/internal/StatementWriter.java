@@ -6,6 +6,7 @@ import dev.stepwise.script.Direction;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.SqlStatement;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.Marker;
@@ -41,7 +42,14 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
 
     @Override
     public List<PlannedStatement> outsideTransaction(StepPart.OutsideTransaction part) {
-        return all(part.statements());
+        return part.statements().stream()
+                .map(statement -> outside(statement.sql().fill(binding), statement.kind()))
+                .toList();
+    }
+
+    private static PlannedStatement outside(String sql, StatementKind kind) {
+        return new PlannedStatement(
+                SqlStatement.mayReturnRows(sql) ? SqlText.block("begin " + withoutResult(sql) + "; end") : sql, kind);
     }
 
     @Override
@@ -92,7 +100,14 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
     }
 
     private List<String> filled(List<SqlTemplate> templates) {
-        return templates.stream().map(template -> template.fill(binding)).toList();
+        return templates.stream()
+                .map(template -> withoutResult(template.fill(binding)))
+                .toList();
+    }
+
+    /** A block refuses a statement whose rows go nowhere, and drops the rows of a text that it executes. */
+    private static String withoutResult(String sql) {
+        return SqlStatement.mayReturnRows(sql) ? "execute " + SqlText.literal(sql) : sql;
     }
 
     private static PlannedStatement ddl(String sql) {

@@ -52,21 +52,6 @@ final class TransactionFrame {
         return statements;
     }
 
-    /**
-     * Settings of the session, for statements outside of a transaction; the run puts them back.
-     *
-     * <p>The wait for each lock is bounded, so that a waiting statement never blocks the application's queries behind it for long; not for
-     * a statement that builds concurrently, which waits without blocking, and leaves an invalid index where it is stopped.
-     */
-    List<String> forTheSession(boolean bounded) {
-        List<String> statements = new ArrayList<>();
-        pins.forEach(pin -> statements.add(PinnedSettings.forTheSession(pin)));
-        statements.add("set default_transaction_isolation to 'read committed'");
-        statements.add("set default_transaction_read_only to off");
-        statements.add("set lock_timeout to " + (bounded ? lockWait : "0"));
-        return statements;
-    }
-
     private List<String> begin() {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read write"));
         statements.addAll(pins);

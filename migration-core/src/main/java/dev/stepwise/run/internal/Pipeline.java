@@ -1,7 +1,9 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.Segment;
 import dev.stepwise.run.RowCounts;
+import dev.stepwise.script.internal.SqlStatement;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -32,7 +34,19 @@ final class Pipeline {
      * transaction is rolled back.
      */
     Outcome run(List<PlannedStatement> statements) {
-        return statements.size() > LONGEST ? runBundled(statements) : runEach(statements);
+        return statements.size() > LONGEST || statements.stream().anyMatch(Pipeline::mayReturnRows)
+                ? runBundled(statements)
+                : runEach(statements);
+    }
+
+    /** The driver counts a statement of a batch twice where rows come before the count. */
+    private static boolean mayReturnRows(PlannedStatement statement) {
+        return statement.isOfTheStep() && SqlStatement.mayReturnRows(statement.sql());
+    }
+
+    /** Runs a statement that no transaction can hold, between those that set the session for it and those that put it back. */
+    Outcome run(Segment.Alone statement) {
+        return runEach(statement.statements());
     }
 
     private Outcome runEach(List<PlannedStatement> statements) {

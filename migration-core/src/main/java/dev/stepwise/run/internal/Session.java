@@ -3,6 +3,7 @@ package dev.stepwise.run.internal;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.MigrationLock;
+import dev.stepwise.state.internal.PinnedSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,8 +122,7 @@ final class Session implements AutoCloseable {
                 execute("rollback");
             }
             List<String> statements = new ArrayList<>(closing);
-            found.forEach((setting, value) -> statements.add("select pg_catalog.set_config(" + SqlText.literal(setting)
-                    + ", " + value.map(SqlText::literal).orElse("null") + ", false)"));
+            found.forEach((setting, value) -> statements.add("select " + PinnedSettings.putBack(setting, value)));
             // The first that was set is the one by which texts are read, and the others hold texts.
             Collections.reverse(statements);
             if (!statements.isEmpty() && !connection.isClosed()) {

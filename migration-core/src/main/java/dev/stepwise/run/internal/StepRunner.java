@@ -12,8 +12,6 @@ import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.StepFailedException;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,29 +172,15 @@ final class StepRunner {
     }
 
     private Outcome runOutside(Segment.OneByOne segment) {
-        Outcome checked = pipeline.run(segment.check());
-        if (checked.failure().isPresent()) {
-            return checked;
-        }
-        Outcome own = runOneByOne(segment.own());
-        if (own.failure().isPresent()) {
-            return own;
+        RowCounts rows = RowCounts.NONE;
+        for (Segment.Alone statement : segment.own()) {
+            Outcome outcome = pipeline.run(statement);
+            if (outcome.failure().isPresent()) {
+                return outcome;
+            }
+            rows = rows.plus(outcome.rows());
         }
         Outcome recorded = pipeline.run(segment.recording());
-        return new Outcome(own.rows().plus(recorded.rows()), recorded.failure());
-    }
-
-    private Outcome runOneByOne(List<PlannedStatement> statements) {
-        RowCounts rows = RowCounts.NONE;
-        for (PlannedStatement statement : statements) {
-            try (Statement single = connection.statement()) {
-                int changed = connection.await(() -> single.executeUpdate(statement.sql()));
-                connection.passOn(single.getWarnings());
-                rows = rows.plus(statement.kind(), changed);
-            } catch (SQLException failed) {
-                return Outcome.failed(statement, failed);
-            }
-        }
-        return Outcome.done(rows);
+        return new Outcome(rows.plus(recorded.rows()), recorded.failure());
     }
 }

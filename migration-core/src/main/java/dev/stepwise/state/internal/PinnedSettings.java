@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -92,6 +93,12 @@ public final class PinnedSettings {
     /** Returns a statement that sets something for a transaction as one that sets it for the session. */
     public static String forTheSession(String setLocal) {
         return setLocal.replaceFirst("^set local ", "set ");
+    }
+
+    /** Returns the call that gives the session the value that it had set, or that of its default. */
+    public static String putBack(String name, Optional<String> value) {
+        return "pg_catalog.set_config(" + literal(name) + ", "
+                + value.map(SqlText::literal).orElse("null") + ", false)";
     }
 
     /**

@@ -1,0 +1,256 @@
+package dev.stepwise.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stepwise.SchemaMigrator;
+import dev.stepwise.catalog.CatalogSnapshot;
+import dev.stepwise.ddl.StatementKinds.Fate;
+import dev.stepwise.ddl.StatementKinds.Kind;
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StatementGroup;
+import dev.stepwise.script.ChainException;
+import dev.stepwise.testing.TestDatabase;
+import dev.stepwise.testing.Things;
+import dev.stepwise.testing.V001CreateThings;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.AlterDatabaseStep;
+import org.jooq.AlterDomainStep;
+import org.jooq.AlterIndexStep;
+import org.jooq.AlterSchemaStep;
+import org.jooq.AlterSequenceStep;
+import org.jooq.AlterTableStep;
+import org.jooq.AlterTypeStep;
+import org.jooq.AlterViewStep;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each kind of statement changes the step's schema and nothing beside it, where {@code public} holds objects of the same names. */
+class EveryStatementKindTest {
+
+    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002Change.class);
+
+    private static final String SCHEMA = "tenant_a";
+
+    private static final String STATEMENTS =
+            "(alter|create|commentOn|drop|grant|revoke|truncate|begin|start|commit|rollback|savepoint|releaseSavepoint).*";
+
+    private static final List<Class<?>> ALTERATIONS = List.of(
+            AlterDatabaseStep.class,
+            AlterDomainStep.class,
+            AlterIndexStep.class,
+            AlterSchemaStep.class,
+            AlterTableStep.class,
+            AlterTypeStep.class,
+            AlterViewStep.class);
+
+    /** Methods that one of the two supported lines of jOOQ lacks, so that no step can call them. */
+    private static final String OF_ONE_LINE =
+            "(create|drop)(Local|Global)TemporaryTable.*|alterTable\\.(change.*|alter(Column)?IfExists|renameColumnIfExists)";
+
+    /** Says what a schema holds, but the marker and the journal; a row for each fact. */
+    private static final String FACTS = """
+            select c.relname || ' ' || c.relkind::text || c.relpersistence::text || coalesce(c.relacl::text, '')
+              from pg_class c where relnamespace = '%1$s'::regnamespace and relkind <> 'i'
+              and relname not in ('things', 'stepwise_journal', 'things_pkey', 'stepwise_journal_pkey')
+            union all select i.indexrelid::regclass::text || indisvalid::text from pg_index i join pg_class c on c.oid = i.indexrelid
+              where relnamespace = '%1$s'::regnamespace and relname not in ('things_pkey', 'stepwise_journal_pkey')
+            union all select o.identity || ' is ' || description from (select * from pg_description where objoid >= 16384 offset 0) d
+              cross join lateral pg_identify_object(classoid, objoid, objsubid) o
+              where o.schema = '%1$s' and o.identity not like '%%.things'
+            union all select sequencename || ' ' || coalesce(last_value::text, 'unused') || ' of ' || start_value || ' by ' || increment_by
+              from pg_sequences where schemaname = '%1$s'
+            union all select proname || ' ' || prosrc from pg_proc where pronamespace = '%1$s'::regnamespace
+            union all select t.table_name || query_to_xml(format('select * from %%I.%%I as r order by r::text', t.table_schema, t.table_name), true, true, '')::text
+              from information_schema.tables t where table_schema = '%1$s' and table_name not in ('things', 'stepwise_journal')
+            order by 1""";
+
+    /** Says which transaction wrote each row of the catalog that belongs to the schema. */
+    private static final String ROWS_OF_THE_CATALOG = """
+            select concat_ws(' ', 'class', oid, xmin) from pg_class where relnamespace = '%1$s'::regnamespace
+            union all select concat_ws(' ', 'type', oid, xmin) from pg_type where typnamespace = '%1$s'::regnamespace
+            union all select concat_ws(' ', 'function', oid, xmin) from pg_proc where pronamespace = '%1$s'::regnamespace
+            union all select concat_ws(' ', 'constraint', oid, xmin) from pg_constraint where connamespace = '%1$s'::regnamespace
+            union all select concat_ws(' ', 'label', e.oid, e.xmin) from pg_enum e join pg_type t on t.oid = enumtypid where typnamespace = '%1$s'::regnamespace
+            union all select concat_ws(' ', 'column', attrelid, attnum, a.xmin) from pg_attribute a join pg_class c on c.oid = attrelid where relnamespace = '%1$s'::regnamespace
+            union all select concat_ws(' ', 'comment', objoid, d.xmin) from (select *, xmin from pg_description where objoid >= 16384 offset 0) d cross join lateral pg_identify_object(classoid, objoid, objsubid) o where o.schema = '%1$s'
+            order by 1""";
+
+    /** The schema at V001, as a takeover finds it. */
+    private static final String TENANT = """
+            drop schema if exists tenant_a cascade; create schema tenant_a; set search_path to tenant_a;
+            create table things (id int constraint things_pkey primary key, name text); comment on table things is '1';
+            """;
+
+    private static TestDatabase database;
+    private static Connection connection;
+    private static Consumer<Changes> change = changes -> {};
+
+    @BeforeAll
+    static void createDecoys() throws SQLException {
+        database = new TestDatabase();
+        connection = database.connect();
+        database.execute(
+                "create table things (id int)", "comment on table things is 'decoy'", StatementKinds.OBJECTS);
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    @Test
+    void theTableHasEveryKind() {
+        Set<String> expected = new TreeSet<>(names(DSL.class, EveryStatementKindTest::isStatement, ""));
+        ALTERATIONS.forEach(step -> {
+            String word = "alter" + step.getSimpleName().replaceAll("^Alter|Step$", "");
+            expected.remove(word);
+            expected.addAll(names(step, method -> method.getReturnType().getSimpleName().startsWith("Alter"), word + "."));
+        });
+        expected.remove("alterSequence");
+        expected.addAll(List.of("alterSequence.renameTo", "alterSequence.restart"));
+        expected.addAll(names(PostgresDdl.class, EveryStatementKindTest::isOfStatements, "PostgresDdl."));
+        expected.addAll(names(PostgresIndex.class, EveryStatementKindTest::isOfStatements, "PostgresIndex."));
+        expected.addAll(names(OnlineDdl.class, method -> Modifier.isPublic(method.getModifiers()), "OnlineDdl."));
+        expected.addAll(names(SchemaFunction.class, EveryStatementKindTest::isOfStatements, "SchemaFunction."));
+        expected.addAll(List.of("Changes.dml", "Changes.seed", "Changes.unseed", "Changes.backfill", "Changes.when"));
+        expected.removeIf(name -> name.matches(OF_ONE_LINE) && !StatementKinds.all().containsKey(name));
+
+        assertThat(StatementKinds.all().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Collection<String> names(Class<?> type, Predicate<Method> which, String prefix) {
+        return Stream.of(type.getMethods())
+                .filter(method -> method.getDeclaringClass() == type)
+                .filter(which)
+                .map(method -> prefix + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isStatement(Method method) {
+        return Modifier.isStatic(method.getModifiers()) && method.getName().matches(STATEMENTS);
+    }
+
+    private static boolean isOfStatements(Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && (method.getReturnType() == Query.class || method.getReturnType() == StatementGroup.class);
+    }
+
+    static Stream<Kind> run() {
+        return StatementKinds.all().values().stream().filter(kind -> kind.fate() != Fate.REFUSED);
+    }
+
+    static Stream<Kind> refused() {
+        return StatementKinds.all().values().stream().filter(kind -> kind.fate() == Fate.REFUSED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("run")
+    void theStepChangesItsSchemaAlone(Kind kind) throws SQLException {
+        change = kind.declared();
+        List<String> facts = factsAfter(kind, () -> migrator().up());
+        if (kind.statements().isPresent()) {
+            change = changes -> changes.outsideTransaction(kind.statements().get());
+        }
+
+        assertThat(factsAfter(kind, () -> migrator().up())).as("outside of a transaction").isEqualTo(facts);
+        assertThat(factsAfter(kind, () -> database.execute(migrator().plan(2))))
+                .as("by the script")
+                .isEqualTo(facts);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void theStepIsRefusedBeforeItRuns(Kind kind) throws SQLException {
+        for (Consumer<Changes> declared : List.<Consumer<Changes>>of(
+                kind.declared(), changes -> changes.outsideTransaction(kind.statements().orElseThrow()))) {
+            List<String> decoys = decoys();
+            change = declared;
+
+            assertThatThrownBy(() -> migrator().up())
+                    .isInstanceOf(ChainException.class)
+                    .hasMessageContaining("A statement of a step");
+            assertThat(decoys()).isEqualTo(decoys);
+        }
+    }
+
+    private static List<String> factsAfter(Kind kind, Runnable run) throws SQLException {
+        execute(TENANT + StatementKinds.OBJECTS);
+        List<String> decoys = decoys();
+        List<String> before = facts();
+
+        run.run();
+
+        assertThat(decoys()).as("the objects in public after %s", kind).isEqualTo(decoys);
+        List<String> after = facts();
+        assertThat(after.equals(before)).as("%s changes nothing in the schema of the step", kind).isEqualTo(kind.fate() == Fate.LOOKS);
+        return after;
+    }
+
+    private static List<String> facts() throws SQLException {
+        return Stream.concat(
+                        rows(FACTS.formatted(SCHEMA)).stream(),
+                        CatalogSnapshot.of(connection, SCHEMA, Set.of()).facts().stream()
+                                .filter(fact -> !fact.contains("things")))
+                .toList();
+    }
+
+    private static List<String> decoys() throws SQLException {
+        List<String> decoys = new ArrayList<>(rows(FACTS.formatted("public")));
+        decoys.addAll(rows(ROWS_OF_THE_CATALOG.formatted("public")));
+        return decoys;
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> rows(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    private static SchemaMigrator migrator() {
+        return database.migrator(CHAIN).inSchema(SCHEMA);
+    }
+
+    static final class V002Change implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            change.accept(changes);
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+}
