@@ -10,13 +10,9 @@ import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
-import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.script.internal.SqlText;
-import dev.stepwise.state.UnfinishedStep;
-import dev.stepwise.state.internal.Fence;
 import dev.stepwise.state.internal.ForeignObjects;
 import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.PinnedSettings;
 import dev.stepwise.state.internal.SchemaState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +41,6 @@ public final class Planner {
      *
      * @param run the id of the run that will send the plan; nothing for a script, which has an id and settings of its own
      * @throws InvalidRequestException when there is no such way
-     * @throws VersionMismatchException when an unfinished step is not the one that comes next
      */
     public MigrationPlan plan(
             SchemaState state, SchemaVersion installed, RequestedVersion requested, Optional<String> run) {
@@ -53,7 +48,6 @@ public final class Planner {
         state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed));
         Direction direction = requested.directionFrom(installed);
         List<StepName> steps = way(installed, requested.version());
-        state.unfinished().ifPresent(unfinished -> requireNext(unfinished, steps.get(0), installed));
         return new MigrationPlan(
                 outline().name(),
                 schema,
@@ -72,51 +66,31 @@ public final class Planner {
         return steps;
     }
 
-    /** The version may have been set by something else since: by hand, or by the owner's own tool. */
-    private void requireNext(UnfinishedStep unfinished, StepName next, SchemaVersion installed) {
-        if (!unfinished.version().equals(next.version())) {
-            throw new VersionMismatchException(
-                    "The step %s, but from %s the next step is %s: something else has set the version. Find out which version the schema is at, set the comment of the table %s to it, and set finished_at in the unfinished row of %s."
-                            .formatted(
-                                    unfinished,
-                                    installed,
-                                    next.version(),
-                                    outline().marker(),
-                                    Journal.TABLE));
-        }
-    }
-
     private List<PlannedStep> planned(
             List<StepName> steps, Direction direction, SchemaState state, Optional<String> run) {
         Binding binding = binding(state);
-        TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, pins(state, run));
+        TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, state, run);
         List<CompiledStep> compiled = steps.stream()
                 .map(step -> chain.step(step.version(), direction))
                 .toList();
         List<StepPath> paths = compiled.stream()
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
+        Preparation preparation = new Preparation(
+                creation(state, paths),
+                new IncludedChainCheck(schema, direction).statements(compiled, state.unfinished()));
         List<PlannedStep> planned = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
             StepPlanner planner = new StepPlanner(outline(), binding, frame, paths.get(i), compiled.get(i));
             if (i > 0) {
                 planned.add(planner.plan(Optional.empty()));
             } else if (state.unfinished().isPresent()) {
-                planned.add(planner.resume(state.unfinished().get(), refusal(paths)));
+                planned.add(planner.resume(state.unfinished().get(), preparation));
             } else {
-                planned.add(planner.plan(Optional.of(preparation(state, paths))));
+                planned.add(planner.plan(Optional.of(preparation)));
             }
         }
         return planned;
-    }
-
-    private static List<String> pins(SchemaState state, Optional<String> run) {
-        List<String> pins = new ArrayList<>();
-        run.ifPresent(id -> {
-            pins.addAll(PinnedSettings.pin(state.differingSettings()));
-            pins.add("set local " + Fence.RUN + " to " + SqlText.literal(id));
-        });
-        return pins;
     }
 
     private Binding binding(SchemaState state) {
@@ -130,7 +104,7 @@ public final class Planner {
         return schemas.isEmpty() ? List.of() : List.of(ForeignObjects.refuseIn(schemas));
     }
 
-    private List<String> preparation(SchemaState state, List<StepPath> paths) {
+    private List<String> creation(SchemaState state, List<StepPath> paths) {
         List<String> statements = new ArrayList<>(refusal(paths));
         if (!state.schemaExists()) {
             statements.add("create schema " + SqlText.name(schema));

@@ -44,14 +44,14 @@ final class StepPlanner {
     /**
      * Plans a step that no run has begun.
      *
-     * @param preparation what the first transaction of a run creates before the step; nothing where this is not the run's first step
+     * @param preparation what the first transaction of a run does before the step; nothing where this is not the run's first step
      * @throws InvalidRequestException when it cannot be taken back
      * @throws ChainException when it is the chain's first step and has several segments
      */
-    PlannedStep plan(Optional<List<String>> preparation) {
+    PlannedStep plan(Optional<Preparation> preparation) {
         List<SegmentOutline> outlines = outlines();
         List<String> begin =
-                preparation.map(statements -> frame.first(starts(), statements)).orElseGet(() -> frame.later(starts()));
+                preparation.map(first -> frame.first(starts(), first)).orElseGet(() -> frame.later(starts()));
         List<Segment> segments = new ArrayList<>();
         for (int index = 0; index < outlines.size(); index++) {
             segments.add(segment(
@@ -70,7 +70,7 @@ final class StepPlanner {
      * @param preparation what the first transaction does before
      * @throws InvalidRequestException when it cannot be taken back
      */
-    PlannedStep resume(UnfinishedStep unfinished, List<String> preparation) {
+    PlannedStep resume(UnfinishedStep unfinished, Preparation preparation) {
         List<SegmentOutline> outlines = outlines();
         List<Segment> segments = new ArrayList<>();
         int next = unfinished.segmentsDone();

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * The statements by which each transaction of a run makes sure that no other run is at work in the schema.
@@ -44,6 +45,12 @@ public final class Fence {
         return SqlText.block("begin\n" + lock() + requireMarker(starts) + "end");
     }
 
+    /** Returns the block that lets a run in that writes the marker again, where its comment is the one that was read. */
+    public String enterToRestore(Optional<String> comment) {
+        return SqlText.block(
+                "begin\n" + lock() + require(marker.isMarkedWith(comment), marker.change()) + "end");
+    }
+
     /** Returns the block by which the run takes the journal over, in its first transaction. */
     public String claim() {
         return SqlText.block("begin\n" + lockJournal() + "update only " + table + " set run_id = " + THIS_RUN
@@ -74,8 +81,12 @@ public final class Fence {
     }
 
     private String requireMarker(SchemaVersion starts) {
-        return "if (" + marker.isAt(starts) + ") is not true then\n  raise exception using message = "
-                + literal(marker.mismatch(starts)) + ";\nend if;\n";
+        return require(marker.isAt(starts), marker.mismatch(starts));
+    }
+
+    private static String require(String condition, String message) {
+        return "if (" + condition + ") is not true then\n  raise exception using message = " + literal(message)
+                + ";\nend if;\n";
     }
 
     private String newestRow(String column, String order) {

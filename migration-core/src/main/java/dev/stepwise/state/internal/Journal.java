@@ -3,8 +3,10 @@ package dev.stepwise.state.internal;
 import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.internal.SqlText;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,12 @@ public final class Journal {
 
     /** The format of the table's rows; a build that meets a higher number refuses the journal. */
     static final int FORMAT = 1;
+
+    /** The version at which a row leaves the schema: a step that is not finished leaves it where it was. */
+    static final String INSTALLED =
+            "version - (direction = 'down' and finished_at is not null or direction = 'up' and finished_at is null)::int";
+
+    private static final String ACCEPT = "accept";
 
     private final String chain;
     private final String table;
@@ -51,6 +59,25 @@ public final class Journal {
      * @param finished whether none is left
      */
     public String begin(StepName step, Direction direction, Optional<String> seal, int segmentsDone, boolean finished) {
+        return insert(step, direction.toString(), seal, segmentsDone, finished);
+    }
+
+    /**
+     * Records that another system took the schema to a version, and ends the step that was unfinished then.
+     *
+     * @param abandoned that step
+     */
+    public List<String> accept(SchemaVersion version, Optional<UnfinishedStep> abandoned) {
+        String title = "marker accepted at " + version
+                + abandoned
+                        .map(step -> ", with %s %s unfinished".formatted(step.version(), step.direction()))
+                        .orElse("");
+        return List.of(
+                "update only " + table + " set \"finished_at\" = pg_catalog.clock_timestamp() where " + isUnfinished(),
+                insert(new StepName(version, title), ACCEPT, Optional.empty(), 1, true));
+    }
+
+    private String insert(StepName step, String direction, Optional<String> seal, int segmentsDone, boolean finished) {
         return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\")"
                         + " select coalesce(pg_catalog.max(\"id\"), 0) + 1, %s from only %s")
                 .formatted(
@@ -60,7 +87,7 @@ public final class Journal {
                                 literal(chain),
                                 Integer.toString(step.version().number()),
                                 literal(step.title()),
-                                literal(direction.toString()),
+                                literal(direction),
                                 seal.map(SqlText::literal).orElse("null"),
                                 Integer.toString(segmentsDone),
                                 "pg_catalog.current_setting('" + Fence.RUN + "')",
@@ -96,6 +123,16 @@ public final class Journal {
     /** Removes every trace of the chain, and leaves the table to the others. */
     public String forgetRows() {
         return "delete from only " + table + " where " + isOfThisChain();
+    }
+
+    /** Returns the query for columns of the chain's newest row; written for the path {@code pg_catalog, pg_temp}. */
+    public String newest(String columns) {
+        return "select " + columns + " from only " + table + " where " + isOfThisChain() + " order by id desc limit 1";
+    }
+
+    /** Returns the query for the number of the installed version, no row where the chain has none; for the same path. */
+    public String installed() {
+        return newest(INSTALLED);
     }
 
     private String isUnfinished() {
