@@ -16,6 +16,7 @@ import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,22 @@ class MarkerMismatchTest {
 
         database.execute(migrator.plan(3));
         assertThat(migrator.installedVersion()).hasToString("at V003");
+    }
+
+    @Test
+    void aScriptRefusesAJournalThatHasGoneOn() {
+        migrator.upTo(10);
+        String script = withoutCommandsOfPsql(migrator.plan(12).script());
+        migrator.upTo(11);
+        mark(10);
+
+        assertThatThrownBy(() -> database.execute(script))
+                .hasStackTraceContaining("Stepwise expected version 10 in the journal, as on the table things, and found another");
+        assertThat(database.value("select max(version) from stepwise_journal")).isEqualTo("11");
+    }
+
+    private static String withoutCommandsOfPsql(String script) {
+        return script.lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));
     }
 
     private void refusesEveryRun(InstalledVersion byMarker, String reason) {

@@ -34,17 +34,16 @@ public final class MarkerPlanner {
 
     /** Plans that the journal takes the version over from the marker. */
     public List<PlannedStatement> accept(SchemaVersion marked) {
-        return transaction(frame.first(marked, Preparation.NONE), journal.accept(marked, state.unfinished()));
+        return transaction(journal.accept(marked, state.unfinished()));
     }
 
     /** Plans that the marker takes the version over from the journal. */
     public List<PlannedStatement> restore(SchemaVersion journaled) {
-        Optional<String> comment = Optional.ofNullable(state.markerComment());
-        return transaction(frame.restoring(comment), List.of(marker.stamp(journaled)));
+        return transaction(List.of(marker.stamp(journaled)));
     }
 
-    private static List<PlannedStatement> transaction(List<String> begin, List<String> own) {
-        List<String> statements = new ArrayList<>(begin);
+    private List<PlannedStatement> transaction(List<String> own) {
+        List<String> statements = new ArrayList<>(frame.settling(state));
         statements.addAll(own);
         statements.add(TransactionFrame.COMMIT);
         return StatementWriter.bookkeeping(statements);

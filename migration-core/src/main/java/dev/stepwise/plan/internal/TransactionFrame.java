@@ -51,19 +51,15 @@ final class TransactionFrame {
         List<String> statements = begin();
         statements.add(fence.enter(starts));
         statements.addAll(preparation.creation());
-        statements.add(fence.claim());
+        statements.add(fence.claim(starts));
         statements.addAll(preparation.checks());
         return statements;
     }
 
-    /**
-     * Begins the only transaction of a run that writes the marker again.
-     *
-     * @param comment the comment of the marker as it was read
-     */
-    List<String> restoring(Optional<String> comment) {
+    /** Begins the only transaction of a run that ends a disagreement between the marker and the journal. */
+    List<String> settling(SchemaState state) {
         List<String> statements = begin();
-        statements.add(fence.enterToRestore(comment));
+        statements.add(fence.enterUnchanged(state));
         statements.add(fence.claim());
         return statements;
     }

@@ -23,6 +23,12 @@ public final class Marker {
         return "comment on table " + table + " is " + literal(number(version));
     }
 
+    /** Returns the message for a journal that is at another version than the marker. */
+    String mismatchOfTheJournal(SchemaVersion version) {
+        return "Stepwise expected version %s in the journal, as on the table %s, and found another: look at the installed version (stepwise status)."
+                .formatted(number(version), name);
+    }
+
     /** Returns the message for a marker that is not what the run has read. */
     String change() {
         return "The marker, the table %s, was changed while the run was at work. Run again.".formatted(name);
