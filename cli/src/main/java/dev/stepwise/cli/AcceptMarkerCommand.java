@@ -10,14 +10,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "accept-marker",
         versionProvider = Main.Version.class,
-        description = "If the marker and the journal disagree: keep the version of the marker, because another system has "
-                + "taken the schema there. The journal notes it. Changes nothing else.")
+        description =
+                "If the marker and the journal disagree: keep the version of the marker, because another system has "
+                        + "taken the schema there. The journal notes it. Changes nothing else.")
 final class AcceptMarkerCommand implements Callable<Integer> {
 
     private static final MarkerDialogue DIALOGUE = new MarkerDialogue(
-            AcceptMarkerCommand::meaning,
-            mismatch -> mismatch.byMarker().usable(),
-            SchemaMigrator::acceptMarker);
+            AcceptMarkerCommand::meaning, mismatch -> mismatch.byMarker().usable(), SchemaMigrator::acceptMarker);
 
     private final Terminal terminal;
     private final OrderlyEnd end;

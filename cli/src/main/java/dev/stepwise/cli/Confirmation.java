@@ -26,8 +26,9 @@ final class Confirmation {
 
     private static Console console(Terminal terminal) {
         return terminal.console()
-                .orElseThrow(() -> new UsageException(
-                        "The command asks for confirmation, but there is no terminal. Nothing was changed. Add --yes or set STEPWISE_YES=1 to confirm."));
+                .orElseThrow(
+                        () -> new UsageException(
+                                "The command asks for confirmation, but there is no terminal. Nothing was changed. Add --yes or set STEPWISE_YES=1 to confirm."));
     }
 
     private static boolean isYes(String answer) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
                 + "without comments. The comment of the marker table is written again. Changes nothing else.")
 final class RestoreMarkerCommand implements Callable<Integer> {
 
-    private static final MarkerDialogue DIALOGUE = new MarkerDialogue(
-            RestoreMarkerCommand::meaning, MarkerMismatch::byJournal, SchemaMigrator::restoreMarker);
+    private static final MarkerDialogue DIALOGUE =
+            new MarkerDialogue(RestoreMarkerCommand::meaning, MarkerMismatch::byJournal, SchemaMigrator::restoreMarker);
 
     private final Terminal terminal;
     private final OrderlyEnd end;

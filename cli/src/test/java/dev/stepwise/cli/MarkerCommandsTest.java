@@ -30,7 +30,8 @@ final class MarkerCommandsTest {
     void statusShowsBothVersionsAndTheWaysOn() throws IOException, SQLException {
         mark("'12'");
 
-        JsonNode status = new ObjectMapper().readTree(Run.on(database, "status", "--json").out());
+        JsonNode status =
+                new ObjectMapper().readTree(Run.on(database, "status", "--json").out());
         assertThat(status.get("state").asText()).isEqualTo("marker_mismatch");
         assertThat(status.get("version").isNull()).isTrue();
         assertThat(status.get("pending")).isEmpty();
@@ -116,8 +117,7 @@ final class MarkerCommandsTest {
     @CsvSource({"1, 0", "true, 0", "YES, 0", "0, 2", "false, 2", "no, 2", "'', 2", "perhaps, 2"})
     void theEnvironmentMayGiveConsent(String value, int exitCode) throws SQLException {
         mark("'12'");
-        Map<String, String> environment =
-                new HashMap<>(Map.of("STEPWISE_URL", database.url(), "STEPWISE_YES", value));
+        Map<String, String> environment = new HashMap<>(Map.of("STEPWISE_URL", database.url(), "STEPWISE_YES", value));
 
         Run run = Run.with(environment, "restore-marker");
 

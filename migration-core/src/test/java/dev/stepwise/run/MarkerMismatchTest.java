@@ -72,8 +72,7 @@ class MarkerMismatchTest {
         migrator.upTo(10);
         database.execute("drop table things", "create table leftover (id int)");
 
-        refusesEveryRun(
-                new InstalledVersion.NotInstalled(), "by the marker not installed, and by the journal at V010");
+        refusesEveryRun(new InstalledVersion.NotInstalled(), "by the marker not installed, and by the journal at V010");
     }
 
     @Test
@@ -165,8 +164,7 @@ class MarkerMismatchTest {
                 .isEqualTo(new InstalledVersion.MarkerMismatch(
                         at(12),
                         new SchemaVersion(9),
-                        Optional.of(new UnfinishedStep(
-                                TEN, Direction.UP, 1, Optional.empty()))));
+                        Optional.of(new UnfinishedStep(TEN, Direction.UP, 1, Optional.empty()))));
         assertThatThrownBy(migrator::up)
                 .hasMessageContaining("by the journal at V009; V010 up is unfinished: 1 segment is done");
     }
@@ -174,8 +172,7 @@ class MarkerMismatchTest {
     @Test
     void anUnfinishedStepDownStandsAtItsOwnVersion() {
         migrator.upTo(10);
-        database.execute(
-                "update stepwise_journal set direction = 'down', finished_at = null where version = 10");
+        database.execute("update stepwise_journal set direction = 'down', finished_at = null where version = 10");
         assertThat(migrator.installedVersion()).hasToString("at V010; V010 down is unfinished: 1 segment is done");
 
         mark(9);
@@ -200,7 +197,8 @@ class MarkerMismatchTest {
         mark(10);
 
         assertThatThrownBy(() -> database.execute(script))
-                .hasStackTraceContaining("Stepwise expected version 10 in the journal, as on the table things, and found another");
+                .hasStackTraceContaining(
+                        "Stepwise expected version 10 in the journal, as on the table things, and found another");
         assertThat(database.value("select max(version) from stepwise_journal")).isEqualTo("11");
     }
 

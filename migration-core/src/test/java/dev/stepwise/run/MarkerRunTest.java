@@ -51,8 +51,7 @@ class MarkerRunTest {
         MarkerReport report = migrator.acceptMarker(12);
 
         assertThat(report.isChanged()).isTrue();
-        assertThat(report.before())
-                .hasToString("by the marker at V012, and by the journal at V010");
+        assertThat(report.before()).hasToString("by the marker at V012, and by the journal at V010");
         assertThat(report.after()).hasToString("at V012");
         assertThat(database.value(NEWEST_ROW)).isEqualTo("12|accept|marker accepted at V012|t|t");
         assertThat(migrator.up().from()).isEqualTo(new SchemaVersion(12));
@@ -140,8 +139,7 @@ class MarkerRunTest {
     void restoringKeepsAnUnfinishedStepForTheNextRun() {
         migrator.upTo(10);
         database.execute(
-                "update stepwise_journal set finished_at = null where version = 10",
-                "comment on table things is null");
+                "update stepwise_journal set finished_at = null where version = 10", "comment on table things is null");
 
         migrator.restoreMarker(9);
 
@@ -222,8 +220,7 @@ class MarkerRunTest {
     void aTableThatIsLockedLeavesBothAsTheyWere() throws SQLException {
         migrator.upTo(10);
         database.execute("comment on table things is '12'");
-        SchemaMigrator impatient =
-                migrator.within(new RunLimits(Duration.ofSeconds(1), Duration.ofMillis(100), 2));
+        SchemaMigrator impatient = migrator.within(new RunLimits(Duration.ofSeconds(1), Duration.ofMillis(100), 2));
         try (Connection other = database.connect();
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
@@ -261,15 +258,17 @@ class MarkerRunTest {
 
         migrator.restoreMarker(10);
         assertThat(migrator.installedVersion()).hasToString("at V010");
-        assertThat(lids.installedVersion()).hasToString(
-                "by the marker unmarked: its marker table lids has no comment, and by the journal at V002");
+        assertThat(lids.installedVersion())
+                .hasToString(
+                        "by the marker unmarked: its marker table lids has no comment, and by the journal at V002");
         lids.restoreMarker(2);
         assertThat(lids.installedVersion()).hasToString("at V002");
     }
 
     @Test
     void aSchemaWithAnyNameIsServed() {
-        SchemaMigrator tenant = database.migrator(Things.chain().steps(V001CreateThings.class)).inSchema("It's a \"tenant\"");
+        SchemaMigrator tenant =
+                database.migrator(Things.chain().steps(V001CreateThings.class)).inSchema("It's a \"tenant\"");
         tenant.up();
         database.execute("comment on table \"It's a \"\"tenant\"\"\".things is 'it''s'");
 
@@ -285,12 +284,17 @@ class MarkerRunTest {
     }
 
     private void refuses(String reason, ThrowingCallable... attempts) {
-        List<String> before = database.rows("select obj_description(oid), relname from pg_class where relnamespace = 'public'::regnamespace");
+        List<String> before = database.rows(
+                "select obj_description(oid), relname from pg_class where relnamespace = 'public'::regnamespace");
         List<String> journal = database.rows("select * from stepwise_journal order by id");
         for (ThrowingCallable attempt : attempts) {
-            assertThatThrownBy(attempt).isInstanceOf(VersionMismatchException.class).hasMessageContaining(reason);
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(VersionMismatchException.class)
+                    .hasMessageContaining(reason);
         }
-        assertThat(database.rows("select obj_description(oid), relname from pg_class where relnamespace = 'public'::regnamespace"))
+        assertThat(
+                        database.rows(
+                                "select obj_description(oid), relname from pg_class where relnamespace = 'public'::regnamespace"))
                 .isEqualTo(before);
         assertThat(database.rows("select * from stepwise_journal order by id")).isEqualTo(journal);
     }

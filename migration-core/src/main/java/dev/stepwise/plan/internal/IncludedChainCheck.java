@@ -9,7 +9,6 @@ import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.UnfinishedStep;
 import dev.stepwise.state.internal.Journal;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

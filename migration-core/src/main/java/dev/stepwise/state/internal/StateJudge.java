@@ -42,7 +42,8 @@ public final class StateJudge {
     }
 
     private boolean isAboveNewest(Optional<SchemaVersion> marked) {
-        return marked.filter(version -> version.compareTo(outline().newest()) > 0).isPresent();
+        return marked.filter(version -> version.compareTo(outline().newest()) > 0)
+                .isPresent();
     }
 
     private InstalledVersion compared(InstalledVersion byMarker, SchemaVersion journaled, SchemaState state) {

@@ -159,11 +159,13 @@ public final class StateQuery {
     List<String> settled() {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
-        statements.add("select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
-                + " left join lateral (" + rows.newest(NEWEST) + ") as newest on true where c.oid = to_regclass("
-                + literal(SqlText.name(schema, chain.marker()))
-                + ") and c.relkind in ('r', 'p') and newest.is_unfinished is not true and not exists (select from (select format from only "
-                + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
+        statements.add(
+                "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
+                        + " left join lateral (" + rows.newest(NEWEST)
+                        + ") as newest on true where c.oid = to_regclass("
+                        + literal(SqlText.name(schema, chain.marker()))
+                        + ") and c.relkind in ('r', 'p') and newest.is_unfinished is not true and not exists (select from (select format from only "
+                        + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
     }

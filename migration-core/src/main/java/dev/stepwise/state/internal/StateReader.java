@@ -50,8 +50,7 @@ public final class StateReader {
      */
     public Optional<SchemaVersion> settledVersion(Connection connection) throws SQLException {
         try {
-            return answer(connection, query.settled(), "settled", this::settled)
-                    .flatMap(version -> version);
+            return answer(connection, query.settled(), "settled", this::settled).flatMap(version -> version);
         } catch (SQLException failed) {
             if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
                 rollBack(connection);
