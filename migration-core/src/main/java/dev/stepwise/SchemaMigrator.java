@@ -5,9 +5,11 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.run.Cancellation;
+import dev.stepwise.run.MarkerReport;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
+import dev.stepwise.run.internal.MarkerRun;
 import dev.stepwise.run.internal.MigrationRun;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
@@ -184,9 +186,39 @@ public final class SchemaMigrator {
         return run().planForEmptyDatabase(RequestedVersion.up(new SchemaVersion(version)));
     }
 
+    /**
+     * Accepts the version that the marker names where the journal names another one: another system took the schema there. The journal
+     * notes it, and the next run starts from there. Where the two agree on the version, nothing is done.
+     *
+     * @param version the version that the marker names; 0 where the chain's tables are gone
+     * @throws VersionMismatchException when the marker does not name that version, or the build does not have it
+     * @throws LockUnavailableException when another run took too long
+     * @throws RunCancelledException when it was cancelled while it waited
+     */
+    public MarkerReport acceptMarker(int version) {
+        return markerRun().accept(new SchemaVersion(version));
+    }
+
+    /**
+     * Writes the version of the journal to the marker again where the marker names another one, or none. Where the two agree on the
+     * version, nothing is done.
+     *
+     * @param version the version that the journal names
+     * @throws VersionMismatchException when the journal does not name that version, or the marker's table is missing
+     * @throws LockUnavailableException when another run took too long
+     * @throws RunCancelledException when it was cancelled while it waited
+     */
+    public MarkerReport restoreMarker(int version) {
+        return markerRun().restore(new SchemaVersion(version));
+    }
+
     /** Returns what the database says of its version; one round trip, and no class of jOOQ is loaded. */
     public InstalledVersion installedVersion() {
         return run().installedVersion();
+    }
+
+    private MarkerRun markerRun() {
+        return new MarkerRun(dataSource, chain, schema.name(), listener, limits, cancellation);
     }
 
     private MigrationRun run() {

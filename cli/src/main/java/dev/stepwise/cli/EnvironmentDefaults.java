@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Reads an option that is not on the command line from the environment: {@code --url} from {@code STEPWISE_URL}. */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
-    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--schema", "--chain", "--home");
+    private static final Set<String> OPTIONS =
+            Set.of("--url", "--user", "--password", "--schema", "--chain", "--home", "--yes");
 
     private final Map<String, String> environment;
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "Connection options can also be set in the environment, as STEPWISE_URL,",
             "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and",
-            "STEPWISE_HOME.",
+            "STEPWISE_HOME. STEPWISE_YES=1 stands for --yes.",
             "",
             "Ways to give the password, the preferred one first: STEPWISE_PASSWORD;",
             "--password without a value, which prompts; --password-file; ~/.pgpass or the",
@@ -89,6 +89,8 @@ public final class Main {
                 .addSubcommand(new DownCommand(terminal, end))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new AcceptMarkerCommand(terminal, end))
+                .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(completion)
                 // A password or a schema name may contain text that picocli would interpolate as a variable.

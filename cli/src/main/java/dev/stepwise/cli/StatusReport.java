@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the name of the schema
  * @param chain the name of the chain
  * @param state {@code at}, {@code not_installed}, {@code ahead} (a version above the newest one of this build), {@code too_old} (a version
- *     below the first one of this build), {@code marker_missing} or {@code marker_unreadable}
+ *     below the first one of this build), {@code marker_missing}, {@code marker_unreadable} or {@code marker_mismatch} (the marker and
+ *     the journal name different versions)
  * @param version the number of the installed version; 0 if none is installed, null if it cannot be determined
  * @param title the title of the installed version, null if it has none
  * @param newest the number of the newest version that this build has
@@ -152,6 +153,11 @@ record StatusReport(
             @Override
             public Facts markerUnreadable(InstalledVersion.MarkerUnreadable state) {
                 return new Facts("marker_unreadable", Optional.empty(), Optional.empty());
+            }
+
+            @Override
+            public Facts markerMismatch(InstalledVersion.MarkerMismatch state) {
+                return new Facts("marker_mismatch", Optional.empty(), state.unfinished());
             }
         };
     }

@@ -61,8 +61,8 @@ final class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "comment on table phoenix_kit is 'seven' | marked with \"seven\" on the table phoenix_kit, which is not the number of a version. Find out",
-                "comment on table phoenix_kit is null    | unmarked: its marker table phoenix_kit has no comment. Find out",
+                "comment on table phoenix_kit is 'seven' | marked with \"seven\" on the table phoenix_kit, which is not the number of a version, and by the journal at V005",
+                "comment on table phoenix_kit is null    | unmarked: its marker table phoenix_kit has no comment, and by the journal at V005",
                 "drop table phoenix_kit                  | without its marker table phoenix_kit, although it holds phoenix_kit_user",
             })
     void refusesASchemaInAnUnusableState(String damage, String message) throws SQLException {

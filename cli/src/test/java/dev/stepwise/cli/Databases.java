@@ -40,7 +40,7 @@ final class Databases {
                 source -> SchemaMigrator.of(source, PHOENIX_KIT).upTo(version)));
     }
 
-    static void execute(ScratchDatabase database, String sql) {
+    static void execute(ScratchDatabase database, String... sql) {
         Sql.execute(database.dataSource(), sql);
     }
 

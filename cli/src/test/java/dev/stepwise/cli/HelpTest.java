@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "serve "})
+    @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "accept-marker ", "restore-marker ", "serve "})
     void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
 
@@ -28,7 +28,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "serve "})
+    @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "accept-marker ", "restore-marker ", "serve "})
     void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));
 

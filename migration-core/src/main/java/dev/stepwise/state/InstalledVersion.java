@@ -171,6 +171,38 @@ public sealed interface InstalledVersion {
         }
     }
 
+    /**
+     * The marker and the journal name different versions: another system has migrated the schema, or the marker was changed or lost.
+     *
+     * @param byMarker the case by the marker alone
+     * @param byJournal the version by the journal, which a run believes
+     * @param unfinished a step that was begun from there and not finished
+     */
+    record MarkerMismatch(InstalledVersion byMarker, SchemaVersion byJournal, Optional<UnfinishedStep> unfinished)
+            implements InstalledVersion {
+
+        @Override
+        public SchemaVersion usable() {
+            throw new VersionMismatchException(
+                    "The marker and the journal disagree: the schema is %s. If another system took the schema to where the marker says, run accept-marker; if the journal is right, run restore-marker."
+                            .formatted(this));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.markerMismatch(this);
+        }
+
+        @Override
+        public String toString() {
+            return "by the marker %s, and by the journal at %s%s"
+                    .formatted(
+                            byMarker,
+                            byJournal,
+                            unfinished.map(step -> "; " + step).orElse(""));
+        }
+    }
+
     /** Reads an answer, with a method for each case. */
     interface Visitor<R> {
 
@@ -191,5 +223,8 @@ public sealed interface InstalledVersion {
 
         /** Reads that the marker holds no version. */
         R markerUnreadable(MarkerUnreadable state);
+
+        /** Reads that the marker and the journal name different versions. */
+        R markerMismatch(MarkerMismatch state);
     }
 }

@@ -34,6 +34,12 @@ public final class ChainDatabase implements AutoCloseable {
         return Chain.in(database.dataSource(), "public").downTo(version);
     }
 
+    /** Sets the version, as on a database that has the effects of the later steps but not their number. */
+    public void setVersion(int version) {
+        execute("comment on table phoenix_kit is '" + version + "'");
+        Chain.in(database.dataSource(), "public").acceptMarker(version);
+    }
+
     /** Returns a migrator of another chain in the same schema. */
     public SchemaMigrator migrator(MigrationChain chain) {
         return SchemaMigrator.of(database.dataSource(), chain);

@@ -10,13 +10,9 @@ import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
-import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.script.internal.SqlText;
-import dev.stepwise.state.UnfinishedStep;
-import dev.stepwise.state.internal.Fence;
 import dev.stepwise.state.internal.ForeignObjects;
 import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.PinnedSettings;
 import dev.stepwise.state.internal.SchemaState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,14 +45,12 @@ public final class Planner {
      *
      * @param run the id of the run that will send the plan; nothing for a script, which has an id and settings of its own
      * @throws InvalidRequestException when there is no such way
-     * @throws VersionMismatchException when an unfinished step is not the one that comes next
      */
     public RunPlan plan(SchemaState state, SchemaVersion installed, RequestedVersion requested, Optional<String> run) {
         requested.requireKnownTo(outline());
         state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed));
         Direction direction = requested.directionFrom(installed);
         List<StepName> steps = way(installed, requested.version());
-        state.unfinished().ifPresent(unfinished -> requireNext(unfinished, steps.get(0), installed));
         List<StepPlanner> planners = planners(steps, direction, state, run);
         MigrationPlan plan = new MigrationPlan(
                 outline().name(),
@@ -81,24 +75,10 @@ public final class Planner {
         return steps;
     }
 
-    /** The version may have been set by something else since: by hand, or by the owner's own tool. */
-    private void requireNext(UnfinishedStep unfinished, StepName next, SchemaVersion installed) {
-        if (!unfinished.version().equals(next.version())) {
-            throw new VersionMismatchException(
-                    "The step %s, but from %s the next step is %s: something else has set the version. Find out which version the schema is at, set the comment of the table %s to it, and set finished_at in the unfinished row of %s."
-                            .formatted(
-                                    unfinished,
-                                    installed,
-                                    next.version(),
-                                    outline().marker(),
-                                    Journal.TABLE));
-        }
-    }
-
     private List<StepPlanner> planners(
             List<StepName> steps, Direction direction, SchemaState state, Optional<String> run) {
         Binding binding = binding(state);
-        TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, pins(state, run));
+        TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, state, run);
         SessionFrame session = run.isPresent()
                 ? SessionFrame.ofARun(lockWait, state.differingSettings(), state.sessionSettings())
                 : SessionFrame.ofAScript(lockWait);
@@ -108,12 +88,15 @@ public final class Planner {
         List<StepPath> paths = compiled.stream()
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
+        Preparation preparation = new Preparation(
+                creation(state, paths),
+                new IncludedChainCheck(schema, direction).statements(compiled, state.unfinished()));
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
             BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));
             TableSizes sizes = TableSizes.of(compiled.get(i).parts(), binding, rowsOfALargeTable);
             planners.add(
-                    new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation(state, paths)) : Optional.empty()));
+                    new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation) : Optional.empty()));
         }
         return planners;
     }
@@ -131,15 +114,6 @@ public final class Planner {
         return planned;
     }
 
-    private static List<String> pins(SchemaState state, Optional<String> run) {
-        List<String> pins = new ArrayList<>();
-        run.ifPresent(id -> {
-            pins.addAll(PinnedSettings.pin(state.differingSettings()));
-            pins.add("set local " + Fence.RUN + " to " + SqlText.literal(id));
-        });
-        return pins;
-    }
-
     private Binding binding(SchemaState state) {
         return Binding.to(schema, state.extensionSchemas(), state.publicSchemaExists() ? "public" : schema);
     }
@@ -151,7 +125,7 @@ public final class Planner {
         return schemas.isEmpty() ? List.of() : List.of(ForeignObjects.refuseIn(schemas));
     }
 
-    private List<String> preparation(SchemaState state, List<StepPath> paths) {
+    private List<String> creation(SchemaState state, List<StepPath> paths) {
         List<String> statements = new ArrayList<>(refusal(paths));
         if (state.unfinished().isPresent()) {
             return statements;

@@ -17,14 +17,14 @@ final class StepPlanner {
 
     private final BoundStep bound;
     private final TableSizes sizes;
-    private final Optional<List<String>> preparation;
+    private final Optional<Preparation> preparation;
 
     /**
      * Plans the step.
      *
-     * @param preparation what the first transaction of a run creates before the step; nothing where this is not the run's first step
+     * @param preparation what the first transaction of a run does before the step; nothing where this is not the run's first step
      */
-    StepPlanner(BoundStep bound, TableSizes sizes, Optional<List<String>> preparation) {
+    StepPlanner(BoundStep bound, TableSizes sizes, Optional<Preparation> preparation) {
         this.bound = bound;
         this.sizes = sizes;
         this.preparation = preparation;
@@ -82,7 +82,7 @@ final class StepPlanner {
         List<SegmentOutline> outlines = outlines(large);
         new FinishedSegments(bound.step(), unfinished).requireSame(outlines);
         SegmentWriter writer = new SegmentWriter(bound, outlines, large);
-        List<String> first = bound.frame().first(bound.starts(), preparation.orElseGet(List::of));
+        List<String> first = bound.frame().first(bound.starts(), preparation.orElse(Preparation.NONE));
         int next = unfinished.segmentsDone();
         List<Segment> segments = new ArrayList<>();
         if (outlines.get(next).kind() == SegmentOutline.Kind.IN_ONE_TRANSACTION) {

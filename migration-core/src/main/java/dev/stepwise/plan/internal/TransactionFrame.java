@@ -6,9 +6,11 @@ import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.internal.Fence;
 import dev.stepwise.state.internal.PinnedSettings;
+import dev.stepwise.state.internal.SchemaState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements that begin a transaction of a run, pin its settings, let it through the fence, and end it. */
 final class TransactionFrame {
@@ -22,12 +24,20 @@ final class TransactionFrame {
      */
     static final String WITHOUT_COMPILING = "set local jit to off";
 
-    private final List<String> pins;
+    private final List<String> pins = new ArrayList<>();
     private final String lockWait;
     private final Fence fence;
 
-    TransactionFrame(ChainOutline chain, String schema, Duration lockWait, List<String> pins) {
-        this.pins = pins;
+    /**
+     * Frames the transactions of one run.
+     *
+     * @param run the id of the run; nothing for a script, which has an id and settings of its own
+     */
+    TransactionFrame(ChainOutline chain, String schema, Duration lockWait, SchemaState state, Optional<String> run) {
+        run.ifPresent(id -> {
+            pins.addAll(PinnedSettings.pin(state.differingSettings()));
+            pins.add("set local " + Fence.RUN + " to " + literal(id));
+        });
         this.lockWait = literal(lockWait.toMillis() + "ms");
         this.fence = new Fence(chain, schema);
     }
@@ -35,12 +45,21 @@ final class TransactionFrame {
     /**
      * Begins the first transaction of a run.
      *
-     * @param preparation what is created before the journal is claimed
+     * @param preparation what is done around the claim of the journal
      */
-    List<String> first(SchemaVersion starts, List<String> preparation) {
+    List<String> first(SchemaVersion starts, Preparation preparation) {
         List<String> statements = begin();
         statements.add(fence.enter(starts));
-        statements.addAll(preparation);
+        statements.addAll(preparation.creation());
+        statements.add(fence.claim(starts));
+        statements.addAll(preparation.checks());
+        return statements;
+    }
+
+    /** Begins the only transaction of a run that ends a disagreement between the marker and the journal. */
+    List<String> settling(SchemaState state) {
+        List<String> statements = begin();
+        statements.add(fence.enterUnchanged(state));
         statements.add(fence.claim());
         return statements;
     }

@@ -13,10 +13,8 @@ import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.StepReport;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
-import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.InstalledVersion;
-import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateJudge;
 import dev.stepwise.state.internal.StateQuery;
@@ -32,8 +30,6 @@ import javax.sql.DataSource;
 
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
-
-    private static final Pauses LOCK_POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private static final Predicate<Segment> SETS_THE_SESSION = segment -> segment.accept(new Segment.Visitor<>() {
         @Override
@@ -136,8 +132,7 @@ public final class MigrationRun {
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
-        SchemaState state = stateUnderLock(session, stop);
-        session.releaseAtTheEnd(new MigrationLock(schema));
+        SchemaState state = new SchemaLock(schema, reader(), limits, listener).take(session, stop);
         Optional<SchemaVersion> reached = state.markedVersion()
                 .filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
         if (reached.isPresent() && state.problems().isEmpty()) {
@@ -146,8 +141,8 @@ public final class MigrationRun {
         RunPlan planned = plan(state, requested, Optional.of(UUID.randomUUID().toString()));
         MigrationPlan plan = planned.plan();
         if (plan.steps().stream().anyMatch(step -> maySetTheSession(planned, step))) {
-            StateQuery.SESSION_SETTINGS.forEach(setting -> putBack(session, setting, state));
-            state.differingSettings().forEach(setting -> putBack(session, setting, state));
+            StateQuery.SESSION_SETTINGS.forEach(setting -> session.putBack(setting, state));
+            state.differingSettings().forEach(setting -> session.putBack(setting, state));
         }
         listener.started(plan);
         return report(plan.from(), plan.to(), carryOut(planned, session.connection(), stop), start);
@@ -163,32 +158,6 @@ public final class MigrationRun {
             return new StepRunner(connection, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
                     .run(plan);
         }
-    }
-
-    private SchemaState stateUnderLock(Session session, StopRequest stop) throws SQLException {
-        long start = System.nanoTime();
-        StateReader.LockedState read = reader().readUnderLock(session.connection());
-        putBack(session, "idle_session_timeout", read.state());
-        putBack(session, "application_name", read.state());
-        for (int attempt = 1; !read.isLocked(); attempt++) {
-            String holder = reader().lockHolder(session.connection());
-            Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(limits.otherRun()) >= 0) {
-                throw new LockUnavailableException(
-                        "Another run migrates schema %s and did not end within %d s: %s. Wait for it, or end that process."
-                                .formatted(schema, limits.otherRun().toSeconds(), holder));
-            }
-            listener.waitingForLock(holder, waited);
-            if (!stop.allowsPauseOf(LOCK_POLLS.after(attempt))) {
-                throw CancelledRun.beforeTheLock(stop);
-            }
-            read = reader().readUnderLock(session.connection());
-        }
-        return read.state();
-    }
-
-    private static void putBack(Session session, String setting, SchemaState state) {
-        session.putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
     }
 
     private RunPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {

@@ -4,6 +4,7 @@ import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.PinnedSettings;
+import dev.stepwise.state.internal.SchemaState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,7 +94,11 @@ final class Session implements AutoCloseable {
     }
 
     /** Has the setting put back when the session is given back: to the value that the session had set, or to its default. */
-    void putBack(String setting, Optional<String> before) {
+    void putBack(String setting, SchemaState state) {
+        putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
+    }
+
+    private void putBack(String setting, Optional<String> before) {
         found.putIfAbsent(setting, before);
     }
 

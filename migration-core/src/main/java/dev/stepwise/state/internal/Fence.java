@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * The statements by which each transaction of a run makes sure that no other run is at work in the schema.
@@ -28,6 +29,7 @@ public final class Fence {
     private final String table;
     private final long key;
     private final Marker marker;
+    private final Journal journal;
     private final TableGuard guard;
 
     /** Fences the runs of the chain in the schema. */
@@ -36,6 +38,7 @@ public final class Fence {
         this.table = SqlText.name(schema, Journal.TABLE);
         this.key = key("fence", schema);
         this.marker = new Marker(schema, chain.marker());
+        this.journal = new Journal(schema, chain.name());
         this.guard = new TableGuard(schema, chain.marker());
     }
 
@@ -44,10 +47,31 @@ public final class Fence {
         return SqlText.block("begin\n" + lock() + requireMarker(starts) + "end");
     }
 
-    /** Returns the block by which the run takes the journal over, in its first transaction. */
+    /** Returns the block that lets a run in that ends a disagreement, where the marker is the one that was read. */
+    public String enterUnchanged(SchemaState state) {
+        String isUnchanged = state.markerExists()
+                ? marker.isMarkedWith(Optional.ofNullable(state.markerComment()))
+                : marker.isAt(SchemaVersion.NONE);
+        return SqlText.block("begin\n" + lock() + require(isUnchanged, marker.change()) + "end");
+    }
+
+    /**
+     * Returns the block by which the run takes the journal over, in its first transaction, where the journal has the version or no row of
+     * the chain; a script may be sent long after the state was read for it.
+     */
+    public String claim(SchemaVersion starts) {
+        String isAt = "coalesce((" + journal.installed() + "), " + starts.number() + ") = " + starts.number();
+        return claim(require(isAt, marker.mismatchOfTheJournal(starts)));
+    }
+
+    /** Returns the block by which a run takes the journal over that ends a disagreement. */
     public String claim() {
-        return SqlText.block("begin\n" + lockJournal() + "update only " + table + " set run_id = " + THIS_RUN
-                + " where id = " + newestRow("max(id)", "") + ";\nend");
+        return claim("");
+    }
+
+    private String claim(String requirement) {
+        return SqlText.block("begin\n" + lockJournal() + requirement + "update only " + table + " set run_id = "
+                + THIS_RUN + " where id = " + newestRow("max(id)", "") + ";\nend");
     }
 
     /** Returns the block that lets a later transaction of the run in, where the schema is at the version. */
@@ -74,8 +98,12 @@ public final class Fence {
     }
 
     private String requireMarker(SchemaVersion starts) {
-        return "if (" + marker.isAt(starts) + ") is not true then\n  raise exception using message = "
-                + literal(marker.mismatch(starts)) + ";\nend if;\n";
+        return require(marker.isAt(starts), marker.mismatch(starts));
+    }
+
+    private static String require(String condition, String message) {
+        return "if (" + condition + ") is not true then\n  raise exception using message = " + literal(message)
+                + ";\nend if;\n";
     }
 
     private String newestRow(String column, String order) {

@@ -3,9 +3,11 @@ package dev.stepwise.state.internal;
 import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.internal.SqlText;
 import java.util.Collection;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,8 +23,17 @@ public final class Journal {
     /** The name of the table. */
     public static final String TABLE = "stepwise_journal";
 
+    private static final String NOW = "pg_catalog.clock_timestamp()";
+    private static final String NO_NOTES = "null, null, null";
+
     /** The format of the table's rows; a build that meets a higher number refuses the journal. */
     static final int FORMAT = 1;
+
+    /** The version at which a row leaves the schema: a step that is not finished leaves it where it was. */
+    static final String INSTALLED =
+            "version - (direction = 'down' and finished_at is not null or direction = 'up' and finished_at is null)::int";
+
+    private static final String ACCEPT = "accept";
 
     private final String chain;
     private final String table;
@@ -51,7 +62,7 @@ public final class Journal {
      * @param seal the fingerprint of the catalog that the step leads to, where it is released
      */
     public String whole(StepName step, Direction direction, Optional<String> seal) {
-        return insert(step, direction, seal, "1", "pg_catalog.clock_timestamp()", "null, null, null");
+        return insert(step, direction.toString(), seal, "1", NOW, NO_NOTES);
     }
 
     /**
@@ -62,7 +73,7 @@ public final class Journal {
     public String begin(StepName step, Direction direction, Optional<String> seal, StepProgress progress) {
         return insert(
                 step,
-                direction,
+                direction.toString(),
                 seal,
                 Integer.toString(progress.segmentsDone()),
                 "null::timestamp with time zone",
@@ -73,10 +84,25 @@ public final class Journal {
                         literal(progress.renderedBy())));
     }
 
+    /**
+     * Records that another system took the schema to a version, and ends the step that was unfinished then.
+     *
+     * @param abandoned that step
+     */
+    public List<String> accept(SchemaVersion version, Optional<UnfinishedStep> abandoned) {
+        String title = "marker accepted at " + version
+                + abandoned
+                        .map(step -> ", with %s %s unfinished".formatted(step.version(), step.direction()))
+                        .orElse("");
+        return List.of(
+                "update only " + table + " set \"finished_at\" = pg_catalog.clock_timestamp() where " + isUnfinished(),
+                insert(new StepName(version, title), ACCEPT, Optional.empty(), "1", NOW, NO_NOTES));
+    }
+
     /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
     private String insert(
             StepName step,
-            Direction direction,
+            String direction,
             Optional<String> seal,
             String segmentsDone,
             String finishedAt,
@@ -91,7 +117,7 @@ public final class Journal {
                                 literal(chain),
                                 Integer.toString(step.version().number()),
                                 literal(step.title()),
-                                literal(direction.toString()),
+                                literal(direction),
                                 seal.map(SqlText::literal).orElse("null"),
                                 segmentsDone,
                                 "pg_catalog.current_setting('" + Fence.RUN + "')",
@@ -135,6 +161,16 @@ public final class Journal {
     /** Removes every trace of the chain, and leaves the table to the others. */
     public String forgetRows() {
         return "delete from only " + table + " where " + isOfThisChain();
+    }
+
+    /** Returns the query for columns of the chain's newest row; written for the path {@code pg_catalog, pg_temp}. */
+    public String newest(String columns) {
+        return "select " + columns + " from only " + table + " where " + isOfThisChain() + " order by id desc limit 1";
+    }
+
+    /** Returns the query for the number of the installed version, no row where the chain has none; for the same path. */
+    public String installed() {
+        return newest(INSTALLED);
     }
 
     private String isUnfinished() {

@@ -4,6 +4,7 @@ import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.SqlText;
+import java.util.Optional;
 
 /** Writes the statements on the table of a chain whose comment is the number of the installed version. */
 public final class Marker {
@@ -22,6 +23,17 @@ public final class Marker {
         return "comment on table " + table + " is " + literal(number(version));
     }
 
+    /** Returns the message for a journal that is at another version than the marker. */
+    String mismatchOfTheJournal(SchemaVersion version) {
+        return "Stepwise expected version %s in the journal, as on the table %s, and found another: look at the installed version (stepwise status)."
+                .formatted(number(version), name);
+    }
+
+    /** Returns the message for a marker that is not what the run has read. */
+    String change() {
+        return "The marker, the table %s, was changed while the run was at work. Run again.".formatted(name);
+    }
+
     /** Returns the message for a schema that is at another version. */
     String mismatch(SchemaVersion version) {
         return "Stepwise expected version %s on the table %s and found another: another run changed it. Run again."
@@ -34,6 +46,13 @@ public final class Marker {
         return version.isNone()
                 ? found + " is null"
                 : "pg_catalog.obj_description(" + found + ", 'pg_class') = " + literal(number(version));
+    }
+
+    /** Returns the condition that the table is there, with exactly the comment, or with none. */
+    String isMarkedWith(Optional<String> comment) {
+        String found = "pg_catalog.to_regclass(" + literal(table) + ")";
+        return found + " is not null and pg_catalog.obj_description(" + found + ", 'pg_class') is not distinct from "
+                + comment.map(SqlText::literal).orElse("null");
     }
 
     private static String number(SchemaVersion version) {

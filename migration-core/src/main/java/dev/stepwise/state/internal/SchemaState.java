@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param markerComment the marker's comment, or null where it has none
  * @param tablesWithoutMarker the names of the schema's tables, where the marker is missing
  * @param journalExists whether the journal exists
- * @param journalFormat the highest format of the journal's rows, 0 where it has none
+ * @param journalFormat the format of the journal's newest row, 0 where it has none
+ * @param journaledVersion the version to which the chain's newest row in the journal leads, or nothing where it has none
  * @param unfinished the step that was begun and not finished
  * @param publicSchemaExists whether the database has a schema {@code public}
  * @param extensionSchemas the schema of each installed extension, by the extension's name
@@ -34,6 +35,7 @@ public record SchemaState(
         List<String> tablesWithoutMarker,
         boolean journalExists,
         int journalFormat,
+        Optional<SchemaVersion> journaledVersion,
         Optional<UnfinishedStep> unfinished,
         boolean publicSchemaExists,
         Map<String, String> extensionSchemas,
@@ -66,6 +68,7 @@ public record SchemaState(
                 List.of(),
                 false,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 true,
                 Map.of(),

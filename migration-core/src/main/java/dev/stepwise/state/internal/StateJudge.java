@@ -6,10 +6,15 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.UnsafeDatabaseException;
 import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
 
-/** Says which of the cases of {@link InstalledVersion} a schema's state is. */
+/**
+ * Says which of the cases of {@link InstalledVersion} a schema's state is.
+ *
+ * <p>The journal is what a run believes; the marker is what others read and write. Where the two differ, neither is taken.
+ */
 public final class StateJudge {
 
     private final CompiledChain chain;
@@ -29,6 +34,26 @@ public final class StateJudge {
      */
     public InstalledVersion judge(SchemaState state) {
         requireSafe(state);
+        InstalledVersion byMarker = byMarker(state);
+        return state.journaledVersion()
+                .filter(journaled -> !isAboveNewest(state.markedVersion()))
+                .map(journaled -> compared(byMarker, journaled, state))
+                .orElse(byMarker);
+    }
+
+    private boolean isAboveNewest(Optional<SchemaVersion> marked) {
+        return marked.filter(version -> version.compareTo(outline().newest()) > 0)
+                .isPresent();
+    }
+
+    private InstalledVersion compared(InstalledVersion byMarker, SchemaVersion journaled, SchemaState state) {
+        return byMarker.equals(known(journaled, Optional.empty()))
+                ? known(journaled, state.unfinished())
+                : new InstalledVersion.MarkerMismatch(byMarker, journaled, state.unfinished());
+    }
+
+    /** Returns the case by the marker alone, as where the journal has no row of the chain. */
+    private InstalledVersion byMarker(SchemaState state) {
         if (!state.markerExists()) {
             List<String> tables = tablesOfTheChain(state.tablesWithoutMarker());
             return tables.isEmpty()
@@ -36,7 +61,7 @@ public final class StateJudge {
                     : new InstalledVersion.MarkerMissing(outline().marker(), tables);
         }
         return state.markedVersion()
-                .map(version -> known(version, state))
+                .map(version -> known(version, Optional.empty()))
                 .orElse(new InstalledVersion.MarkerUnreadable(
                         outline().marker(), Optional.ofNullable(state.markerComment())));
     }
@@ -53,13 +78,16 @@ public final class StateJudge {
         }
     }
 
-    private InstalledVersion known(SchemaVersion version, SchemaState state) {
+    private InstalledVersion known(SchemaVersion version, Optional<UnfinishedStep> unfinished) {
         ChainOutline outline = outline();
+        if (version.isNone()) {
+            return new InstalledVersion.NotInstalled();
+        }
         if (version.compareTo(outline.newest()) > 0) {
             return new InstalledVersion.Ahead(version, outline.newest());
         }
         return outline.knows(version)
-                ? new InstalledVersion.At(version, state.unfinished())
+                ? new InstalledVersion.At(version, unfinished)
                 : new InstalledVersion.TooOld(version, outline.oldest());
     }
 

@@ -38,12 +38,12 @@ public final class StateQuery {
             "default_transaction_read_only");
 
     private static final String ENTRY = """
-            select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s),
+            select array[format::text, installed::text, version::text, direction, segments_done::text, last_key, is_unfinished::text,
                          array_to_string(segments, chr(31)), array_to_string(large_tables, chr(31)), rendered_by]::text
-            from (select max(format) from only %1$s) as any_row
-            left join lateral (
-              select version, direction, segments_done, last_key, segments, large_tables, rendered_by from only %1$s
-              where chain = %2$s and finished_at is null order by id desc limit 1) as unfinished on true""";
+            from (select format from only %1$s order by id desc limit 1) as any_row left join lateral (%2$s) as newest on true""";
+
+    private static final String NEWEST = Journal.INSTALLED
+            + " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by";
 
     private static final String ANSWER = """
             select n.oid is not null as schema_exists,
@@ -89,12 +89,14 @@ public final class StateQuery {
     private final ChainOutline chain;
     private final String schema;
     private final String journal;
+    private final Journal rows;
     private final TableGuard guard;
 
     StateQuery(ChainOutline chain, String schema) {
         this.chain = chain;
         this.schema = schema;
         this.journal = SqlText.name(schema, Journal.TABLE);
+        this.rows = new Journal(schema, chain.name());
         this.guard = new TableGuard(schema, chain.marker());
     }
 
@@ -113,7 +115,7 @@ public final class StateQuery {
                 ForeignObjects.problems(onThePath()),
                 ForeignObjects.firing(schema),
                 literal(journal),
-                literal(ENTRY.formatted(journal, literal(chain.name()))))));
+                literal(ENTRY.formatted(journal, rows.newest(NEWEST))))));
         statements.add(ANSWER.formatted(
                 literal(schema),
                 literal(chain.marker()),
@@ -151,18 +153,20 @@ public final class StateQuery {
     }
 
     /**
-     * Returns the statements that read at little cost which version the marker names, where no step is unfinished. They end in an error
-     * where that cannot be said so: there is no journal, or a table is not what Stepwise makes.
+     * Returns the statements that read at little cost which version the marker names ({@code settled}), where no step is unfinished, and
+     * which one the journal ({@code journaled}). They end in an error where that cannot be said so: there is no journal, or a table is not
+     * what Stepwise makes.
      */
     List<String> settled() {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
-        statements.add("select obj_description(oid, 'pg_class') as settled from pg_class where oid = to_regclass("
-                + literal(SqlText.name(schema, chain.marker()))
-                + ") and relkind in ('r', 'p') and not exists (select from only "
-                + journal + " where chain = " + literal(chain.name()) + " and finished_at is null or format > "
-                + Journal.FORMAT
-                + ")");
+        statements.add(
+                "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
+                        + " left join lateral (" + rows.newest(NEWEST)
+                        + ") as newest on true where c.oid = to_regclass("
+                        + literal(SqlText.name(schema, chain.marker()))
+                        + ") and c.relkind in ('r', 'p') and newest.is_unfinished is not true and not exists (select from (select format from only "
+                        + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
     }

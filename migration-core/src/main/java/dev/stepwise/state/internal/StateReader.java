@@ -28,19 +28,22 @@ public final class StateReader {
     /** There is no such table, no such schema, or a table is not what Stepwise makes. */
     private static final Set<String> UNCERTAIN = Set.of("42P01", "3F000", "22P02", "42703", "42501");
 
+    private final SchemaVersion newest;
     private final StateQuery query;
     private final MigrationLock lock;
     private final Fence fence;
 
     /** Reads the state of the chain in the schema. */
     public StateReader(ChainOutline chain, String schema) {
+        this.newest = chain.newest();
         this.query = new StateQuery(chain, schema);
         this.lock = new MigrationLock(schema);
         this.fence = new Fence(chain, schema);
     }
 
     /**
-     * Returns the version that the marker names, where no step is unfinished, by a query that costs the server little.
+     * Returns the version that the marker names, where no step is unfinished and the journal says the same or nothing, by a query that
+     * costs the server little. A version above the chain's newest one needs no journal.
      *
      * @param connection in auto-commit mode
      * @return nothing also where there is no marker or no journal, or where either may not be trusted
@@ -48,8 +51,7 @@ public final class StateReader {
      */
     public Optional<SchemaVersion> settledVersion(Connection connection) throws SQLException {
         try {
-            return answer(connection, query.settled(), "settled", row -> SchemaState.version(row.getString("settled")))
-                    .flatMap(version -> version);
+            return answer(connection, query.settled(), "settled", this::settled).flatMap(version -> version);
         } catch (SQLException failed) {
             if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
                 rollBack(connection);
@@ -57,6 +59,13 @@ public final class StateReader {
             }
             throw failed;
         }
+    }
+
+    private Optional<SchemaVersion> settled(ResultSet row) throws SQLException {
+        Optional<String> journaled = Optional.ofNullable(row.getString("journaled"));
+        return SchemaState.version(row.getString("settled"))
+                .filter(marked -> marked.compareTo(newest) > 0
+                        || journaled.map(Integer::valueOf).orElse(marked.number()) == marked.number());
     }
 
     /**
@@ -158,7 +167,8 @@ public final class StateReader {
                 row.getString("marker_comment"),
                 texts(row, "tables_without_marker"),
                 row.getBoolean("journal_exists"),
-                entry.isEmpty() || entry.get(4) == null ? 0 : Integer.parseInt(entry.get(4)),
+                entry.isEmpty() ? 0 : Integer.parseInt(entry.get(0)),
+                journaledVersion(entry),
                 unfinished(entry),
                 row.getBoolean("public_exists"),
                 pairs(texts(row, "extensions"), texts(row, "extension_schemas")),
@@ -170,18 +180,24 @@ public final class StateReader {
                 texts(row, "problems"));
     }
 
+    private static Optional<SchemaVersion> journaledVersion(List<String> entry) {
+        return entry.isEmpty() || entry.get(1) == null
+                ? Optional.empty()
+                : Optional.of(new SchemaVersion(Integer.parseInt(entry.get(1))));
+    }
+
     private static Optional<UnfinishedStep> unfinished(List<String> entry) {
-        if (entry.isEmpty() || entry.get(1) == null) {
+        if (entry.isEmpty() || !"true".equals(entry.get(6))) {
             return Optional.empty();
         }
         return Optional.of(new UnfinishedStep(
-                new SchemaVersion(Integer.parseInt(entry.get(0))),
-                Direction.valueOf(entry.get(1).toUpperCase(Locale.ROOT)),
-                Integer.parseInt(entry.get(2)),
-                Optional.ofNullable(entry.get(3)),
-                list(entry.get(5)),
-                list(entry.get(6)),
-                String.valueOf(entry.get(7))));
+                new SchemaVersion(Integer.parseInt(entry.get(2))),
+                Direction.valueOf(entry.get(3).toUpperCase(Locale.ROOT)),
+                Integer.parseInt(entry.get(4)),
+                Optional.ofNullable(entry.get(5)),
+                list(entry.get(7)),
+                list(entry.get(8)),
+                String.valueOf(entry.get(9))));
     }
 
     private static List<String> list(@Nullable String joined) {

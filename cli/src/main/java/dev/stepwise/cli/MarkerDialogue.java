@@ -1,0 +1,48 @@
+package dev.stepwise.cli;
+
+import dev.stepwise.SchemaMigrator;
+import dev.stepwise.run.MarkerReport;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.InstalledVersion.MarkerMismatch;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Says what a command that ends a disagreement between the marker and the journal would do, asks, and does it.
+ *
+ * @param meaning what is done, as sentences
+ * @param version the version that is kept
+ * @param action does it for that version
+ */
+record MarkerDialogue(
+        Function<MarkerMismatch, String> meaning,
+        Function<MarkerMismatch, SchemaVersion> version,
+        BiFunction<SchemaMigrator, Integer, MarkerReport> action) {
+
+    /** Returns the exit code of the command. */
+    int hold(Terminal terminal, OrderlyEnd end, Installation installation, Confirmation confirmation) {
+        String where = PrintableText.line(installation.toString());
+        InstalledVersion installed = installation.migrator().installedVersion();
+        if (!(installed instanceof MarkerMismatch mismatch)) {
+            print(terminal, "Nothing to do: %s is at %s, and its marker and journal agree.", where, installed.usable());
+            return ExitCodes.DONE;
+        }
+        SchemaVersion kept = version.apply(mismatch);
+        print(terminal, "%s is %s.\n%s", where, mismatch, meaning.apply(mismatch));
+        if (!confirmation.isGiven(terminal, "Keep %s?".formatted(kept))) {
+            print(terminal, "Nothing was changed.");
+            return ExitCodes.FAILED;
+        }
+        try (RunProgress progress = RunProgress.on(terminal, installation)) {
+            action.apply(end.of(installation.migrator().reportingTo(progress)), kept.number());
+        }
+        print(terminal, "Done: %s is at %s, by its marker and its journal.", where, kept);
+        return ExitCodes.DONE;
+    }
+
+    private static void print(Terminal terminal, String text, Object... values) {
+        terminal.out().println(PrintableText.of(text.formatted(values)));
+        terminal.out().flush();
+    }
+}

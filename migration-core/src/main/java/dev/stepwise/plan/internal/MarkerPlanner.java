@@ -1,0 +1,51 @@
+package dev.stepwise.plan.internal;
+
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.internal.Journal;
+import dev.stepwise.state.internal.Marker;
+import dev.stepwise.state.internal.SchemaState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans the one transaction after which the marker and the journal name the same version. */
+public final class MarkerPlanner {
+
+    private final Marker marker;
+    private final Journal journal;
+    private final SchemaState state;
+    private final TransactionFrame frame;
+
+    /**
+     * Plans for a chain in a schema with that state.
+     *
+     * @param lockWait the longest wait of a statement for a lock
+     * @param run the id of the run that will send the plan
+     */
+    public MarkerPlanner(ChainOutline chain, String schema, Duration lockWait, SchemaState state, String run) {
+        this.marker = new Marker(schema, chain.marker());
+        this.journal = new Journal(schema, chain.name());
+        this.state = state;
+        this.frame = new TransactionFrame(chain, schema, lockWait, state, Optional.of(run));
+    }
+
+    /** Plans that the journal takes the version over from the marker. */
+    public List<PlannedStatement> accept(SchemaVersion marked) {
+        return transaction(journal.accept(marked, state.unfinished()));
+    }
+
+    /** Plans that the marker takes the version over from the journal. */
+    public List<PlannedStatement> restore(SchemaVersion journaled) {
+        return transaction(List.of(marker.stamp(journaled)));
+    }
+
+    private List<PlannedStatement> transaction(List<String> own) {
+        List<String> statements = new ArrayList<>(frame.settling(state));
+        statements.addAll(own);
+        statements.add(TransactionFrame.COMMIT);
+        return StatementWriter.bookkeeping(statements);
+    }
+}

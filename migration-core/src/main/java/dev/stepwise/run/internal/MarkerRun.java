@@ -1,0 +1,198 @@
+package dev.stepwise.run.internal;
+
+import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.plan.internal.MarkerPlanner;
+import dev.stepwise.run.Cancellation;
+import dev.stepwise.run.MarkerReport;
+import dev.stepwise.run.ProgressListener;
+import dev.stepwise.run.RunLimits;
+import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.RunCancelledException;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.InstalledVersion.MarkerMismatch;
+import dev.stepwise.state.internal.Journal;
+import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.StateJudge;
+import dev.stepwise.state.internal.StateReader;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Ends a disagreement between the marker and the journal: one of the two takes the version over from the other. */
+public final class MarkerRun {
+
+    private static final Pauses PAUSES = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    private final DataSource dataSource;
+    private final CompiledChain chain;
+    private final String schema;
+    private final ProgressListener listener;
+    private final RunLimits limits;
+    private final Cancellation cancellation;
+
+    /** Prepares a run for the chain in the schema; the cancellation ends it early. */
+    public MarkerRun(
+            DataSource dataSource,
+            CompiledChain chain,
+            String schema,
+            ProgressListener listener,
+            RunLimits limits,
+            Cancellation cancellation) {
+        this.dataSource = dataSource;
+        this.chain = chain;
+        this.schema = schema;
+        this.listener = listener;
+        this.limits = limits;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Notes the version of the marker in the journal.
+     *
+     * @throws VersionMismatchException when the marker names another version than the one that is expected
+     * @throws DatabaseException when the database cannot be reached or does not answer
+     */
+    public MarkerReport accept(SchemaVersion expected) {
+        return settle("Accepting the marker", expected, (state, mismatch) -> {
+            SchemaVersion marked = mismatch.byMarker().usable();
+            requireSame("The marker", marked, expected);
+            if (marked.isNone()) {
+                requireNoTables(state, mismatch.byJournal());
+            }
+            return planner(state).accept(marked);
+        });
+    }
+
+    /**
+     * Writes the version of the journal to the marker.
+     *
+     * @throws VersionMismatchException when the journal names another version than the one that is expected, or there is no marker table
+     * @throws DatabaseException when the database cannot be reached or does not answer
+     */
+    public MarkerReport restore(SchemaVersion expected) {
+        return settle("Restoring the marker", expected, (state, mismatch) -> {
+            requireSame("The journal", mismatch.byJournal(), expected);
+            requireMarkerTable(state, mismatch);
+            return planner(state).restore(mismatch.byJournal());
+        });
+    }
+
+    private interface Settlement {
+        List<PlannedStatement> plan(SchemaState state, MarkerMismatch mismatch);
+    }
+
+    private MarkerReport settle(String attempt, SchemaVersion expected, Settlement settlement) {
+        try (Session session = Session.open(dataSource)) {
+            StopRequest stop = StopRequest.ofThisThread(cancellation);
+            SchemaState state = new SchemaLock(schema, reader(), limits, listener).take(session, stop);
+            InstalledVersion before = judge(state);
+            if (before instanceof MarkerMismatch mismatch) {
+                send(attempt, session, stop, settlement.plan(state, mismatch));
+                return new MarkerReport(before, judge(reader().read(session.connection())));
+            }
+            requireSame("The schema", before.usable(), expected);
+            return new MarkerReport(before, before);
+        } catch (SQLException failed) {
+            throw DatabaseFailure.of(attempt, failed);
+        }
+    }
+
+    private void send(String attempt, Session session, StopRequest stop, List<PlannedStatement> transaction)
+            throws SQLException {
+        if (stop.isMade()) {
+            throw cancelled(attempt, stop);
+        }
+        try (RunWatch watch =
+                new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
+            Pipeline pipeline = new Pipeline(new WatchedConnection(session.connection(), watch, warning -> {}));
+            Outcome outcome = pipeline.run(transaction);
+            for (int number = 1; number < limits.attempts() && isWorthAnother(outcome, stop, number); number++) {
+                outcome = pipeline.run(transaction);
+            }
+            require(attempt, outcome, stop);
+        }
+    }
+
+    private static boolean isWorthAnother(Outcome outcome, StopRequest stop, int number) {
+        return outcome.failure().filter(Outcome.Failure::isPassing).isPresent()
+                && stop.allowsPauseOf(PAUSES.after(number));
+    }
+
+    private static void require(String attempt, Outcome outcome, StopRequest stop) {
+        outcome.failure().ifPresent(failure -> {
+            if (stop.isMade() && failure.isNoFault() && !failure.isConnectionLost()) {
+                throw cancelled(attempt, stop);
+            }
+            throw DatabaseFailure.of(attempt, failure.reason());
+        });
+    }
+
+    private static RunCancelledException cancelled(String attempt, StopRequest stop) {
+        return new RunCancelledException(
+                "%s was %s; nothing was changed. Run it again.".formatted(attempt, stop), List.of());
+    }
+
+    private static void requireSame(String what, SchemaVersion found, SchemaVersion expected) {
+        if (!found.equals(expected)) {
+            throw new VersionMismatchException(
+                    "%s is at %s, and not at %s as was expected; nothing was changed. Look at the installed version (stepwise status), and decide again."
+                            .formatted(what, found, expected));
+        }
+    }
+
+    /** A run from nothing would meet what is left of the steps up to the version. */
+    private void requireNoTables(SchemaState state, SchemaVersion journaled) {
+        String left = chain.outline().between(SchemaVersion.NONE, journaled).stream()
+                .flatMap(step -> chain.step(step.version(), Direction.UP).createdTables().stream())
+                .filter(state.tablesWithoutMarker()::contains)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) {
+            throw new VersionMismatchException(
+                    "The marker table %s is missing, but the schema still holds %s, which steps up to %s create; nothing was changed. Restore the table from a backup and run restore-marker, or drop what is left of the chain and run accept-marker again."
+                            .formatted(chain.outline().marker(), left, journaled));
+        }
+    }
+
+    private void requireMarkerTable(SchemaState state, MarkerMismatch mismatch) {
+        if (mismatch.byJournal().isNone()) {
+            throw new VersionMismatchException(
+                    "The journal says that nothing is installed, so there is no version to write to the marker. If another system took the schema to where the marker says, run accept-marker.");
+        }
+        if (!state.markerExists()) {
+            throw new VersionMismatchException(
+                    "The journal says %s, but the marker cannot be written again, because its table %s is missing; the schema holds %s. Restore the table from a backup and run restore-marker again, or run accept-marker if another system removed the chain."
+                            .formatted(mismatch.byJournal(), chain.outline().marker(), tables(state)));
+        }
+    }
+
+    private static String tables(SchemaState state) {
+        List<String> tables = state.tablesWithoutMarker().stream()
+                .filter(table -> !table.equals(Journal.TABLE))
+                .toList();
+        int shown = Math.min(tables.size(), 20);
+        String more = tables.size() > shown ? " and %d more".formatted(tables.size() - shown) : "";
+        return tables.isEmpty() ? "no other table" : String.join(", ", tables.subList(0, shown)) + more;
+    }
+
+    private MarkerPlanner planner(SchemaState state) {
+        String run = UUID.randomUUID().toString();
+        return new MarkerPlanner(chain.outline(), schema, limits.tableLock(), state, run);
+    }
+
+    private InstalledVersion judge(SchemaState state) {
+        return new StateJudge(chain, schema).judge(state);
+    }
+
+    private StateReader reader() {
+        return new StateReader(chain.outline(), schema);
+    }
+}

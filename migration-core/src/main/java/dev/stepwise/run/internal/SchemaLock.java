@@ -1,0 +1,56 @@
+package dev.stepwise.run.internal;
+
+import dev.stepwise.run.ProgressListener;
+import dev.stepwise.run.RunLimits;
+import dev.stepwise.script.LockUnavailableException;
+import dev.stepwise.state.internal.MigrationLock;
+import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.StateReader;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Takes the lock of a schema for a session.
+ *
+ * @param schema the name of the schema
+ * @param reader reads its state
+ * @param limits how long to wait for another run
+ * @param listener is told of the wait
+ */
+record SchemaLock(String schema, StateReader reader, RunLimits limits, ProgressListener listener) {
+
+    private static final Pauses POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    /**
+     * Waits for the lock, and returns the state behind it; the session releases it at its end.
+     *
+     * @throws LockUnavailableException when another run took too long
+     */
+    SchemaState take(Session session, StopRequest stop) throws SQLException {
+        SchemaState state = wait(session, stop);
+        session.releaseAtTheEnd(new MigrationLock(schema));
+        return state;
+    }
+
+    private SchemaState wait(Session session, StopRequest stop) throws SQLException {
+        long start = System.nanoTime();
+        StateReader.LockedState read = reader.readUnderLock(session.connection());
+        session.putBack("idle_session_timeout", read.state());
+        session.putBack("application_name", read.state());
+        for (int attempt = 1; !read.isLocked(); attempt++) {
+            String holder = reader.lockHolder(session.connection());
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(limits.otherRun()) >= 0) {
+                throw new LockUnavailableException(
+                        "Another run migrates schema %s and did not end within %d s: %s. Wait for it, or end that process."
+                                .formatted(schema, limits.otherRun().toSeconds(), holder));
+            }
+            listener.waitingForLock(holder, waited);
+            if (!stop.allowsPauseOf(POLLS.after(attempt))) {
+                throw CancelledRun.beforeTheLock(stop);
+            }
+            read = reader.readUnderLock(session.connection());
+        }
+        return read.state();
+    }
+}
