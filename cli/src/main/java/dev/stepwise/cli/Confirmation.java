@@ -2,6 +2,7 @@ package dev.stepwise.cli;
 
 import java.io.Console;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -31,7 +32,7 @@ final class Confirmation {
                                 "The command asks for confirmation, but there is no terminal. Nothing was changed. Add --yes or set STEPWISE_YES=1 to confirm."));
     }
 
-    private static boolean isYes(String answer) {
+    private static boolean isYes(@Nullable String answer) {
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
