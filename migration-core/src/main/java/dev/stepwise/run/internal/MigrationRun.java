@@ -16,10 +16,9 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.SessionSettings;
 import dev.stepwise.state.internal.StateJudge;
-import dev.stepwise.state.internal.StateQuery;
 import dev.stepwise.state.internal.StateReader;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +88,7 @@ public final class MigrationRun {
             listener.finished(report);
             return report;
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("The run", failed);
+            throw failed("The run", failed);
         }
     }
 
@@ -103,7 +102,7 @@ public final class MigrationRun {
             SchemaState state = reader().read(session.connection());
             return plan(state, requested, Optional.empty());
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("Planning", failed);
+            throw failed("Planning", failed);
         }
     }
 
@@ -121,7 +120,7 @@ public final class MigrationRun {
         try (Session session = connect()) {
             return judge(reader().read(session.connection()));
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("Reading the installed version", failed);
+            throw failed("Reading the installed version", failed);
         }
     }
 
@@ -142,25 +141,32 @@ public final class MigrationRun {
         MigrationPlan plan =
                 plan(state, requested, Optional.of(UUID.randomUUID().toString()));
         if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
-            StateQuery.SESSION_SETTINGS.forEach(setting -> putBack(session, setting, state));
+            SessionSettings.OUTSIDE_A_TRANSACTION.forEach(setting -> putBack(session, setting, state));
             state.differingSettings().forEach(setting -> putBack(session, setting, state));
         }
         listener.started(plan);
-        return report(plan.from(), plan.to(), carryOut(plan, session.connection(), stop), start);
+        return report(plan.from(), plan.to(), carryOut(plan, session, stop), start);
     }
 
-    private List<StepReport> carryOut(MigrationPlan plan, Connection connection, StopRequest stop) throws SQLException {
-        try (RunWatch watch = new RunWatch(stop, connection, new BlockerQuery(dataSource), limits.tableLock())) {
-            return new StepRunner(connection, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
+    private List<StepReport> carryOut(MigrationPlan plan, Session session, StopRequest stop) throws SQLException {
+        try (RunWatch watch =
+                new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
+            return new StepRunner(session, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
                     .run(plan);
         }
     }
 
     private SchemaState stateUnderLock(Session session, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
-        StateReader.LockedState read = reader().readUnderLock(session.connection());
-        putBack(session, "idle_session_timeout", read.state());
-        putBack(session, "application_name", read.state());
+        StateReader.LockedState read =
+                reader().readUnderLock(session.connection(), ServerSession.processOf(session.connection()));
+        if (read.isElsewhere()) {
+            new SharedSessions(dataSource, reader()).refuse(session.connection());
+            read = reader().readUnderLock(session.connection(), Optional.empty());
+        }
+        for (String setting : SessionSettings.WITH_THE_LOCK) {
+            putBack(session, setting, read.state());
+        }
         for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader().lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
@@ -173,7 +179,7 @@ public final class MigrationRun {
             if (!stop.allowsPauseOf(LOCK_POLLS.after(attempt))) {
                 throw CancelledRun.beforeTheLock(stop);
             }
-            read = reader().readUnderLock(session.connection());
+            read = reader().readUnderLock(session.connection(), Optional.empty());
         }
         return read.state();
     }
@@ -198,9 +204,14 @@ public final class MigrationRun {
         return new StateJudge(chain, schema).judge(state);
     }
 
+    /** Nothing was changed then: what fails once a step has begun is a failure of the step. */
+    private DatabaseException failed(String attempt, SQLException cause) {
+        return DatabaseFailure.of(attempt, NetworkTimeout.inWords(cause, limits.answer()));
+    }
+
     private Session connect() {
         try {
-            return Session.open(dataSource);
+            return Session.open(dataSource, limits.answer());
         } catch (SQLException failed) {
             throw DatabaseFailure.of("Connecting to the database", failed);
         }

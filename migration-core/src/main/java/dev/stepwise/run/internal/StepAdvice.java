@@ -42,6 +42,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
             case "53100" -> "Free space on the server's disk, and run again.";
             case "57P01", "57P02", "57P03" ->
                 "Wait until the server accepts connections, and run again; the run resumes from there.";
+            case "08000", "08003", "08006" -> "Check the network and that the server is running, and run again.";
             default -> byItself();
         };
     }

@@ -11,7 +11,6 @@ import dev.stepwise.run.StepReport;
 import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.StepFailedException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -36,13 +35,13 @@ final class StepRunner {
     private final List<String> warnings = new ArrayList<>();
 
     StepRunner(
-            Connection jdbc,
+            Session session,
             StopRequest stop,
             RunWatch watch,
             RunLimits limits,
             Aftermath aftermath,
             ProgressListener listener) {
-        this.connection = new WatchedConnection(jdbc, watch, warnings::add);
+        this.connection = new WatchedConnection(session, watch, warnings::add);
         this.pipeline = new Pipeline(connection);
         this.stop = stop;
         this.watch = watch;
@@ -117,7 +116,7 @@ final class StepRunner {
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
         BackfillRunner runner =
-                new BackfillRunner(connection, backfill, progress -> listener.backfilling(position.step(), progress));
+                new BackfillRunner(connection, backfill, limits.tableLock(), progress -> listener.backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
             rows = rows.plus(carryOut(position, runner::fillBatch));

@@ -28,15 +28,6 @@ public final class StateQuery {
             perform set_config('stepwise.entry', coalesce(entry, ''), true);
             end""";
 
-    /** The settings that a run sets for its session where it has statements outside of a transaction, beside those of {@link PinnedSettings}. */
-    public static final List<String> SESSION_SETTINGS = List.of(
-            "application_name",
-            "idle_session_timeout",
-            "search_path",
-            "lock_timeout",
-            "default_transaction_isolation",
-            "default_transaction_read_only");
-
     private static final String ENTRY = """
             select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s)]::text
             from (select max(format) from only %1$s) as any_row
@@ -130,15 +121,15 @@ public final class StateQuery {
         return schemas;
     }
 
-    /** Gives the session a name in {@code pg_stat_activity}, unless the user gave it one. */
-    String nameTheSession() {
+    /** Gives the session a name in {@code pg_stat_activity} where the condition holds, unless the user gave it one. */
+    String nameTheSessionIf(String condition) {
         return "select set_config('application_name', " + literal("stepwise " + chain.name() + " " + schema)
-                + ", false) where current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
+                + ", false) where " + condition + " and current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
     }
 
     /** Keeps what the session has set, before the transaction sets its own; nothing in it is found by the session's path. */
     private static String sessionSettings() {
-        String among = Stream.concat(SESSION_SETTINGS.stream(), PinnedSettings.names().stream())
+        String among = Stream.concat(SessionSettings.names(), PinnedSettings.names().stream())
                 .map(SqlText::literal)
                 .collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
         String settings =
