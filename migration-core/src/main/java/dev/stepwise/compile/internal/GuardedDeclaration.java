@@ -32,13 +32,13 @@ final class GuardedDeclaration implements Changes {
     @Override
     public void ddl(Query... queries) {
         for (Query query : queries) {
-            statements.add(renderer.render(query));
+            statements.add(renderer.renderStatement(query));
         }
     }
 
     @Override
     public void dml(Query query) {
-        statements.add(renderer.render(query));
+        statements.add(renderer.renderStatement(query));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class StepDeclaration implements Changes {
     }
 
     private void add(Query statement) {
-        parts.add(new StepPart.Statement(renderer.render(statement), kindOf(statement)));
+        parts.add(new StepPart.Statement(renderer.renderStatement(statement), kindOf(statement)));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
@@ -94,7 +94,7 @@ final class StepDeclaration implements Changes {
     @Override
     public void outsideTransaction(Query... statements) {
         for (Query statement : statements) {
-            parts.add(new StepPart.OutsideTransaction(renderer.render(statement), kindOf(statement)));
+            parts.add(new StepPart.OutsideTransaction(renderer.renderStatement(statement), kindOf(statement)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
+import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -50,6 +51,17 @@ final class TemplateRenderer {
             throw new IllegalStateException("jOOQ does not let names be rendered as they are.", failed);
         }
         return settings;
+    }
+
+    /**
+     * Returns the SQL of a statement of a step with all values written out.
+     *
+     * @throws ChainException when a step may not have such a statement, for what it does or for what is in it
+     */
+    SqlTemplate renderStatement(Query statement) {
+        SqlTemplate template = render(statement);
+        SessionState.requireUnchangedBy(template.toString());
+        return template;
     }
 
     /**

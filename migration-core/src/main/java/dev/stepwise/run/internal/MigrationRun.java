@@ -1,7 +1,6 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.run.Cancellation;
@@ -16,7 +15,6 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.SchemaState;
-import dev.stepwise.state.internal.SessionSettings;
 import dev.stepwise.state.internal.StateJudge;
 import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
@@ -24,30 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
 
     private static final Pauses LOCK_POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
-
-    private static final Predicate<Segment> SETS_THE_SESSION = segment -> segment.accept(new Segment.Visitor<>() {
-        @Override
-        public Boolean inOneTransaction(Segment.InOneTransaction transaction) {
-            return false;
-        }
-
-        @Override
-        public Boolean oneByOne(Segment.OneByOne outside) {
-            return true;
-        }
-
-        @Override
-        public Boolean inBatches(Segment.InBatches backfill) {
-            return false;
-        }
-    });
 
     private final DataSource dataSource;
     private final CompiledChain chain;
@@ -140,10 +120,6 @@ public final class MigrationRun {
         }
         MigrationPlan plan =
                 plan(state, requested, Optional.of(UUID.randomUUID().toString()));
-        if (plan.steps().stream().flatMap(step -> step.segments().stream()).anyMatch(SETS_THE_SESSION)) {
-            SessionSettings.OUTSIDE_A_TRANSACTION.forEach(setting -> putBack(session, setting, state));
-            state.differingSettings().forEach(setting -> putBack(session, setting, state));
-        }
         listener.started(plan);
         return report(plan.from(), plan.to(), carryOut(plan, session, stop), start);
     }
@@ -164,9 +140,7 @@ public final class MigrationRun {
             new SharedSessions(dataSource, reader()).refuse(session.connection());
             read = reader().readUnderLock(session.connection(), Optional.empty());
         }
-        for (String setting : SessionSettings.WITH_THE_LOCK) {
-            putBack(session, setting, read.state());
-        }
+        session.putBackAtTheEnd(read.state().sessionSettings());
         for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader().lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
@@ -182,10 +156,6 @@ public final class MigrationRun {
             read = reader().readUnderLock(session.connection(), Optional.empty());
         }
         return read.state();
-    }
-
-    private static void putBack(Session session, String setting, SchemaState state) {
-        session.putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
     }
 
     private MigrationPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {

@@ -3,6 +3,7 @@ package dev.stepwise.run.internal;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.MigrationLock;
+import dev.stepwise.state.internal.SessionSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -30,7 +30,8 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final boolean autoCommit;
     private final NetworkTimeout timeout;
-    private final Map<String, Optional<String>> found = new LinkedHashMap<>();
+    private final Map<String, String> found = new LinkedHashMap<>();
+    private boolean resetsOthers;
     private final List<String> closing = new ArrayList<>();
 
     private Session(Connection connection, boolean autoCommit, NetworkTimeout timeout) {
@@ -96,13 +97,14 @@ final class Session implements AutoCloseable {
 
     /** Sets a setting for the session, until it is given back with the value that was found. */
     void set(String setting, String value, String before) throws SQLException {
-        putBack(setting, Optional.of(before));
+        found.put(setting, before);
         execute("set " + setting + " to " + SqlText.literal(value));
     }
 
-    /** Has the setting put back when the session is given back: to the value that the session had set, or to its default. */
-    void putBack(String setting, Optional<String> before) {
-        found.putIfAbsent(setting, before);
+    /** Has what the session had set put back when the session is given back, and everything else that it has set by then reset. */
+    void putBackAtTheEnd(Map<String, String> settings) {
+        settings.forEach(found::putIfAbsent);
+        resetsOthers = true;
     }
 
     /** Has the lock released when the session is given back. */
@@ -141,7 +143,10 @@ final class Session implements AutoCloseable {
         }
         List<String> statements = new ArrayList<>(closing);
         found.forEach((setting, value) -> statements.add("select pg_catalog.set_config(" + SqlText.literal(setting)
-                + ", " + value.map(SqlText::literal).orElse("null") + ", false)"));
+                + ", " + SqlText.literal(value) + ", false)"));
+        if (resetsOthers) {
+            statements.add(SessionSettings.reset(found.keySet()));
+        }
         // The first that was set is the one by which texts are read, and the others hold texts.
         Collections.reverse(statements);
         if (!statements.isEmpty() && !connection.isClosed()) {

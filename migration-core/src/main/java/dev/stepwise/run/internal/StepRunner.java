@@ -32,7 +32,7 @@ final class StepRunner {
     private final Aftermath aftermath;
     private final ProgressListener listener;
     private final List<StepReport> done = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final StepWarnings warnings = new StepWarnings();
 
     StepRunner(
             Session session,
@@ -72,7 +72,7 @@ final class StepRunner {
         RowCounts rows =
                 step.atOnce().flatMap(all -> tryAtOnce(beginning, all)).orElseGet(() -> runSegments(beginning));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings);
+        StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings.toList());
         listener.stepFinished(report);
         return report;
     }

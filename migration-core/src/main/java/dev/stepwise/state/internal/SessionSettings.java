@@ -3,11 +3,11 @@ package dev.stepwise.state.internal;
 import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.internal.SqlText;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The settings that a run makes for its session, and not for a transaction only; it puts them back at its end. */
 public final class SessionSettings {
@@ -26,20 +26,35 @@ public final class SessionSettings {
         LOST_CLIENTS.put("client_connection_check_interval", 5_000);
     }
 
-    /** Those that a run sets together with its lock. */
-    public static final List<String> WITH_THE_LOCK = Stream.concat(
-                    Stream.of("application_name", "idle_session_timeout"), LOST_CLIENTS.keySet().stream())
-            .toList();
-
-    /** Those that a run sets where it has statements outside of a transaction, beside those of {@link PinnedSettings}. */
-    public static final List<String> OUTSIDE_A_TRANSACTION =
-            List.of("search_path", "lock_timeout", "default_transaction_isolation", "default_transaction_read_only");
+    /** Those that cannot be set at any time, or only by others. */
+    private static final List<String> NOT_SETTINGS = List.of(
+            "transaction_isolation",
+            "transaction_read_only",
+            "transaction_deferrable",
+            "session_authorization",
+            "is_superuser");
 
     private SessionSettings() {}
 
-    /** Returns the names of all of them. */
-    static Stream<String> names() {
-        return Stream.concat(WITH_THE_LOCK.stream(), OUTSIDE_A_TRANSACTION.stream());
+    /** Returns the part of a query after its columns that finds what the session has set: {@code s.name}; under every search path. */
+    static String ofTheSession() {
+        return " from pg_catalog.pg_settings s where s.source operator(pg_catalog.=) 'session' and not s.name operator(pg_catalog.=) any ("
+                + array(NOT_SETTINGS) + ")";
+    }
+
+    /**
+     * Returns the query that resets what the session has set, by the run or by functions that its steps have called; under every search
+     * path.
+     *
+     * @param others those that stay as they are
+     */
+    public static String reset(Collection<String> others) {
+        return "select pg_catalog.set_config(s.name, null, false)" + ofTheSession()
+                + " and not s.name operator(pg_catalog.=) any (" + array(others) + ")";
+    }
+
+    private static String array(Collection<String> texts) {
+        return texts.stream().map(SqlText::literal).collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
     }
 
     /**

@@ -6,8 +6,6 @@ import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The statements that read the state of a chain in a schema, in one pipeline, and run nothing that another role has put there. */
 public final class StateQuery {
@@ -129,12 +127,7 @@ public final class StateQuery {
 
     /** Keeps what the session has set, before the transaction sets its own; nothing in it is found by the session's path. */
     private static String sessionSettings() {
-        String among = Stream.concat(SessionSettings.names(), PinnedSettings.names().stream())
-                .map(SqlText::literal)
-                .collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
-        String settings =
-                " from pg_catalog.pg_settings s where s.source operator(pg_catalog.=) 'session' and s.name operator(pg_catalog.=) any ("
-                        + among + ") order by s.name";
+        String settings = SessionSettings.ofTheSession() + " order by s.name";
         return "select pg_catalog.set_config('stepwise.session_names', (array(select s.name" + settings
                 + "))::pg_catalog.text, true), pg_catalog.set_config('stepwise.session_values', (array(select pg_catalog.current_setting(s.name)"
                 + settings + "))::pg_catalog.text, true)";
