@@ -12,6 +12,7 @@ import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.SchemaState;
@@ -19,6 +20,7 @@ import dev.stepwise.state.internal.StateJudge;
 import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,9 @@ import javax.sql.DataSource;
 
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
+
+    /** How often a state is read that another program changes. */
+    private static final int MOST_LOOKS = 5;
 
     private static final Pauses LOCK_POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 
@@ -118,17 +123,38 @@ public final class MigrationRun {
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }
-        MigrationPlan plan =
-                plan(state, requested, Optional.of(UUID.randomUUID().toString()));
+        MigrationPlan plan = planOfARun(state, requested);
         listener.started(plan);
-        return report(plan.from(), plan.to(), carryOut(plan, session, stop), start);
+        return report(plan.from(), plan.to(), carryOut(plan, requested, session, stop), start);
     }
 
-    private List<StepReport> carryOut(MigrationPlan plan, Session session, StopRequest stop) throws SQLException {
+    private MigrationPlan planOfARun(SchemaState state, RequestedVersion requested) {
+        return plan(state, requested, Optional.of(UUID.randomUUID().toString()));
+    }
+
+    /** Looks again and goes on where something that was missing is created by another program at the same moment. */
+    private List<StepReport> carryOut(
+            MigrationPlan first, RequestedVersion requested, Session session, StopRequest stop) throws SQLException {
+        List<StepReport> done = new ArrayList<>();
+        MigrationPlan plan = first;
+        for (int looks = 1; !tryToCarryOut(plan, session, stop, done, looks == MOST_LOOKS); looks++) {
+            plan = planOfARun(reader().read(session.connection()), requested);
+        }
+        return done;
+    }
+
+    private boolean tryToCarryOut(
+            MigrationPlan plan, Session session, StopRequest stop, List<StepReport> done, boolean isLast)
+            throws SQLException {
         try (RunWatch watch =
                 new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
-            return new StepRunner(session, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
-                    .run(plan);
+            new StepRunner(session, stop, watch, limits, new Aftermath(dataSource, reader()), listener, done).run(plan);
+            return true;
+        } catch (StepFailedException failed) {
+            if (isLast || !CreatedMeanwhile.isReasonOf(failed)) {
+                throw failed;
+            }
+            return false;
         }
     }
 

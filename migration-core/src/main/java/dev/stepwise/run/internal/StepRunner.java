@@ -14,7 +14,6 @@ import dev.stepwise.script.StepFailedException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,7 +30,7 @@ final class StepRunner {
     private final RunLimits limits;
     private final Aftermath aftermath;
     private final ProgressListener listener;
-    private final List<StepReport> done = new ArrayList<>();
+    private final List<StepReport> done;
     private final StepWarnings warnings = new StepWarnings();
 
     StepRunner(
@@ -40,7 +39,8 @@ final class StepRunner {
             RunWatch watch,
             RunLimits limits,
             Aftermath aftermath,
-            ProgressListener listener) {
+            ProgressListener listener,
+            List<StepReport> done) {
         this.connection = new WatchedConnection(session, watch, warnings::add);
         this.pipeline = new Pipeline(connection);
         this.stop = stop;
@@ -48,19 +48,19 @@ final class StepRunner {
         this.limits = limits;
         this.aftermath = aftermath;
         this.listener = listener;
+        this.done = done;
     }
 
     /**
-     * Applies the steps of the plan.
+     * Applies the steps of the plan, and adds the report of each to those that are done.
      *
      * @throws StepFailedException when a statement fails; the transaction that it belongs to is undone
      * @throws RunCancelledException when the run is cancelled or interrupted before all of them are applied
      */
-    List<StepReport> run(MigrationPlan plan) {
+    void run(MigrationPlan plan) {
         for (PlannedStep step : plan.steps()) {
             done.add(run(new Position(step, !step.resumed())));
         }
-        return done;
     }
 
     private StepReport run(Position beginning) {
