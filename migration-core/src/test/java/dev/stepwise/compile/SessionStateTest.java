@@ -132,7 +132,8 @@ class SessionStateTest {
         database.execute(
                 "create function meddle() returns void language sql as $$ select set_config('session_replication_role', 'replica', false), set_config('work_mem', '77MB', false), set_config('lock_timeout', '9s', false) $$");
         declaration = changes -> changes.ddl(query("do $$ begin perform public.meddle(); end $$"));
-        String settings = "select pg_backend_pid(), string_agg(name || '=' || setting, ' ' order by name) from pg_settings where source = 'session'";
+        String settings =
+                "select pg_backend_pid(), string_agg(name || '=' || setting, ' ' order by name) from pg_settings where source = 'session'";
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.source());
         config.setMaximumPoolSize(1);

@@ -52,8 +52,9 @@ class FirstRunRaceTest {
     void aRunThatWaitsForWhatAnotherCreatesLooksAgainAndEndsWell(String creation) throws SQLException {
         assertThat(runBeside(creation).join().steps()).hasSize(2);
         assertThat(migrator.installedVersion()).hasToString("at V002");
-        assertThat(database.value(
-                        "select atttypid::regtype::text like '%citext' from pg_attribute where attrelid = 'tenant.things'::regclass and attname = 'email'"))
+        assertThat(
+                        database.value(
+                                "select atttypid::regtype::text like '%citext' from pg_attribute where attrelid = 'tenant.things'::regclass and attname = 'email'"))
                 .isEqualTo("t");
         assertThat(migrator.downTo(0).steps()).hasSize(2);
     }
@@ -66,7 +67,8 @@ class FirstRunRaceTest {
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(StepFailedException.class)
-                .hasMessageContaining("Another transaction created an object of the same name at the same moment (Key (")
+                .hasMessageContaining(
+                        "Another transaction created an object of the same name at the same moment (Key (")
                 .hasMessageContaining("things");
         assertThat(database.value("select count(*) from pg_class where relname = 'stepwise_journal'"))
                 .isEqualTo("0");
@@ -75,9 +77,11 @@ class FirstRunRaceTest {
     @Test
     void aForeignJournalThatAppearsIsRefused() throws SQLException {
         String role = "other_in_" + database.name();
-        database.execute("create schema tenant", "create role " + role, "grant create, usage on schema tenant to " + role);
+        database.execute(
+                "create schema tenant", "create role " + role, "grant create, usage on schema tenant to " + role);
 
-        assertThatThrownBy(runBeside("set local role " + role + "; create table tenant.stepwise_journal (id int)")::join)
+        assertThatThrownBy(
+                        runBeside("set local role " + role + "; create table tenant.stepwise_journal (id int)")::join)
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(MigrationException.class)
@@ -96,7 +100,8 @@ class FirstRunRaceTest {
                 }
                 return true;
             });
-            assertThat(database.migrator(CHAIN).inSchema(schema).upTo(2).steps()).hasSize(2);
+            assertThat(database.migrator(CHAIN).inSchema(schema).upTo(2).steps())
+                    .hasSize(2);
             other.join();
             database.migrator(CHAIN).inSchema(schema).downTo(0);
             database.execute("drop extension if exists citext");
@@ -136,7 +141,8 @@ class FirstRunRaceTest {
 
         @Override
         public void up(Changes changes) {
-            changes.ddl(PostgresDdl.createExtension("citext"), alterTable(THINGS).addColumn(EMAIL));
+            changes.ddl(
+                    PostgresDdl.createExtension("citext"), alterTable(THINGS).addColumn(EMAIL));
         }
 
         @Override

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ManyNoticesTest {
 
-    private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002SeedAfterATrigger.class);
+    private static final MigrationChain CHAIN =
+            Things.chain().steps(V001CreateThings.class, V002SeedAfterATrigger.class);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
@@ -54,8 +55,8 @@ class ManyNoticesTest {
     private List<String> warningsOfAStepThatRaises(String level, int number) {
         database.migrator(CHAIN).upTo(1);
         database.execute(
-                "create function chat() returns trigger language plpgsql as 'begin for i in 1.." + number + " loop raise "
-                        + level + " ''line % %'', i, repeat(''x'', 200); end loop; return new; end'",
+                "create function chat() returns trigger language plpgsql as 'begin for i in 1.." + number
+                        + " loop raise " + level + " ''line % %'', i, repeat(''x'', 200); end loop; return new; end'",
                 "create trigger chat before insert on things for each row when (new.id = 0) execute function chat()");
 
         MigrationReport report = database.migrator(CHAIN).up();

@@ -145,10 +145,11 @@ class PoolerTest {
         List<String> states = new ArrayList<>();
         for (Connection client : clients) {
             client.setAutoCommit(false);
-            states.addAll(Sql.rows(
-                    client,
-                    "select pg_backend_pid(), (select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where source = 'session'),"
-                            + " (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())"));
+            states.addAll(
+                    Sql.rows(
+                            client,
+                            "select pg_backend_pid(), (select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where source = 'session'),"
+                                    + " (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())"));
         }
         for (Connection client : clients) {
             client.rollback();
@@ -179,7 +180,8 @@ class PoolerTest {
     static final class V002IndexConcurrently implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(PostgresDdl.createIndexConcurrently("things_name", Things.THINGS, Things.THINGS.name));
+            changes.outsideTransaction(
+                    PostgresDdl.createIndexConcurrently("things_name", Things.THINGS, Things.THINGS.name));
         }
 
         @Override

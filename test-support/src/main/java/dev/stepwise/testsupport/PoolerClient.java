@@ -78,8 +78,7 @@ final class PoolerClient {
                 letGo(from);
             }
         }
-        client.getOutputStream()
-                .write((message.type() == KEY_DATA ? message.withNumber(process) : message).bytes());
+        client.getOutputStream().write((message.type() == KEY_DATA ? message.withNumber(process) : message).bytes());
     }
 
     private void letGo(PooledSession used) {

@@ -51,7 +51,8 @@ final class SessionState {
     private static final Pattern SETS = Pattern.compile(
             "set_config\"?\\s*\\([^()]*,\\s*(false|'f'|'false')(::\\w+)?\\s*\\)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern LEADING = Pattern.compile("(\\s|--[^\\n]*(\\n|$)|/\\*.*?\\*/|;|\\()++", Pattern.DOTALL);
+    private static final Pattern LEADING =
+            Pattern.compile("(\\s|--[^\\n]*(\\n|$)|/\\*.*?\\*/|;|\\()++", Pattern.DOTALL);
 
     private static final int LONGEST_BEGINNING = 300;
 
@@ -76,7 +77,8 @@ final class SessionState {
         if (ALLOWED.matcher(beginning).matches()) {
             return Optional.empty();
         }
-        if (TEMPORARY.matcher(beginning).matches() && !ENDS_WITH_THE_TRANSACTION.matcher(sql).find()) {
+        if (TEMPORARY.matcher(beginning).matches()
+                && !ENDS_WITH_THE_TRANSACTION.matcher(sql).find()) {
             return Optional.of(TEMPORARY_OBJECT);
         }
         return QUERY.matcher(beginning).matches()

@@ -71,8 +71,8 @@ final class BackfillRunner {
 
     private long fill() throws SQLException {
         try (Statement statement = connection.statement()) {
-            boolean isResult =
-                    connection.awaitSoon(lockWait, () -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
+            boolean isResult = connection.awaitSoon(
+                    lockWait, () -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
             while (!isResult) {
                 isResult = statement.getMoreResults();
             }

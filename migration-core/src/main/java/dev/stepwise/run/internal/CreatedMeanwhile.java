@@ -14,8 +14,9 @@ final class CreatedMeanwhile {
     /** The object is there, or its entry is in the catalog already. */
     private static final Set<String> THERE = Set.of("42P06", "42P07", "42710", "23505");
 
-    private static final Pattern SHARED =
-            Pattern.compile("create schema .*|create table if not exists [^(]*\"" + Journal.TABLE + "\" .*|do .*\\bcreate extension .*", Pattern.DOTALL);
+    private static final Pattern SHARED = Pattern.compile(
+            "create schema .*|create table if not exists [^(]*\"" + Journal.TABLE + "\" .*|do .*\\bcreate extension .*",
+            Pattern.DOTALL);
 
     private CreatedMeanwhile() {}
 

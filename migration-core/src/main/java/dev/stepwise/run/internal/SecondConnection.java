@@ -76,9 +76,7 @@ final class SecondConnection implements AutoCloseable {
     /** Returns the answer, or nothing where there is no connection or it does not answer. */
     <T> Optional<T> ask(Question<T> question) {
         try {
-            return session.isPresent()
-                    ? Optional.of(question.ask(session.get().connection()))
-                    : Optional.empty();
+            return session.isPresent() ? Optional.of(question.ask(session.get().connection())) : Optional.empty();
         } catch (SQLException | MigrationException unanswered) {
             return Optional.empty();
         }

@@ -115,8 +115,8 @@ final class StepRunner {
     }
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
-        BackfillRunner runner =
-                new BackfillRunner(connection, backfill, limits.tableLock(), progress -> listener.backfilling(position.step(), progress));
+        BackfillRunner runner = new BackfillRunner(
+                connection, backfill, limits.tableLock(), progress -> listener.backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
             rows = rows.plus(carryOut(position, runner::fillBatch));

@@ -122,7 +122,8 @@ public final class StateQuery {
     /** Gives the session a name in {@code pg_stat_activity} where the condition holds, unless the user gave it one. */
     String nameTheSessionIf(String condition) {
         return "select set_config('application_name', " + literal("stepwise " + chain.name() + " " + schema)
-                + ", false) where " + condition + " and current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
+                + ", false) where " + condition
+                + " and current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
     }
 
     /** Keeps what the session has set, before the transaction sets its own; nothing in it is found by the session's path. */

@@ -81,8 +81,8 @@ public final class StateReader {
     public LockedState readUnderLock(Connection connection, Optional<Integer> process) throws SQLException {
         String condition =
                 process.map(expected -> "pg_backend_pid() = " + expected).orElse("true");
-        List<String> before = List.of(
-                lock.tryLockIf(condition), SessionSettings.hold(condition), query.nameTheSessionIf(condition));
+        List<String> before =
+                List.of(lock.tryLockIf(condition), SessionSettings.hold(condition), query.nameTheSessionIf(condition));
         return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
                 .orElseThrow();
     }
