@@ -4,7 +4,6 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.postgresql.PGConnection;
 
 /**
  * The longest wait of a connection for an answer of the server; after it the driver closes the connection.
@@ -24,7 +23,7 @@ final class NetworkTimeout {
     private NetworkTimeout(Connection connection, Duration usual) throws SQLException {
         this.connection = connection;
         this.usual = usual;
-        this.isSupported = connection.isWrapperFor(PGConnection.class);
+        this.isSupported = ServerSession.of(connection).isPresent();
         this.found = isSupported ? connection.getNetworkTimeout() : 0;
     }
 
