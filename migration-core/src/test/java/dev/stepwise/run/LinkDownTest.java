@@ -34,7 +34,8 @@ class LinkDownTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final MigrationChain SLEEPING = Things.chain().steps(V001CreateThings.class, V002SleepForAnHour.class);
+    private static final MigrationChain SLEEPING =
+            Things.chain().steps(V001CreateThings.class, V002SleepForAnHour.class);
 
     @Test
     void theServerEndsTheSessionOfARunWithinAMinute() throws Exception {
