@@ -8,30 +8,45 @@ import java.time.Duration;
  * @param otherRun the longest wait for another run to end
  * @param tableLock the longest wait of a statement for a lock on a table, before its transaction is rolled back and tried again
  * @param attempts how often a transaction is tried, at least 1; each batch of a backfill is one
+ * @param answer the longest wait for the server's answer, at least 1 ms, before the connection is given up; a batch of a backfill may take
+ *     this and {@code tableLock}, and there is no limit for the transactions of a step and its statements outside of one
  * @param largeTable a table with that many rows is large, so that a step changes it in parts instead of at once; 0 for every table
  */
-public record RunLimits(Duration otherRun, Duration tableLock, int attempts, int largeTable) {
+public record RunLimits(Duration otherRun, Duration tableLock, int attempts, Duration answer, int largeTable) {
 
-    /** Ten minutes for another run; two seconds for a lock, and ten attempts; 10,000 rows. */
-    public static final RunLimits DEFAULT = new RunLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 10, 10_000);
+    /** Ten minutes for another run; two seconds for a lock, and ten attempts; one minute for an answer; 10,000 rows. */
+    public static final RunLimits DEFAULT = new RunLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 10);
 
     /**
-     * Checks the range.
+     * Checks the ranges.
      *
-     * @throws IllegalArgumentException when the number of attempts is below 1, or the number of rows below 0
+     * @throws IllegalArgumentException when the number of attempts is below 1, the wait for an answer below 1 ms, or the number of rows below 0
      */
     public RunLimits {
         if (attempts < 1) {
             throw new IllegalArgumentException(
                     "A transaction is tried at least once, not %d times.".formatted(attempts));
         }
+        if (answer.toMillis() < 1) {
+            throw new IllegalArgumentException("A run waits at least 1 ms for an answer, not %s.".formatted(answer));
+        }
         if (largeTable < 0) {
             throw new IllegalArgumentException("A table has no %d rows; give 0 or more.".formatted(largeTable));
         }
     }
 
-    /** Has the usual number of rows from which a table is large. */
+    /** Makes limits that wait one minute for an answer of the server, and take a table of 10,000 rows for large. */
     public RunLimits(Duration otherRun, Duration tableLock, int attempts) {
-        this(otherRun, tableLock, attempts, DEFAULT.largeTable);
+        this(otherRun, tableLock, attempts, Duration.ofMinutes(1), 10_000);
+    }
+
+    /** Returns the same limits with another longest wait for an answer. */
+    public RunLimits withAnswer(Duration longest) {
+        return new RunLimits(otherRun, tableLock, attempts, longest, largeTable);
+    }
+
+    /** Returns the same limits with another number of rows from which a table is large. */
+    public RunLimits withLargeTable(int rows) {
+        return new RunLimits(otherRun, tableLock, attempts, answer, rows);
     }
 }

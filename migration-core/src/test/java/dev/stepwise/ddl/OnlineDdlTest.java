@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class OnlineDdlTest {
 
     private static final RunLimits ALL_ARE_LARGE =
-            new RunLimits(Duration.ofMinutes(1), Duration.ofSeconds(2), 3, 0);
+            new RunLimits(Duration.ofMinutes(1), Duration.ofSeconds(2), 3).withLargeTable(0);
 
     private static final List<String> SCHEMAS = List.of("public", "Ten\"ant. 'B'");
 

@@ -53,6 +53,7 @@ final class TappedConnection implements Closeable {
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(segment); length >= 0; length = in.read(segment)) {
                 listener.passing(ByteBuffer.wrap(segment, 0, length));
+                tap.awaitSpeech();
                 out.write(segment, 0, length);
             }
         } catch (IOException e) {

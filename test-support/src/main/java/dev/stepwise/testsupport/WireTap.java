@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ public final class WireTap implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<TappedConnection> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Duration delay = Duration.ZERO;
+    private volatile boolean silent;
 
     private WireTap(String url, ServerSocket door) {
         this.url = url;
@@ -93,9 +96,27 @@ public final class WireTap implements AutoCloseable {
         connections.set(0);
     }
 
+    /** Stops forwarding in both directions, also on new connections, and closes none of them, as a network does that is cut off. */
+    public void silence() {
+        silent = true;
+    }
+
+    /** Lets data pass, unless the tap is silent: then it waits until the tap is closed, and the data are lost. */
+    void awaitSpeech() throws IOException {
+        try {
+            if (silent) {
+                closed.await();
+                throw new IOException("The tap was silent until it was closed.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends all connections through this tap and accepts no more. */
     @Override
     public void close() {
+        closed.countDown();
         closeDoor();
         open.forEach(TappedConnection::close);
     }

@@ -29,6 +29,7 @@ final class StatementRenderer {
         String sql = template.toString();
         SqlStatement statement = SqlStatement.of(sql);
         rules.require(statement, sql);
+        SessionState.requireUnchangedBy(statement, sql);
         return withoutLast(sql.length() - statement.end(), template);
     }
 

@@ -22,9 +22,6 @@ record StatementRules(List<String> markers) {
 
     private static final String DATABASE = "A step changes what its own schema holds, not the database or the server. Remove it";
 
-    private static final String TEMPORARY =
-            "A temporary object is not in the schema of the step, and is gone with the session of the run. Create it in the schema, and drop it";
-
     private static final String CLIENT = "A run neither sends nor receives rows of COPY. Use a seed, or a file of the server";
 
     /** What a statement cannot be, by its words, and why. */
@@ -34,8 +31,7 @@ record StatementRules(List<String> markers) {
             new Refused("set session characteristics ", TRANSACTION),
             new Refused("copy (.* )?(from stdin|to stdout) ", CLIENT),
             new Refused("(create|alter|drop|comment on) (schema|database) ", DATABASE),
-            new Refused("alter .*set schema ", SCHEMA),
-            new Refused("create ((local|global) )?temp(orary)? ", TEMPORARY));
+            new Refused("alter .*set schema ", SCHEMA));
 
     private record Refused(Pattern words, String reason) {
         Refused(String words, String reason) {

@@ -1,10 +1,10 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.PlannedStep;
-import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateReader;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,20 +32,20 @@ final class Aftermath {
 
     /** Returns what is kept of the step, as sentences; it waits at most ten seconds for the old transaction to end. */
     String whatIsKept(PlannedStep step) {
-        try (Session session = Session.open(dataSource)) {
-            return stateAfterTheTransaction(session)
-                    .map(state -> kept(step, state))
-                    .orElse(UNKNOWN.formatted("the server is still at work on it"));
-        } catch (SQLException | MigrationException unreachable) {
-            return UNKNOWN.formatted("the database cannot be asked");
+        try (SecondConnection connection = SecondConnection.of(dataSource, LONGEST_WAIT)) {
+            return connection
+                    .ask(this::stateAfterTheTransaction)
+                    .map(found -> found.map(state -> kept(step, state))
+                            .orElse(UNKNOWN.formatted("the server is still at work on it")))
+                    .orElse(UNKNOWN.formatted("the database cannot be asked"));
         }
     }
 
-    private Optional<SchemaState> stateAfterTheTransaction(Session session) throws SQLException {
+    private Optional<SchemaState> stateAfterTheTransaction(Connection connection) throws SQLException {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        StateReader.LockedState read = reader.readBehindTheFence(session.connection());
+        StateReader.LockedState read = reader.readBehindTheFence(connection);
         while (!read.isLocked() && System.nanoTime() < end && pause()) {
-            read = reader.readBehindTheFence(session.connection());
+            read = reader.readBehindTheFence(connection);
         }
         return read.isLocked() ? Optional.of(read.state()) : Optional.empty();
     }

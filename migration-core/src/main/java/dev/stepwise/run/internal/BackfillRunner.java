@@ -23,6 +23,7 @@ final class BackfillRunner {
 
     private final WatchedConnection connection;
     private final Segment.InBatches segment;
+    private final Duration lockWait;
     private final Consumer<BackfillProgress> listener;
     private final long start = System.nanoTime();
     private Optional<String> lastKey;
@@ -33,9 +34,14 @@ final class BackfillRunner {
     private boolean estimated;
     private boolean done;
 
-    BackfillRunner(WatchedConnection connection, Segment.InBatches segment, Consumer<BackfillProgress> listener) {
+    BackfillRunner(
+            WatchedConnection connection,
+            Segment.InBatches segment,
+            Duration lockWait,
+            Consumer<BackfillProgress> listener) {
         this.connection = connection;
         this.segment = segment;
+        this.lockWait = lockWait;
         this.listener = listener;
         this.lastKey = segment.after();
     }
@@ -65,8 +71,8 @@ final class BackfillRunner {
 
     private long fill() throws SQLException {
         try (Statement statement = connection.statement()) {
-            boolean isResult =
-                    connection.await(() -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
+            boolean isResult = connection.awaitSoon(
+                    lockWait, () -> statement.execute(segment.batch().sql(lastKey, rowsOfBatch)));
             while (!isResult) {
                 isResult = statement.getMoreResults();
             }

@@ -27,7 +27,7 @@ final class DatabaseFailure {
             case "08001", "08004" -> "Check the host and the port, and that the server is running.";
             default ->
                 state.startsWith("08")
-                        ? "The connection was lost. Check the network and that the server is running, and run again."
+                        ? "The connection was lost, and nothing was changed. Check the network and that the server is running, and run again."
                         : "Fix the cause and run again.";
         };
     }

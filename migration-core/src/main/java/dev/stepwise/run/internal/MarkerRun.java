@@ -89,9 +89,9 @@ public final class MarkerRun {
     }
 
     private MarkerReport settle(String attempt, SchemaVersion expected, Settlement settlement) {
-        try (Session session = Session.open(dataSource)) {
+        try (Session session = Session.open(dataSource, limits.answer())) {
             StopRequest stop = StopRequest.ofThisThread(cancellation);
-            SchemaState state = new SchemaLock(schema, reader(), limits, listener).take(session, stop);
+            SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
             InstalledVersion before = judge(state);
             if (before instanceof MarkerMismatch mismatch) {
                 send(attempt, session, stop, settlement.plan(state, mismatch));
@@ -111,7 +111,7 @@ public final class MarkerRun {
         }
         try (RunWatch watch =
                 new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
-            Pipeline pipeline = new Pipeline(new WatchedConnection(session.connection(), watch, warning -> {}));
+            Pipeline pipeline = new Pipeline(new WatchedConnection(session, watch, warning -> {}));
             Outcome outcome = pipeline.run(transaction);
             for (int number = 1; number < limits.attempts() && isWorthAnother(outcome, stop, number); number++) {
                 outcome = pipeline.run(transaction);

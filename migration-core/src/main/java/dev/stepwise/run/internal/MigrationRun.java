@@ -1,8 +1,6 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.PlannedStep;
-import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.plan.internal.RunPlan;
@@ -14,39 +12,24 @@ import dev.stepwise.run.StepReport;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateJudge;
-import dev.stepwise.state.internal.StateQuery;
 import dev.stepwise.state.internal.StateReader;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
 
-    private static final Predicate<Segment> SETS_THE_SESSION = segment -> segment.accept(new Segment.Visitor<>() {
-        @Override
-        public Boolean inOneTransaction(Segment.InOneTransaction transaction) {
-            return false;
-        }
-
-        @Override
-        public Boolean oneByOne(Segment.OneByOne outside) {
-            return true;
-        }
-
-        @Override
-        public Boolean inBatches(Segment.InBatches backfill) {
-            return false;
-        }
-    });
+    /** How often a state is read that another program changes. */
+    private static final int MOST_LOOKS = 5;
 
     private final DataSource dataSource;
     private final CompiledChain chain;
@@ -87,7 +70,7 @@ public final class MigrationRun {
             listener.finished(report);
             return report;
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("The run", failed);
+            throw failed("The run", failed);
         }
     }
 
@@ -101,7 +84,7 @@ public final class MigrationRun {
             SchemaState state = reader().read(session.connection());
             return plan(state, requested, Optional.empty()).plan();
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("Planning", failed);
+            throw failed("Planning", failed);
         }
     }
 
@@ -121,7 +104,7 @@ public final class MigrationRun {
         try (Session session = connect()) {
             return judge(reader().read(session.connection()));
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("Reading the installed version", failed);
+            throw failed("Reading the installed version", failed);
         }
     }
 
@@ -132,31 +115,45 @@ public final class MigrationRun {
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
-        SchemaState state = new SchemaLock(schema, reader(), limits, listener).take(session, stop);
+        SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
         Optional<SchemaVersion> reached = state.markedVersion()
                 .filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }
-        RunPlan planned = plan(state, requested, Optional.of(UUID.randomUUID().toString()));
+        RunPlan planned = planOfARun(state, requested);
         MigrationPlan plan = planned.plan();
-        if (plan.steps().stream().anyMatch(step -> maySetTheSession(planned, step))) {
-            StateQuery.SESSION_SETTINGS.forEach(setting -> session.putBack(setting, state));
-            state.differingSettings().forEach(setting -> session.putBack(setting, state));
-        }
         listener.started(plan);
-        return report(plan.from(), plan.to(), carryOut(planned, session.connection(), stop), start);
+        return report(plan.from(), plan.to(), carryOut(planned, requested, session, stop), start);
     }
 
-    /** Of a step that is planned again it is not known yet. */
-    private static boolean maySetTheSession(RunPlan plan, PlannedStep step) {
-        return plan.dependsOnSizes(step) || step.segments().stream().anyMatch(SETS_THE_SESSION);
+    private RunPlan planOfARun(SchemaState state, RequestedVersion requested) {
+        return plan(state, requested, Optional.of(UUID.randomUUID().toString()));
     }
 
-    private List<StepReport> carryOut(RunPlan plan, Connection connection, StopRequest stop) throws SQLException {
-        try (RunWatch watch = new RunWatch(stop, connection, new BlockerQuery(dataSource), limits.tableLock())) {
-            return new StepRunner(connection, stop, watch, limits, new Aftermath(dataSource, reader()), listener)
-                    .run(plan);
+    /** Looks again and goes on where something that was missing is created by another program at the same moment. */
+    private List<StepReport> carryOut(
+            RunPlan first, RequestedVersion requested, Session session, StopRequest stop) throws SQLException {
+        List<StepReport> done = new ArrayList<>();
+        RunPlan plan = first;
+        for (int looks = 1; !tryToCarryOut(plan, session, stop, done, looks == MOST_LOOKS); looks++) {
+            plan = planOfARun(reader().read(session.connection()), requested);
+        }
+        return done;
+    }
+
+    private boolean tryToCarryOut(
+            RunPlan plan, Session session, StopRequest stop, List<StepReport> done, boolean isLast)
+            throws SQLException {
+        try (RunWatch watch =
+                new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
+            new StepRunner(session, stop, watch, limits, new Aftermath(dataSource, reader()), listener, done).run(plan);
+            return true;
+        } catch (StepFailedException failed) {
+            if (isLast || !CreatedMeanwhile.isReasonOf(failed)) {
+                throw failed;
+            }
+            return false;
         }
     }
 
@@ -176,9 +173,14 @@ public final class MigrationRun {
         return new StateJudge(chain, schema).judge(state);
     }
 
+    /** Nothing was changed then: what fails once a step has begun is a failure of the step. */
+    private DatabaseException failed(String attempt, SQLException cause) {
+        return DatabaseFailure.of(attempt, NetworkTimeout.inWords(cause, limits.answer()));
+    }
+
     private Session connect() {
         try {
-            return Session.open(dataSource);
+            return Session.open(dataSource, limits.answer());
         } catch (SQLException failed) {
             throw DatabaseFailure.of("Connecting to the database", failed);
         }

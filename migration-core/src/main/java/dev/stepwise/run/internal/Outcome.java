@@ -58,7 +58,7 @@ record Outcome(RowCounts rows, Optional<Failure> failure) {
 
         /** Returns whether the connection was lost before the server answered. */
         boolean isConnectionLost() {
-            return error.state().startsWith("08");
+            return error.isConnectionLost();
         }
     }
 }

@@ -21,6 +21,12 @@ final class Pipeline {
     /** The driver waits for answers after some 256 statements, since more of them could fill its buffer. */
     private static final int LONGEST = 250;
 
+    /**
+     * So many characters fit into the buffers of the network, whatever their encoding. With more, the driver could wait for the server to
+     * read while the server waits for the driver to read its warnings. A bundle is read as a whole before the first of its statements runs.
+     */
+    private static final int MOST_CHARACTERS = 16_000;
+
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+([^\\p{L}\\p{Nd}]\\p{Nd}{2,3})*");
 
     private final WatchedConnection connection;
@@ -34,7 +40,9 @@ final class Pipeline {
      * transaction is rolled back.
      */
     Outcome run(List<PlannedStatement> statements) {
-        return statements.size() > LONGEST || statements.stream().anyMatch(Pipeline::mayReturnRows)
+        return statements.size() > LONGEST
+                        || characters(statements) > MOST_CHARACTERS
+                        || statements.stream().anyMatch(Pipeline::mayReturnRows)
                 ? runBundled(statements)
                 : runEach(statements);
     }
@@ -47,6 +55,12 @@ final class Pipeline {
     /** Runs a statement that no transaction can hold, between those that set the session for it and those that put it back. */
     Outcome run(Segment.Alone statement) {
         return runEach(statement.statements());
+    }
+
+    private static long characters(List<PlannedStatement> statements) {
+        return statements.stream()
+                .mapToLong(statement -> statement.sql().length())
+                .sum();
     }
 
     private Outcome runEach(List<PlannedStatement> statements) {

@@ -8,16 +8,19 @@ import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Takes the lock of a schema for a session.
  *
+ * @param dataSource gives a second connection where the first is behind a proxy
  * @param schema the name of the schema
  * @param reader reads its state
  * @param limits how long to wait for another run
  * @param listener is told of the wait
  */
-record SchemaLock(String schema, StateReader reader, RunLimits limits, ProgressListener listener) {
+record SchemaLock(DataSource dataSource, String schema, StateReader reader, RunLimits limits, ProgressListener listener) {
 
     private static final Pauses POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 
@@ -34,9 +37,13 @@ record SchemaLock(String schema, StateReader reader, RunLimits limits, ProgressL
 
     private SchemaState wait(Session session, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
-        StateReader.LockedState read = reader.readUnderLock(session.connection());
-        session.putBack("idle_session_timeout", read.state());
-        session.putBack("application_name", read.state());
+        StateReader.LockedState read =
+                reader.readUnderLock(session.connection(), ServerSession.processOf(session.connection()));
+        if (read.isElsewhere()) {
+            new SharedSessions(dataSource, reader).refuse(session.connection());
+            read = reader.readUnderLock(session.connection(), Optional.empty());
+        }
+        session.putBackAtTheEnd(read.state().sessionSettings());
         for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader.lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
@@ -49,7 +56,7 @@ record SchemaLock(String schema, StateReader reader, RunLimits limits, ProgressL
             if (!stop.allowsPauseOf(POLLS.after(attempt))) {
                 throw CancelledRun.beforeTheLock(stop);
             }
-            read = reader.readUnderLock(session.connection());
+            read = reader.readUnderLock(session.connection(), Optional.empty());
         }
         return read.state();
     }

@@ -99,6 +99,11 @@ record ServerError(
         }
     }
 
+    /** Returns whether the connection was lost before the server answered. */
+    boolean isConnectionLost() {
+        return state.startsWith("08");
+    }
+
     /** Returns whether a DO block of a step raised it, not a function that the block called. */
     boolean isOfABlock() {
         return where.contains(BLOCK) && !where.contains("\n");

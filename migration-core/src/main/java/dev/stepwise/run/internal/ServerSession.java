@@ -21,6 +21,16 @@ final class ServerSession {
                 : Optional.empty();
     }
 
+    /** Returns the process ID of which the connection was told; a pooler tells another one than the server's. */
+    static Optional<Integer> processOf(Connection connection) throws SQLException {
+        return of(connection).map(ServerSession::process);
+    }
+
+    /** Returns whether both are one connection to the server, each of which may be wrapped. */
+    boolean isSame(ServerSession other) {
+        return connection == other.connection;
+    }
+
     /** Returns the process ID of the session. */
     int process() {
         return connection.getBackendPID();

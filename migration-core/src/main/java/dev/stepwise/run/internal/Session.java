@@ -3,18 +3,17 @@ package dev.stepwise.run.internal;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.MigrationLock;
-import dev.stepwise.state.internal.PinnedSettings;
-import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.SessionSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -23,32 +22,37 @@ import org.postgresql.core.TransactionState;
 /**
  * The connection of a run, from the moment when it is taken from the data source until it is given back as it was.
  *
- * <p>It may come from a pool, so what the run sets for the session is put back: the auto-commit mode, and the settings that are not bound
- * to a transaction.
+ * <p>It may come from a pool, so what the run sets for the session is put back: the auto-commit mode, the network timeout, and the settings
+ * that are not bound to a transaction.
  */
 final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final boolean autoCommit;
-    private final Map<String, Optional<String>> found = new LinkedHashMap<>();
+    private final NetworkTimeout timeout;
+    private final Map<String, String> found = new LinkedHashMap<>();
+    private boolean resetsOthers;
     private final List<String> closing = new ArrayList<>();
 
-    private Session(Connection connection, boolean autoCommit) {
+    private Session(Connection connection, boolean autoCommit, NetworkTimeout timeout) {
         this.connection = connection;
         this.autoCommit = autoCommit;
+        this.timeout = timeout;
     }
 
     /**
      * Takes a connection.
      *
+     * @param answer the longest wait for an answer, unless the statement says otherwise
      * @throws InvalidRequestException when the data source gives one that is inside a transaction
      * @throws SQLException when the database cannot be reached
      */
-    static Session open(DataSource source) throws SQLException {
+    static Session open(DataSource source, Duration answer) throws SQLException {
         Connection connection = source.getConnection();
         try {
             requireIdle(connection);
-            Session session = new Session(connection, connection.getAutoCommit());
+            Session session =
+                    new Session(connection, connection.getAutoCommit(), NetworkTimeout.of(connection, answer));
             connection.setAutoCommit(true);
             session.readTextsAsTheyAreWritten();
             return session;
@@ -87,19 +91,20 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
+    NetworkTimeout timeout() {
+        return timeout;
+    }
+
     /** Sets a setting for the session, until it is given back with the value that was found. */
     void set(String setting, String value, String before) throws SQLException {
-        putBack(setting, Optional.of(before));
+        found.put(setting, before);
         execute("set " + setting + " to " + SqlText.literal(value));
     }
 
-    /** Has the setting put back when the session is given back: to the value that the session had set, or to its default. */
-    void putBack(String setting, SchemaState state) {
-        putBack(setting, Optional.ofNullable(state.sessionSettings().get(setting)));
-    }
-
-    private void putBack(String setting, Optional<String> before) {
-        found.putIfAbsent(setting, before);
+    /** Has what the session had set put back when the session is given back, and everything else that it has set by then reset. */
+    void putBackAtTheEnd(Map<String, String> settings) {
+        settings.forEach(found::putIfAbsent);
+        resetsOthers = true;
     }
 
     /** Has the lock released when the session is given back. */
@@ -123,19 +128,33 @@ final class Session implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection) {
-            if (isInTransaction(connection)) {
-                execute("rollback");
+            putBack();
+        } catch (SQLException failed) {
+            // With the connection the server's session ends, and its lock and settings with it.
+            if (!ServerError.of(failed).isConnectionLost()) {
+                throw failed;
             }
-            List<String> statements = new ArrayList<>(closing);
-            found.forEach((setting, value) -> statements.add("select " + PinnedSettings.putBack(setting, value)));
-            // The first that was set is the one by which texts are read, and the others hold texts.
-            Collections.reverse(statements);
-            if (!statements.isEmpty() && !connection.isClosed()) {
-                execute(String.join(";\n", statements));
-            }
-            if (!autoCommit && !connection.isClosed()) {
-                connection.setAutoCommit(false);
-            }
+        }
+    }
+
+    private void putBack() throws SQLException {
+        if (isInTransaction(connection)) {
+            execute("rollback");
+        }
+        List<String> statements = new ArrayList<>(closing);
+        found.forEach((setting, value) -> statements.add("select pg_catalog.set_config(" + SqlText.literal(setting)
+                + ", " + SqlText.literal(value) + ", false)"));
+        if (resetsOthers) {
+            statements.add(SessionSettings.reset(found.keySet()));
+        }
+        // The first that was set is the one by which texts are read, and the others hold texts.
+        Collections.reverse(statements);
+        if (!statements.isEmpty() && !connection.isClosed()) {
+            execute(String.join(";\n", statements));
+        }
+        if (!connection.isClosed()) {
+            connection.setAutoCommit(autoCommit);
+            timeout.putBack();
         }
     }
 }

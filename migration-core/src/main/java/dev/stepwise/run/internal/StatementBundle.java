@@ -23,9 +23,8 @@ record StatementBundle(List<PlannedStatement> statements) {
     private static final Pattern FRAMES =
             Pattern.compile("(\\n|^)[^\\n]*/\\* stepwise (\\d{1,6}) \\*/ .*", Pattern.DOTALL);
 
-    // Notices are held back: nobody reads them, and many could fill the line before the driver listens. The comment
-    // identifies a failed statement, because the server repeats the text of an executed statement in the context of its
-    // error.
+    // The comment identifies a failed statement, because the server repeats the text of an executed statement in the
+    // context of its error.
     private static final String BUNDLE = """
             declare
               statement text;
@@ -33,7 +32,6 @@ record StatementBundle(List<PlannedStatement> statements) {
               changed bigint;
               counts bigint[];
             begin
-            perform pg_catalog.set_config('client_min_messages', 'warning', true);
             foreach statement in array array[%s] loop
               execute pg_catalog.format('/* stepwise %%s */ %%s', number, statement);
               get diagnostics changed = row_count;

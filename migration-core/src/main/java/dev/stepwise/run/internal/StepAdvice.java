@@ -33,7 +33,8 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
             case "42P06", "42P07", "42701", "42710", "42723" -> existing();
             case "42P01", "42703", "42704", "42883", "3F000" -> missing();
             case "23502" -> missingValues();
-            case "23503", "23505", "23514", "23P01" -> wrongRows();
+            case "23505" -> error.schema().equals("pg_catalog") ? createdMeanwhile() : wrongRows();
+            case "23503", "23514", "23P01" -> wrongRows();
             case "22001", "22003", "22007", "22008", "22P02" ->
                 "A value does not fit its type. Change the value in the step, or the rows that contain it, and run again.";
             case "57014" -> "An administrator cancelled the statement. Run again; the run resumes from there.";
@@ -42,6 +43,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
             case "53100" -> "Free space on the server's disk, and run again.";
             case "57P01", "57P02", "57P03" ->
                 "Wait until the server accepts connections, and run again; the run resumes from there.";
+            case "08000", "08003", "08006" -> "Check the network and that the server is running, and run again.";
             default -> byItself();
         };
     }
@@ -81,6 +83,11 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
     private String existing() {
         return "The existing object (%s) may have been created by an earlier step, by hand or by another tool. Compare it with what the step creates. If both are the same, create it in the step only if it is missing; if they differ, rename one of them. Then run again."
                 .formatted(error.words().replaceFirst(" already exists.*", ""));
+    }
+
+    private String createdMeanwhile() {
+        return "Another transaction created an object of the same name at the same moment (%s). Compare it with what the step creates. If both are the same, create it in the step only if it is missing; if they differ, rename one of them. Then run again."
+                .formatted(clause(error.detail()));
     }
 
     private String missing() {

@@ -11,9 +11,7 @@ import dev.stepwise.run.StepReport;
 import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.StepFailedException;
-import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,36 +28,37 @@ final class StepRunner {
     private final RunLimits limits;
     private final Aftermath aftermath;
     private final ProgressListener listener;
-    private final List<StepReport> done = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<StepReport> done;
+    private final StepWarnings warnings = new StepWarnings();
 
     StepRunner(
-            Connection jdbc,
+            Session session,
             StopRequest stop,
             RunWatch watch,
             RunLimits limits,
             Aftermath aftermath,
-            ProgressListener listener) {
-        this.connection = new WatchedConnection(jdbc, watch, warnings::add);
+            ProgressListener listener,
+            List<StepReport> done) {
+        this.connection = new WatchedConnection(session, watch, warnings::add);
         this.pipeline = new Pipeline(connection);
         this.stop = stop;
         this.watch = watch;
         this.limits = limits;
         this.aftermath = aftermath;
         this.listener = listener;
+        this.done = done;
     }
 
     /**
-     * Applies the steps of the plan.
+     * Applies the steps of the plan, and adds the report of each to those that are done.
      *
      * @throws StepFailedException when a statement fails; the transaction that it belongs to is undone
      * @throws RunCancelledException when the run is cancelled or interrupted before all of them are applied
      */
-    List<StepReport> run(RunPlan plan) {
+    void run(RunPlan plan) {
         for (PlannedStep step : plan.plan().steps()) {
             done.add(run(plan, new Position(step, !step.resumed())));
         }
-        return done;
     }
 
     private StepReport run(RunPlan plan, Position beginning) {
@@ -70,7 +69,7 @@ final class StepRunner {
         long start = System.nanoTime();
         RowCounts rows = runSegments(plan, beginning);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings);
+        StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings.toList());
         listener.stepFinished(report);
         return report;
     }
@@ -117,8 +116,8 @@ final class StepRunner {
     }
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
-        BackfillRunner runner =
-                new BackfillRunner(connection, backfill, progress -> listener.backfilling(position.step(), progress));
+        BackfillRunner runner = new BackfillRunner(
+                connection, backfill, limits.tableLock(), progress -> listener.backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
             rows = rows.plus(carryOut(position, runner::fillBatch));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ final class WatchedConnection {
     private static final String RAISED = "01000";
 
     private final Connection connection;
+    private final NetworkTimeout timeout;
     private final RunWatch watch;
     private final Consumer<String> warnings;
 
     /** Uses the connection, and passes on the warnings that the statements raise. */
-    WatchedConnection(Connection connection, RunWatch watch, Consumer<String> warnings) {
-        this.connection = connection;
+    WatchedConnection(Session session, RunWatch watch, Consumer<String> warnings) {
+        this.connection = session.connection();
+        this.timeout = session.timeout();
         this.watch = watch;
         this.warnings = warnings;
     }
@@ -35,9 +38,14 @@ final class WatchedConnection {
         return statement;
     }
 
-    /** Sends a request and waits for the answer; it fails early if the run is cancelled. */
+    /** Sends a request and waits for the answer, as long as it takes; it fails early if the run is cancelled. */
     <T> T await(RunWatch.Exchange<T> exchange) throws SQLException {
-        return watch.over(exchange);
+        return timeout.without(() -> watch.over(exchange));
+    }
+
+    /** Sends a request that takes little time but for a wait for a lock; zero is a wait without limit. */
+    <T> T awaitSoon(Duration lockWait, RunWatch.Exchange<T> exchange) throws SQLException {
+        return lockWait.isZero() ? await(exchange) : timeout.withExtra(lockWait, () -> watch.over(exchange));
     }
 
     void passOn(@Nullable SQLWarning first) {

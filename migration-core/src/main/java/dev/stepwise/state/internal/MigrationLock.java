@@ -17,7 +17,13 @@ public final class MigrationLock {
 
     /** Returns the query that tries to take the lock, and keeps whether it did in the transaction's setting {@code stepwise.locked}. */
     public String tryLock() {
-        return "select set_config('stepwise.locked', pg_try_advisory_lock(" + key + ")::text, true)";
+        return tryLockIf("true");
+    }
+
+    /** Returns the same query, which leaves the lock alone and the setting empty where the condition does not hold. */
+    String tryLockIf(String condition) {
+        return "select set_config('stepwise.locked', case when " + condition + " then pg_try_advisory_lock(" + key
+                + ") end::text, true)";
     }
 
     /** Returns the query that releases the lock. */

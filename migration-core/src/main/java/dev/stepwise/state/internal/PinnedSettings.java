@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +40,7 @@ public final class PinnedSettings {
         accept("extra_float_digits", "1", "2", "3");
         accept("quote_all_identifiers", "off");
         accept("gin_fuzzy_search_limit", "0");
-        accept("client_min_messages", "notice", "warning", "log", "debug1", "debug2", "debug3", "debug4", "debug5");
+        accept("client_min_messages", "warning");
         accept("statement_timeout", "0");
         accept("idle_in_transaction_session_timeout", "0");
         accept("transaction_timeout", "0");
@@ -75,11 +74,6 @@ public final class PinnedSettings {
     private static void accept(String name, String... values) {
         ACCEPTED.put(name, List.of(values));
         PINS.put(name, "set local " + name + " to " + literal(values[0]));
-    }
-
-    /** Returns the names of the settings. */
-    static Set<String> names() {
-        return ACCEPTED.keySet();
     }
 
     /** Returns the statements that set those settings for the rest of the transaction. */

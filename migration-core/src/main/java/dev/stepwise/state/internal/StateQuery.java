@@ -6,8 +6,6 @@ import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The statements that read the state of a chain in a schema, in one pipeline, and run nothing that another role has put there. */
 public final class StateQuery {
@@ -27,15 +25,6 @@ public final class StateQuery {
             perform set_config('stepwise.differing', differing::text, true);
             perform set_config('stepwise.entry', coalesce(entry, ''), true);
             end""";
-
-    /** The settings that a run sets for its session where it has statements outside of a transaction, beside those of {@link PinnedSettings}. */
-    public static final List<String> SESSION_SETTINGS = List.of(
-            "application_name",
-            "idle_session_timeout",
-            "search_path",
-            "lock_timeout",
-            "default_transaction_isolation",
-            "default_transaction_read_only");
 
     private static final String ENTRY = """
             select array[format::text, installed::text, version::text, direction, segments_done::text, last_key, is_unfinished::text,
@@ -133,20 +122,16 @@ public final class StateQuery {
         return schemas;
     }
 
-    /** Gives the session a name in {@code pg_stat_activity}, unless the user gave it one. */
-    String nameTheSession() {
+    /** Gives the session a name in {@code pg_stat_activity} where the condition holds, unless the user gave it one. */
+    String nameTheSessionIf(String condition) {
         return "select set_config('application_name', " + literal("stepwise " + chain.name() + " " + schema)
-                + ", false) where current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
+                + ", false) where " + condition
+                + " and current_setting('application_name') in ('', 'PostgreSQL JDBC Driver')";
     }
 
     /** Keeps what the session has set, before the transaction sets its own; nothing in it is found by the session's path. */
     private static String sessionSettings() {
-        String among = Stream.concat(SESSION_SETTINGS.stream(), PinnedSettings.names().stream())
-                .map(SqlText::literal)
-                .collect(Collectors.joining(", ", "array[", "]::pg_catalog.text[]"));
-        String settings =
-                " from pg_catalog.pg_settings s where s.source operator(pg_catalog.=) 'session' and s.name operator(pg_catalog.=) any ("
-                        + among + ") order by s.name";
+        String settings = SessionSettings.ofTheSession() + " order by s.name";
         return "select pg_catalog.set_config('stepwise.session_names', (array(select s.name" + settings
                 + "))::pg_catalog.text, true), pg_catalog.set_config('stepwise.session_values', (array(select pg_catalog.current_setting(s.name)"
                 + settings + "))::pg_catalog.text, true)";

@@ -81,16 +81,47 @@ public final class StateReader {
 
     /**
      * Tries to take the lock of the schema, and reads the state behind it, in the same round trip. From then on the session does not end
-     * for being idle, as while the run waits for a lock.
+     * for being idle, as while the run waits for a lock, and it does end where the client is gone.
+     *
+     * @param connection in auto-commit mode
+     * @param process the process ID that the server's session has to have, or nothing where any will do; another one is a session behind a
+     *     proxy, in which nothing is locked and nothing set
+     * @throws SQLException when the database does not answer
+     */
+    public LockedState readUnderLock(Connection connection, Optional<Integer> process) throws SQLException {
+        String condition =
+                process.map(expected -> "pg_backend_pid() = " + expected).orElse("true");
+        List<String> before =
+                List.of(lock.tryLockIf(condition), SessionSettings.hold(condition), query.nameTheSessionIf(condition));
+        return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
+                .orElseThrow();
+    }
+
+    /**
+     * Returns which of the server's sessions runs a transaction of the connection.
      *
      * @param connection in auto-commit mode
      * @throws SQLException when the database does not answer
      */
-    public LockedState readUnderLock(Connection connection) throws SQLException {
-        List<String> before = List.of(lock.tryLock(), "set idle_session_timeout to 0", query.nameTheSession());
-        return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
+    public ServingSession servingSession(Connection connection) throws SQLException {
+        List<String> statements = new ArrayList<>(PinnedSettings.begin("read write"));
+        statements.add("select pg_backend_pid() as process, pg_postmaster_start_time()::text as server");
+        statements.add("commit");
+        return answer(
+                        connection,
+                        statements,
+                        "process",
+                        row -> new ServingSession(row.getInt("process"), row.getString("server")))
                 .orElseThrow();
     }
+
+    /**
+     * A session of a server.
+     *
+     * @param process its process ID
+     * @param server when the server was started, which tells servers apart
+     */
+    public record ServingSession(int process, String server) {}
 
     /**
      * Tries to take the lock of the fence, and reads the state behind it: where it is taken, no transaction of a run is at work.
@@ -107,12 +138,14 @@ public final class StateReader {
      * A state that was read after a try to take the lock.
      *
      * @param isLocked whether the connection holds the lock
+     * @param isElsewhere whether the session was not the one that was expected, so that the lock was not tried for
      * @param state the state, which another run may be changing where the lock is not held
      */
-    public record LockedState(boolean isLocked, SchemaState state) {}
+    public record LockedState(boolean isLocked, boolean isElsewhere, SchemaState state) {}
 
     private static LockedState lockedState(ResultSet row) throws SQLException {
-        return new LockedState(row.getBoolean("locked"), state(row));
+        boolean isLocked = row.getBoolean("locked");
+        return new LockedState(isLocked, row.wasNull(), state(row));
     }
 
     /**
