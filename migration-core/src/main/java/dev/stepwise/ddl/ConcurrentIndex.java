@@ -97,9 +97,7 @@ final class ConcurrentIndex {
 
     Query[] reindex() {
         return new Query[] {
-            clear(falseCondition(), raw("")),
-            query("reindex index concurrently {0}", index.qualified()),
-            requireValid()
+            clear(falseCondition(), raw("")), query("reindex index concurrently {0}", index.qualified()), requireValid()
         };
     }
 

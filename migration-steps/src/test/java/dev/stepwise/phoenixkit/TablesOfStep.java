@@ -29,8 +29,8 @@ final class TablesOfStep {
 
     private final Set<StepTable> tables = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final DSLContext rendering = DSL.using(
-            new DefaultConfiguration().set(SQLDialect.POSTGRES).set((VisitListener) new VisitListener() {
+    private final DSLContext rendering =
+            DSL.using(new DefaultConfiguration().set(SQLDialect.POSTGRES).set((VisitListener) new VisitListener() {
                 @Override
                 public void visitStart(VisitContext context) {
                     note(context.queryPart());
@@ -67,7 +67,8 @@ final class TablesOfStep {
 
     /** Notes a table; the words of the core name indexes, functions and types by such a class of their own. */
     private void note(Object part) {
-        if (part instanceof StepTable table && !table.getClass().getPackageName().equals("dev.stepwise.ddl")) {
+        if (part instanceof StepTable table
+                && !table.getClass().getPackageName().equals("dev.stepwise.ddl")) {
             tables.add(table);
         }
     }

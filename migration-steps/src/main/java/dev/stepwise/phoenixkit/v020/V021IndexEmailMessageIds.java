@@ -22,8 +22,8 @@ final class V021IndexEmailMessageIds implements MigrationStep {
     }
 
     private static final EmailLogs LOGS = new EmailLogs();
-    private static final PostgresIndex INDEX = index("phoenix_kit_email_logs_message_ids_idx")
-            .on(LOGS, LOGS.messageId, LOGS.awsMessageId);
+    private static final PostgresIndex INDEX =
+            index("phoenix_kit_email_logs_message_ids_idx").on(LOGS, LOGS.messageId, LOGS.awsMessageId);
 
     @Override
     public void up(Changes changes) {

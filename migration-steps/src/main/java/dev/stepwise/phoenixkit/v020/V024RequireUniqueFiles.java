@@ -42,9 +42,8 @@ final class V024RequireUniqueFiles implements MigrationStep {
     }
 
     private static final Files FILES = new Files();
-    private static final PostgresIndex INDEX = index("phoenix_kit_files_checksum_index")
-            .on(FILES, FILES.checksum)
-            .unique();
+    private static final PostgresIndex INDEX =
+            index("phoenix_kit_files_checksum_index").on(FILES, FILES.checksum).unique();
 
     @Override
     public void up(Changes changes) {

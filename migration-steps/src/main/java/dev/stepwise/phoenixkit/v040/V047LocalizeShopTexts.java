@@ -92,8 +92,12 @@ final class V047LocalizeShopTexts implements MigrationStep {
             super("phoenix_kit_shop_" + rows);
             slugIndex = "idx_shop_" + rows + "_slug";
             slugConstraint = getName() + "_slug_unique";
-            translationsIndex = index("idx_shop_" + rows + "_translations").on(this, translations).using(GIN);
-            localizedSlugIndex = index(getName() + "_slug_gin_idx").on(this, slug.localized()).using(GIN);
+            translationsIndex = index("idx_shop_" + rows + "_translations")
+                    .on(this, translations)
+                    .using(GIN);
+            localizedSlugIndex = index(getName() + "_slug_gin_idx")
+                    .on(this, slug.localized())
+                    .using(GIN);
         }
 
         abstract List<Text> texts();
@@ -164,9 +168,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
                         alterTable(table).alterColumn(text.localized()).setDefault(EMPTY),
                         alterTable(table).dropColumn(leaving(text.plain())));
             }
-            changes.ddl(
-                    alterTable(table).dropColumn(table.translations),
-                    table.localizedSlugIndex.create());
+            changes.ddl(alterTable(table).dropColumn(table.translations), table.localizedSlugIndex.create());
         }
     }
 
