@@ -56,6 +56,6 @@ final class ColumnDependents {
 
     /** Returns the part of the block that stops it, and names what hangs on the columns from the given one on. */
     static QueryPart refused(Field<?> first) {
-        return sql(REFUSE, inline(first.getName()));
+        return sql(REFUSE, inline(ColumnName.of(first)));
     }
 }

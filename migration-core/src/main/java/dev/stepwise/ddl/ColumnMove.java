@@ -159,9 +159,9 @@ final class ColumnMove {
         return AnonymousBlock.of(
                 MOVE,
                 new QuotedText(table),
-                inline(first.getName()),
+                inline(ColumnName.of(first)),
                 list(Stream.of(staying)
-                        .map(Field::getName)
+                        .map(ColumnName::of)
                         .map(name -> inline(name))
                         .toList()),
                 ColumnDependents.refused(first),

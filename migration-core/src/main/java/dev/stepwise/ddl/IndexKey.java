@@ -25,7 +25,8 @@ final class IndexKey extends CustomQueryPart {
 
     /** Returns whether the key says an order. */
     boolean isSorted() {
-        return key instanceof SortField;
+        return key instanceof SortField<?> sorted
+                && (sorted.$sortOrder() != SortOrder.DEFAULT || sorted.$nullOrdering() != null);
     }
 
     @Override
@@ -36,7 +37,8 @@ final class IndexKey extends CustomQueryPart {
                 context.sql(sorted.$sortOrder() == SortOrder.DESC ? " desc" : " asc");
             }
             Optional.ofNullable(sorted.$nullOrdering())
-                    .ifPresent(nulls -> context.sql(nulls == NullOrdering.NULLS_FIRST ? " nulls first" : " nulls last"));
+                    .ifPresent(
+                            nulls -> context.sql(nulls == NullOrdering.NULLS_FIRST ? " nulls first" : " nulls last"));
         } else {
             write(context, (Field<?>) key);
         }

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.sql;
 
 import java.util.List;
 import org.jooq.Context;
-import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.impl.CustomQueryPart;
 
@@ -26,7 +25,8 @@ final class IndexShape extends CustomQueryPart {
 
     @Override
     public void accept(Context<?> context) {
-        options.method().ifPresent(method -> context.sql("using ").sql(method.sql()).sql(' '));
+        options.method()
+                .ifPresent(method -> context.sql("using ").sql(method.sql()).sql(' '));
         context.sql('(').visit(list(keys)).sql(')');
         if (!options.included().isEmpty()) {
             context.sql(" include (").visit(list(included())).sql(')');
@@ -37,12 +37,13 @@ final class IndexShape extends CustomQueryPart {
         if (!options.parameters().isEmpty()) {
             context.sql(" with (").visit(list(parameters())).sql(')');
         }
-        options.condition()
-                .ifPresent(rows -> context.sql(" where ").qualify(false, names -> names.visit(rows)));
+        options.condition().ifPresent(rows -> context.sql(" where ").qualify(false, names -> names.visit(rows)));
     }
 
     private List<? extends QueryPart> included() {
-        return options.included().stream().map(Field::getUnqualifiedName).toList();
+        return options.included().stream()
+                .map(column -> name(ColumnName.of(column)))
+                .toList();
     }
 
     private List<? extends QueryPart> parameters() {

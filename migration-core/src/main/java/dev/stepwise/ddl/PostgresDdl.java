@@ -141,8 +141,9 @@ public final class PostgresDdl {
      * Adds columns at a place other than the end, for a way down that brings dropped columns back: PostgreSQL adds at the end, so the column
      * that comes next and all that follow it are moved to the end.
      *
-     * <p>The moved columns keep their values, types, defaults and comments, and the indexes and constraints that they stand in are made
-     * again. It rewrites the table.
+     * <p>The moved columns keep their values and settings, and what they stand in is made again: indexes, constraints and statistics, with
+     * their names, comments and marks. It rewrites the table and fires no trigger. The run stops, and names it, where anything else depends
+     * on them: a view, a policy, a trigger, an identity.
      */
     public static Query[] addColumnsBefore(Table<?> table, Field<?> next, Field<?>... columns) {
         return new Query[] {DSL.alterTable(table).add(columns), ColumnMove.toTheEnd(table, next, columns)};

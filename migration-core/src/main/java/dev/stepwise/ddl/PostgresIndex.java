@@ -68,7 +68,8 @@ public final class PostgresIndex {
          */
         public PostgresIndex on(Table<?> table, OrderField<?>... keys) {
             if (keys.length == 0) {
-                throw new ChainException("The index \"%s\" has no key. Name a column or an expression.".formatted(name));
+                throw new ChainException(
+                        "The index \"%s\" has no key. Name a column or an expression.".formatted(name));
             }
             return new PostgresIndex(
                     name, table, Stream.of(keys).map(IndexKey::new).toList(), IndexOptions.NONE);
@@ -100,8 +101,13 @@ public final class PostgresIndex {
         return with(options.using(method));
     }
 
-    /** Returns the index with further columns that it holds and does not search by. */
+    /**
+     * Returns the index with further columns that it holds and does not search by.
+     *
+     * @throws ChainException when one of them is an expression, which PostgreSQL cannot include
+     */
     public PostgresIndex include(Field<?>... columns) {
+        Stream.of(columns).forEach(ColumnName::of);
         return with(options.including(List.of(columns)));
     }
 
@@ -173,11 +179,7 @@ public final class PostgresIndex {
         requirePossible();
         return query(
                 "create {0}index {1}{2} on {3} {4}",
-                raw(options.unique() ? "unique " : ""),
-                raw(concurrently),
-                index,
-                on,
-                new IndexShape(keys, options));
+                raw(options.unique() ? "unique " : ""), raw(concurrently), index, on, new IndexShape(keys, options));
     }
 
     private void requirePossible() {

@@ -52,13 +52,20 @@ final class IndexSteps {
         add("i02 unique btree (label)", index("i02").on(NOTES, NOTES.label).unique());
         add(
                 "i03 btree (id) WHERE ((label <> 'a?{0}''b'::text) AND (size > 3))",
-                index("i03").on(NOTES, NOTES.id).where(NOTES.label.ne("a?{0}'b")).where(NOTES.size.gt(3)));
+                index("i03")
+                        .on(NOTES, NOTES.id)
+                        .where(NOTES.label.ne("a?{0}'b"))
+                        .where(NOTES.size.gt(3)));
         add("i04 btree (lower(label))", index("i04").on(NOTES, lower(NOTES.label)));
         add("i05 btree (lower, size)", index("i05").on(NOTES, NOTES.lower, NOTES.size.asc()));
         add(
                 "i06 btree (id DESC, size NULLS FIRST, label DESC NULLS LAST)",
                 index("i06")
-                        .on(NOTES, NOTES.id.desc(), NOTES.size.asc().nullsFirst(), NOTES.label.desc().nullsLast()));
+                        .on(
+                                NOTES,
+                                NOTES.id.desc(),
+                                NOTES.size.asc().nullsFirst(),
+                                NOTES.label.desc().nullsLast()));
         add(
                 "i07 unique btree (id) INCLUDE (size, label)",
                 index("i07").on(NOTES, NOTES.id).unique().include(NOTES.size).include(NOTES.label));
@@ -66,10 +73,17 @@ final class IndexSteps {
         add("i09 gin (data)", index("i09").on(NOTES, NOTES.data).using(GIN));
         add(
                 "i10 gin (data jsonb_path_ops) WITH (fastupdate='false')",
-                index("i10").on(NOTES, ofClass(NOTES.data, "jsonb_path_ops")).using(GIN).with("fastupdate", false));
+                index("i10")
+                        .on(NOTES, ofClass(NOTES.data, "jsonb_path_ops"))
+                        .using(GIN)
+                        .with("fastupdate", false));
         add(
                 "i11 btree (lower(label) text_pattern_ops DESC, id)",
-                index("i11").on(NOTES, ofClass(lower(NOTES.label), "text_pattern_ops").desc(), NOTES.id));
+                index("i11")
+                        .on(
+                                NOTES,
+                                ofClass(lower(NOTES.label), "text_pattern_ops").desc(),
+                                NOTES.id));
         add(
                 "i12 unique btree (label) NULLS NOT DISTINCT WITH (fillfactor='70', deduplicate_items=off)",
                 index("i12")
@@ -80,7 +94,9 @@ final class IndexSteps {
                         .with("deduplicate_items", "off"));
         add(
                 "i13 gin (label gin_trgm_ops)",
-                index("i13").on(NOTES, ofClass(NOTES.label, "pg_trgm", "gin_trgm_ops")).using(GIN));
+                index("i13")
+                        .on(NOTES, ofClass(NOTES.label, "pg_trgm", "gin_trgm_ops"))
+                        .using(GIN));
         add("i14 btree (label COLLATE \"C\")", index("i14").on(NOTES, NOTES.label.collate(name("C"))));
         add(
                 "i15 brin (id) WITH (pages_per_range='16')",

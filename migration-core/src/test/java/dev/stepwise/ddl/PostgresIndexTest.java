@@ -5,6 +5,7 @@ import static dev.stepwise.ddl.IndexMethod.HASH;
 import static dev.stepwise.ddl.PostgresIndex.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.lower;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationStep;
@@ -13,6 +14,7 @@ import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
 import java.util.List;
+import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,9 @@ class PostgresIndexTest {
     @BeforeEach
     void createDecoys() {
         database.execute("create table notes (id int, label text)");
-        IndexSteps.SHAPES.values().forEach(shape -> database.execute("create index " + shape.name() + " on notes (id)"));
+        IndexSteps.SHAPES
+                .values()
+                .forEach(shape -> database.execute("create index " + shape.name() + " on notes (id)"));
     }
 
     @Test
@@ -93,7 +97,12 @@ class PostgresIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {IndexSteps.V003CreateOneConcurrently.class, IndexSteps.V003RebuildOneConcurrently.class, IndexSteps.V003DropOneConcurrently.class})
+    @ValueSource(
+            classes = {
+                IndexSteps.V003CreateOneConcurrently.class,
+                IndexSteps.V003RebuildOneConcurrently.class,
+                IndexSteps.V003DropOneConcurrently.class
+            })
     void anIndexOfAnotherTableIsRefusedAndStays(Class<? extends MigrationStep> step) {
         SchemaMigrator migrator = migrator(step);
         migrator.upTo(2);
@@ -118,7 +127,12 @@ class PostgresIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {IndexSteps.V003CreateOneConcurrently.class, IndexSteps.V003RebuildOneConcurrently.class, IndexSteps.V003DropOneConcurrently.class})
+    @ValueSource(
+            classes = {
+                IndexSteps.V003CreateOneConcurrently.class,
+                IndexSteps.V003RebuildOneConcurrently.class,
+                IndexSteps.V003DropOneConcurrently.class
+            })
     void whatAnInterruptedRebuildLeftIsDropped(Class<? extends MigrationStep> step) {
         SchemaMigrator migrator = migrator(step);
         migrator.upTo(2);
@@ -193,17 +207,49 @@ class PostgresIndexTest {
         assertThatThrownBy(() -> index("i").on(IndexSteps.NOTES))
                 .isInstanceOf(ChainException.class)
                 .hasMessage("The index \"i\" has no key. Name a column or an expression.");
-        assertThatThrownBy(() -> index("i").on(IndexSteps.NOTES, IndexSteps.NOTES.label).nullsNotDistinct().create())
+        assertThatThrownBy(() -> index("i")
+                        .on(IndexSteps.NOTES, IndexSteps.NOTES.label)
+                        .nullsNotDistinct()
+                        .create())
                 .isInstanceOf(ChainException.class)
                 .hasMessageContaining("is not unique");
-        assertThatThrownBy(() -> index("i").on(IndexSteps.NOTES, IndexSteps.NOTES.data).using(GIN).unique().createConcurrently())
+        assertThatThrownBy(() -> index("i")
+                        .on(IndexSteps.NOTES, IndexSteps.NOTES.data)
+                        .using(GIN)
+                        .unique()
+                        .createConcurrently())
                 .isInstanceOf(ChainException.class)
                 .hasMessage(
                         "The index \"i\" uses GIN, which does not support a unique index. Leave it out, or use BTREE.");
-        assertThatThrownBy(() -> index("i").on(IndexSteps.NOTES, IndexSteps.NOTES.data.desc()).using(GIN).create())
+        assertThatThrownBy(() -> index("i")
+                        .on(IndexSteps.NOTES, IndexSteps.NOTES.data.desc())
+                        .using(GIN)
+                        .create())
                 .hasMessageContaining("GIN, which does not support an order of its keys");
-        assertThatThrownBy(() -> index("i").on(IndexSteps.NOTES, IndexSteps.NOTES.id).using(HASH).include(IndexSteps.NOTES.size).create())
+        assertThatThrownBy(() -> index("i")
+                        .on(IndexSteps.NOTES, IndexSteps.NOTES.id)
+                        .using(HASH)
+                        .include(IndexSteps.NOTES.size)
+                        .create())
                 .hasMessageContaining("HASH, which does not support included columns");
+        assertThatThrownBy(() ->
+                        index("i").on(IndexSteps.NOTES, IndexSteps.NOTES.id).include(lower(IndexSteps.NOTES.label)))
+                .isInstanceOf(ChainException.class)
+                .hasMessage("The field \"lower\" is an expression. Name a column of the table.");
+    }
+
+    @Test
+    void anExpressionIsNotTakenForTheColumnOfItsName() {
+        Field<String> lower = lower(IndexSteps.NOTES.label);
+
+        assertThatThrownBy(() -> CatalogConditions.columnExists(IndexSteps.NOTES, lower))
+                .isInstanceOf(ChainException.class);
+        assertThatThrownBy(() -> CatalogConditions.uniqueIndexExists("i", IndexSteps.NOTES, lower))
+                .isInstanceOf(ChainException.class);
+        assertThatThrownBy(() -> CatalogConditions.anotherSchemaHas(IndexSteps.NOTES, lower))
+                .isInstanceOf(ChainException.class);
+        assertThatThrownBy(() -> PostgresDdl.addColumnsBefore(IndexSteps.NOTES, lower, IndexSteps.NOTES.size))
+                .isInstanceOf(ChainException.class);
     }
 
     private SchemaMigrator migrator(Class<? extends MigrationStep> step) {
@@ -211,13 +257,15 @@ class PostgresIndexTest {
     }
 
     private SchemaMigrator migrator(Class<? extends MigrationStep> third, Class<? extends MigrationStep> fourth) {
-        return database.migrator(Things.chain()
-                        .steps(V001CreateThings.class, IndexSteps.V002CreateNotes.class, third, fourth))
+        return database.migrator(
+                        Things.chain().steps(V001CreateThings.class, IndexSteps.V002CreateNotes.class, third, fourth))
                 .inSchema("tenant");
     }
 
     private void assertThatTheDecoysAreThere() {
-        assertThat(definitions("public")).hasSize(IndexSteps.SHAPES.size()).allMatch(index -> index.endsWith(" btree (id)"));
+        assertThat(definitions("public"))
+                .hasSize(IndexSteps.SHAPES.size())
+                .allMatch(index -> index.endsWith(" btree (id)"));
     }
 
     /** The indexes of the schema, without those of keys: name, options and what follows "using". */
@@ -226,13 +274,13 @@ class PostgresIndexTest {
                 select relname || case when indisvalid then '' else ' invalid' end || case when indisunique then ' unique' else '' end
                   || substr(said, strpos(said, ' USING ') + 6)
                 from pg_index join pg_class c on c.oid = indexrelid, pg_get_indexdef(indexrelid) as said
-                where relnamespace = '%s'::regnamespace and indrelid::regclass::text like '%%notes' and not indisprimary order by relname"""
-                .formatted(schema));
+                where relnamespace = '%s'::regnamespace and indrelid::regclass::text like '%%notes' and not indisprimary order by relname""".formatted(schema));
     }
 
     private List<String> files() {
-        return database.rows("select relfilenode from pg_class where relkind = 'i' and relnamespace = 'tenant'::regnamespace"
-                + " and relname not like '%_pkey' and relname not like 'stepwise%'");
+        return database.rows(
+                "select relfilenode from pg_class where relkind = 'i' and relnamespace = 'tenant'::regnamespace"
+                        + " and relname not like '%_pkey' and relname not like 'stepwise%'");
     }
 
     private static String invalidate(String index) {

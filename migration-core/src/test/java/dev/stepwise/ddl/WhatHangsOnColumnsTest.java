@@ -121,7 +121,8 @@ class WhatHangsOnColumnsTest {
         return arguments(
                 kind,
                 "alter table busy " + change,
-                "select %s from pg_attribute where attrelid = 'busy'::regclass and attname = 'label'".formatted(column));
+                "select %s from pg_attribute where attrelid = 'busy'::regclass and attname = 'label'"
+                        .formatted(column));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,7 +141,9 @@ class WhatHangsOnColumnsTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 arguments("identity column owner", "alter table busy alter owner add generated always as identity"),
-                arguments("generated column twice", "alter table busy add twice int generated always as (owner * 2) stored"),
+                arguments(
+                        "generated column twice",
+                        "alter table busy add twice int generated always as (owner * 2) stored"),
                 arguments("rule _RETURN on view labels", "create view labels as select label from busy"),
                 arguments(
                         "rule _RETURN on materialized view labels",
@@ -153,7 +156,9 @@ class WhatHangsOnColumnsTest {
                         "create trigger watch before update on busy for each row when (old.label <> new.label)"
                                 + " execute function suppress_redundant_updates_trigger()"),
                 arguments("policy own on table busy", "create policy own on busy using (owner = 1)"),
-                arguments("rule deaf on table busy", "create rule deaf as on update to busy where new.label = 'x' do instead nothing"),
+                arguments(
+                        "rule deaf on table busy",
+                        "create rule deaf as on update to busy where new.label = 'x' do instead nothing"),
                 arguments(
                         "publication of table busy in publication news",
                         "create publication news for table busy (rest, label)"),
@@ -177,7 +182,8 @@ class WhatHangsOnColumnsTest {
 
         assertThatThrownBy(() -> migrator.downTo(1))
                 .hasMessageContaining("The columns of the table busy cannot be moved from rest on")
-                .hasMessageContaining("these depend on the old ones: " + name + ". Drop them, run again, and create them again.");
+                .hasMessageContaining(
+                        "these depend on the old ones: " + name + ". Drop them, run again, and create them again.");
         assertThat(database.catalog(SCHEMA, "things").differencesFrom(before)).hasToString("");
     }
 

@@ -240,7 +240,8 @@ class ConcurrentRunsTest {
     static final class V003IndexConcurrently implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
+            changes.outsideTransaction(
+                    index("things_name").on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

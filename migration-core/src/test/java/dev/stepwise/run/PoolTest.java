@@ -92,7 +92,8 @@ class PoolTest {
     static final class V002IndexConcurrently implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
+            changes.outsideTransaction(
+                    index("things_name").on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

@@ -182,7 +182,8 @@ class SchemaNameTest {
             changes.when(
                     hasComment(THINGS, "1"),
                     inside -> inside.ddl(createIndex(INDEX).on(NAMED, NAMED.id)));
-            changes.outsideTransaction(index("x".repeat(63)).on(THINGS, THINGS.name).createConcurrently());
+            changes.outsideTransaction(
+                    index("x".repeat(63)).on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

@@ -220,7 +220,8 @@ class ScriptTest {
     static final class V004IndexSizes implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(index("things_size").on(THINGS, V003AddSize.SIZE).createConcurrently());
+            changes.outsideTransaction(
+                    index("things_size").on(THINGS, V003AddSize.SIZE).createConcurrently());
         }
 
         @Override

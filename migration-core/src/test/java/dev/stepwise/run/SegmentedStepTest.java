@@ -241,7 +241,8 @@ class SegmentedStepTest {
         public void up(Changes changes) {
             changes.ddl(alterTable(THINGS).addColumn(SIZE));
             changes.dml(note("column added"));
-            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
+            changes.outsideTransaction(
+                    index("things_name").on(THINGS, THINGS.name).createConcurrently());
             changes.dml(note("index built"));
         }
 

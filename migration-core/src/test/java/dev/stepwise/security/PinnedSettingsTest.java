@@ -237,7 +237,8 @@ class PinnedSettingsTest {
     static final class V003IndexOutside implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.outsideTransaction(index("things_name").on(THINGS, THINGS.name).createConcurrently());
+            changes.outsideTransaction(
+                    index("things_name").on(THINGS, THINGS.name).createConcurrently());
         }
 
         @Override

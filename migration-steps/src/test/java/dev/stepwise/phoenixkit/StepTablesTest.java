@@ -2,12 +2,12 @@ package dev.stepwise.phoenixkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.Binding;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.internal.Mark;
-import java.lang.reflect.Constructor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,10 @@ class StepTablesTest {
         Set<String> before = ReferenceCatalog.at(version - 1).facts();
         Set<String> after = ReferenceCatalog.at(version).facts();
         List<String> wrong = new ArrayList<>();
-        for (StepTable table : tablesOf(step)) {
+        for (StepTable table : TablesOfStep.of(typeOf(step))) {
+            if (!hasTable(before, table) && !hasTable(after, table)) {
+                wrong.add("table " + table.getName());
+            }
             for (Field<?> column : table.fields()) {
                 String type = typeOnServer(column);
                 if (!has(before, table, column, type) && !has(after, table, column, type)) {
@@ -57,17 +60,20 @@ class StepTablesTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static List<StepTable> tablesOf(StepName step) throws ReflectiveOperationException {
-        List<StepTable> tables = new ArrayList<>();
-        for (Class<?> nested : Chain.CHAIN.stepType(step.version()).getDeclaredClasses()) {
-            if (StepTable.class.isAssignableFrom(nested)
-                    && nested.getDeclaredConstructors()[0].getParameterCount() == 0) {
-                Constructor<?> constructor = nested.getDeclaredConstructor();
-                constructor.setAccessible(true);
-                tables.add((StepTable) constructor.newInstance());
-            }
-        }
-        return tables;
+    @ParameterizedTest
+    @MethodSource("steps")
+    void everyDeclaredTableIsUsedAndSoCompared(StepName step) throws Exception {
+        assertThat(TablesOfStep.of(typeOf(step)))
+                .<Class<?>>extracting(StepTable::getClass)
+                .containsAll(TablesOfStep.declaredIn(typeOf(step)));
+    }
+
+    private static Class<? extends MigrationStep> typeOf(StepName step) {
+        return Chain.CHAIN.stepType(step.version());
+    }
+
+    private static boolean hasTable(Set<String> facts, StepTable table) {
+        return facts.stream().anyMatch(fact -> fact.startsWith("table " + table.getName() + " "));
     }
 
     private static boolean has(Set<String> facts, StepTable table, Field<?> column, String type) {

@@ -10,7 +10,6 @@ import org.jooq.Field;
 
 /** Allows a referral code to name the user who benefits from it. */
 final class V005AddReferralBeneficiary implements MigrationStep {
-
     private static final StepTable CODES = StepTable.named("phoenix_kit_referral_codes");
     private static final Field<Integer> BENEFICIARY = CODES.column("beneficiary", INTEGER);
 

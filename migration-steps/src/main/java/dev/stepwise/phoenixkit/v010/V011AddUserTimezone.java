@@ -10,7 +10,6 @@ import org.jooq.Field;
 
 /** Adds a time zone to each user, stored as the offset from UTC in hours. */
 final class V011AddUserTimezone implements MigrationStep {
-
     private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Field<String> USER_TIMEZONE = USERS.column("user_timezone", VARCHAR(3));
 

@@ -10,9 +10,9 @@ import org.jooq.Field;
 
 /** Records whether the body of a logged e-mail is compressed. */
 final class V014AddEmailBodyCompression implements MigrationStep {
-
     private static final StepTable LOGS = StepTable.named("phoenix_kit_email_logs");
-    private static final Field<Boolean> BODY_COMPRESSED = LOGS.column("body_compressed", BOOLEAN.notNull().defaultValue(false));
+    private static final Field<Boolean> BODY_COMPRESSED =
+            LOGS.column("body_compressed", BOOLEAN.notNull().defaultValue(false));
 
     @Override
     public void up(Changes changes) {

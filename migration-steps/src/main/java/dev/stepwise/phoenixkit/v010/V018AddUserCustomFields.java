@@ -13,14 +13,13 @@ import org.jooq.JSONB;
 
 /** Adds custom fields of the application to each user. */
 final class V018AddUserCustomFields implements MigrationStep {
-
     private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Field<JSONB> CUSTOM_FIELDS = USERS.column("custom_fields", JSONB.defaultValue(jsonb("{}")));
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(alterTable(USERS).addColumn(CUSTOM_FIELDS));
         changes.ddl(
+                alterTable(USERS).addColumn(CUSTOM_FIELDS),
                 commentOnColumn(CUSTOM_FIELDS).is("What the application keeps of the user beside the columns."));
     }
 

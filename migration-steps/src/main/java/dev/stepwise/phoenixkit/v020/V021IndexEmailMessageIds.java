@@ -1,9 +1,9 @@
 package dev.stepwise.phoenixkit.v020;
 
-import static dev.stepwise.ddl.PostgresDdl.dropIndex;
-import static org.jooq.impl.DSL.createIndex;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.stepwise.ddl.PostgresIndex;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
@@ -22,15 +22,16 @@ final class V021IndexEmailMessageIds implements MigrationStep {
     }
 
     private static final EmailLogs LOGS = new EmailLogs();
-    private static final String INDEX = "phoenix_kit_email_logs_message_ids_idx";
+    private static final PostgresIndex INDEX =
+            index("phoenix_kit_email_logs_message_ids_idx").on(LOGS, LOGS.messageId, LOGS.awsMessageId);
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(createIndex(INDEX).on(LOGS, LOGS.messageId, LOGS.awsMessageId));
+        changes.ddl(INDEX.create());
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(dropIndex(INDEX));
+        changes.ddl(INDEX.drop());
     }
 }

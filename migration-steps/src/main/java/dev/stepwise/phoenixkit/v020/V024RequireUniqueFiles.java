@@ -1,8 +1,7 @@
 package dev.stepwise.phoenixkit.v020;
 
-import static dev.stepwise.ddl.PostgresDdl.dropIndex;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.timestamp;
-import static org.jooq.impl.DSL.createUniqueIndex;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -12,6 +11,7 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.UUID;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.stepwise.ddl.PostgresIndex;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
@@ -42,17 +42,18 @@ final class V024RequireUniqueFiles implements MigrationStep {
     }
 
     private static final Files FILES = new Files();
-    private static final String INDEX = "phoenix_kit_files_checksum_index";
+    private static final PostgresIndex INDEX =
+            index("phoenix_kit_files_checksum_index").on(FILES, FILES.checksum).unique();
 
     @Override
     public void up(Changes changes) {
         changes.dml(deleteFrom(FILES).where(FILES.id.in(filesThatCameLater())));
-        changes.ddl(createUniqueIndex(INDEX).on(FILES, FILES.checksum));
+        changes.ddl(INDEX.create());
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(dropIndex(INDEX));
+        changes.ddl(INDEX.drop());
     }
 
     private static Select<Record1<UUID>> filesThatCameLater() {

@@ -10,9 +10,9 @@ import org.jooq.Field;
 
 /** Lets a size crop an image to its own aspect ratio instead of keeping that of the image. */
 final class V025AddAspectRatioChoice implements MigrationStep {
-
     private static final StepTable DIMENSIONS = StepTable.named("phoenix_kit_storage_dimensions");
-    private static final Field<Boolean> MAINTAIN_ASPECT_RATIO = DIMENSIONS.column("maintain_aspect_ratio", BOOLEAN.notNull().defaultValue(true));
+    private static final Field<Boolean> MAINTAIN_ASPECT_RATIO =
+            DIMENSIONS.column("maintain_aspect_ratio", BOOLEAN.notNull().defaultValue(true));
 
     @Override
     public void up(Changes changes) {

@@ -17,7 +17,8 @@ final class V027AddJobQueue implements MigrationStep {
 
     @Override
     public void up(Changes changes) {
-        changes.ddl(requireTrustedOwner(StepTable.named("oban_jobs")), requireTrustedOwner(StepTable.named("oban_peers")));
+        changes.ddl(
+                requireTrustedOwner(StepTable.named("oban_jobs")), requireTrustedOwner(StepTable.named("oban_peers")));
         changes.include(new Oban().chain());
     }
 

@@ -11,7 +11,6 @@ import org.jooq.Field;
 
 /** Adds the preferred language of each user. */
 final class V028AddUserLocale implements MigrationStep {
-
     private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Field<String> PREFERRED_LOCALE = USERS.column("preferred_locale", VARCHAR(10));
 

@@ -292,7 +292,10 @@ final class V045CreateShop implements MigrationStep {
                 createIndex("idx_shop_products_created_by").on(PRODUCTS, PRODUCTS.createdBy),
                 createIndex("idx_shop_products_slug").on(PRODUCTS, PRODUCTS.slug),
                 createIndex("idx_shop_products_status").on(PRODUCTS, PRODUCTS.status),
-                index("idx_shop_products_tags").on(PRODUCTS, PRODUCTS.tags).using(GIN).create(),
+                index("idx_shop_products_tags")
+                        .on(PRODUCTS, PRODUCTS.tags)
+                        .using(GIN)
+                        .create(),
                 createIndex("idx_shop_products_type").on(PRODUCTS, PRODUCTS.productType),
                 commentOnTable(PRODUCTS).is("What is for sale, to be shipped or to be downloaded."));
     }

@@ -153,11 +153,20 @@ final class V046AddProductOptions implements MigrationStep {
         changes.ddl(
                 alterTable(CATEGORIES).add(CATEGORIES.fields()),
                 createIndex("idx_shop_categories_status").on(CATEGORIES, CATEGORIES.status),
-                index("idx_shop_categories_translations").on(CATEGORIES, CATEGORIES.translations).using(GIN).create(),
+                index("idx_shop_categories_translations")
+                        .on(CATEGORIES, CATEGORIES.translations)
+                        .using(GIN)
+                        .create(),
                 alterTable(PRODUCTS).add(PRODUCTS.fields()),
-                index("idx_shop_products_translations").on(PRODUCTS, PRODUCTS.translations).using(GIN).create(),
+                index("idx_shop_products_translations")
+                        .on(PRODUCTS, PRODUCTS.translations)
+                        .using(GIN)
+                        .create(),
                 alterTable(ITEMS).add(ITEMS.fields()),
-                index("idx_shop_cart_items_selected_specs").on(ITEMS, SELECTED_SPECS).using(GIN).create());
+                index("idx_shop_cart_items_selected_specs")
+                        .on(ITEMS, SELECTED_SPECS)
+                        .using(GIN)
+                        .create());
     }
 
     private static void createImports(Changes changes) {

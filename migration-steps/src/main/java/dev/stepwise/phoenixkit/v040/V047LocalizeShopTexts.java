@@ -2,7 +2,6 @@ package dev.stepwise.phoenixkit.v040;
 
 import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.addColumnsBefore;
-import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
 import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
 import static dev.stepwise.ddl.PostgresIndex.index;
@@ -34,6 +33,7 @@ import static org.jooq.impl.SQLDataType.JSONB;
 import static org.jooq.impl.SQLDataType.UUID;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.stepwise.ddl.PostgresIndex;
 import dev.stepwise.ddl.PostgresJson;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
@@ -85,15 +85,19 @@ final class V047LocalizeShopTexts implements MigrationStep {
         final Field<JSONB> translations = column("translations", JSONB.defaultValue(jsonb("{}")));
         final String slugIndex;
         final String slugConstraint;
-        final String translationsIndex;
-        final String localizedSlugIndex;
+        final PostgresIndex translationsIndex;
+        final PostgresIndex localizedSlugIndex;
 
         ShopTable(String rows) {
             super("phoenix_kit_shop_" + rows);
             slugIndex = "idx_shop_" + rows + "_slug";
             slugConstraint = getName() + "_slug_unique";
-            translationsIndex = "idx_shop_" + rows + "_translations";
-            localizedSlugIndex = getName() + "_slug_gin_idx";
+            translationsIndex = index("idx_shop_" + rows + "_translations")
+                    .on(this, translations)
+                    .using(GIN);
+            localizedSlugIndex = index(getName() + "_slug_gin_idx")
+                    .on(this, slug.localized())
+                    .using(GIN);
         }
 
         abstract List<Text> texts();
@@ -164,9 +168,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
                         alterTable(table).alterColumn(text.localized()).setDefault(EMPTY),
                         alterTable(table).dropColumn(leaving(text.plain())));
             }
-            changes.ddl(
-                    alterTable(table).dropColumn(table.translations),
-                    index(table.localizedSlugIndex).on(table, table.slug.localized()).using(GIN).create());
+            changes.ddl(alterTable(table).dropColumn(table.translations), table.localizedSlugIndex.create());
         }
     }
 
@@ -196,7 +198,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
     public void down(Changes changes) {
         TABLES.forEach(table -> changes.ddl(requireTextsThatFit(table)));
         for (ShopTable table : TABLES) {
-            changes.ddl(dropIndex(table.localizedSlugIndex));
+            changes.ddl(table.localizedSlugIndex.drop());
             for (Text text : table.texts()) {
                 changes.ddl(alterTable(table).renameColumn(text.localized()).to(leaving(text.localized())));
             }
@@ -213,7 +215,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
             changes.ddl(
                     alterTable(table).add(constraint(table.slugConstraint).unique(table.slug.plain())),
                     createIndex(table.slugIndex).on(table, table.slug.plain()),
-                    index(table.translationsIndex).on(table, table.translations).using(GIN).create());
+                    table.translationsIndex.create());
         }
     }
 

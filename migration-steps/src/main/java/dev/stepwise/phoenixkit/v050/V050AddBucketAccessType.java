@@ -10,9 +10,9 @@ import org.jooq.Field;
 
 /** Records whether the files of a bucket are fetched directly, which is the default, or through the application. */
 final class V050AddBucketAccessType implements MigrationStep {
-
     private static final StepTable BUCKETS = StepTable.named("phoenix_kit_buckets");
-    private static final Field<String> ACCESS_TYPE = BUCKETS.column("access_type", VARCHAR(20).defaultValue("public"));
+    private static final Field<String> ACCESS_TYPE =
+            BUCKETS.column("access_type", VARCHAR(20).defaultValue("public"));
 
     @Override
     public void up(Changes changes) {

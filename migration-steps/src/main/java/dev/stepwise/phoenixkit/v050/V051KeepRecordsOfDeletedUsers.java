@@ -1,13 +1,12 @@
 package dev.stepwise.phoenixkit.v050;
 
-import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
 import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.constraint;
-import static org.jooq.impl.DSL.createUniqueIndex;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.md5;
 import static org.jooq.impl.DSL.select;
@@ -17,6 +16,7 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.JSONB;
 import static org.jooq.impl.SQLDataType.UUID;
 
+import dev.stepwise.ddl.PostgresIndex;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
@@ -81,6 +81,14 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
     private static final CartItems ITEMS = new CartItems();
     private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final String ONCE_IN_A_CART = "idx_shop_cart_items_unique";
+    private static final PostgresIndex BY_PRODUCT = index(ONCE_IN_A_CART)
+            .on(ITEMS, ITEMS.cartId, ITEMS.productId)
+            .unique()
+            .where(ITEMS.variantId.isNull());
+    private static final PostgresIndex BY_SPECS = index(ONCE_IN_A_CART)
+            .on(ITEMS, ITEMS.cartId, ITEMS.productId, hashOfSpecs())
+            .unique()
+            .where(ITEMS.variantId.isNull());
 
     @Override
     public void up(Changes changes) {
@@ -94,11 +102,7 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
                 alterTable(ORDERS).add(userKey(ORDERS, ORDERS.userId).onDeleteSetNull()),
                 alterTable(PROFILES).add(userKey(PROFILES, PROFILES.userId).onDeleteSetNull()),
                 alterTable(TICKETS).add(userKey(TICKETS, TICKETS.userId).onDeleteSetNull()));
-        changes.ddl(
-                dropIndex(ONCE_IN_A_CART),
-                createUniqueIndex(ONCE_IN_A_CART)
-                        .on(ITEMS, ITEMS.cartId, ITEMS.productId, hashOfSpecs())
-                        .where(ITEMS.variantId.isNull()));
+        changes.ddl(BY_PRODUCT.drop(), BY_SPECS.create());
     }
 
     @Override
@@ -121,11 +125,7 @@ final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
                 alterTable(ORDERS).add(userKey(ORDERS, ORDERS.userId).onDeleteRestrict()),
                 alterTable(PROFILES).add(userKey(PROFILES, PROFILES.userId).onDeleteCascade()),
                 alterTable(TICKETS).add(userKey(TICKETS, TICKETS.userId).onDeleteCascade()));
-        changes.ddl(
-                dropIndex(ONCE_IN_A_CART),
-                createUniqueIndex(ONCE_IN_A_CART)
-                        .on(ITEMS, ITEMS.cartId, ITEMS.productId)
-                        .where(ITEMS.variantId.isNull()));
+        changes.ddl(BY_SPECS.drop(), BY_PRODUCT.create());
     }
 
     private static Query dropUserKey(Table<?> table) {

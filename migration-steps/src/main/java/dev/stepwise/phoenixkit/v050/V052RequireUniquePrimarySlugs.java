@@ -1,16 +1,16 @@
 package dev.stepwise.phoenixkit.v050;
 
-import static dev.stepwise.ddl.PostgresDdl.dropIndex;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
 import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
+import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresJson.firstText;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.createUniqueIndex;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.JSONB;
 
+import dev.stepwise.ddl.PostgresIndex;
 import dev.stepwise.ddl.SchemaFunction;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
@@ -37,12 +37,18 @@ final class V052RequireUniquePrimarySlugs implements MigrationStep {
 
     private static final Slugs PRODUCTS = new Slugs("phoenix_kit_shop_products");
     private static final Slugs CATEGORIES = new Slugs("phoenix_kit_shop_categories");
-    private static final String PRODUCTS_INDEX = "idx_shop_products_slug_primary";
-    private static final String CATEGORIES_INDEX = "idx_shop_categories_slug_primary";
 
     private static final SchemaFunction<String> PRIMARY_SLUG = SchemaFunction.returning(TEXT, "extract_primary_slug")
             .of("slug_jsonb", JSONB)
             .immutableAndStrict();
+
+    private static final PostgresIndex PRODUCTS_INDEX = primarySlugs("idx_shop_products_slug_primary", PRODUCTS);
+    private static final PostgresIndex CATEGORIES_INDEX = primarySlugs("idx_shop_categories_slug_primary", CATEGORIES);
+
+    private static PostgresIndex primarySlugs(String name, Slugs table) {
+        Field<String> slug = PRIMARY_SLUG.call(table.slug);
+        return index(name).on(table, slug).unique().where(slug.isNotNull());
+    }
 
     @Override
     public void up(Changes changes) {
@@ -56,17 +62,13 @@ final class V052RequireUniquePrimarySlugs implements MigrationStep {
                         end if;
                         return (select value from pg_catalog.jsonb_each_text(slug_jsonb) order by key limit 1);
                         end"""),
-                createUniqueIndex(PRODUCTS_INDEX)
-                        .on(PRODUCTS, PRIMARY_SLUG.call(PRODUCTS.slug))
-                        .where(PRIMARY_SLUG.call(PRODUCTS.slug).isNotNull()),
-                createUniqueIndex(CATEGORIES_INDEX)
-                        .on(CATEGORIES, PRIMARY_SLUG.call(CATEGORIES.slug))
-                        .where(PRIMARY_SLUG.call(CATEGORIES.slug).isNotNull()));
+                PRODUCTS_INDEX.create(),
+                CATEGORIES_INDEX.create());
     }
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(dropIndex(CATEGORIES_INDEX), dropIndex(PRODUCTS_INDEX), PRIMARY_SLUG.drop());
+        changes.ddl(CATEGORIES_INDEX.drop(), PRODUCTS_INDEX.drop(), PRIMARY_SLUG.drop());
     }
 
     private static Query requireUnique(Slugs table) {

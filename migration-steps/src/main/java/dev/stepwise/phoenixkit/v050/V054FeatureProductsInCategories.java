@@ -57,7 +57,8 @@ final class V054FeatureProductsInCategories implements MigrationStep {
     private static final Categories CATEGORIES = new Categories();
     private static final Products PRODUCTS = new Products();
     private static final StepTable IMPORT_CONFIGS = StepTable.named("phoenix_kit_shop_import_configs");
-    private static final Field<Boolean> DOWNLOAD_IMAGES = IMPORT_CONFIGS.column("download_images", BOOLEAN.defaultValue(false));
+    private static final Field<Boolean> DOWNLOAD_IMAGES =
+            IMPORT_CONFIGS.column("download_images", BOOLEAN.defaultValue(false));
 
     @Override
     public void up(Changes changes) {
