@@ -37,7 +37,7 @@ final class BackfillStatements {
         this.backfill = backfill;
     }
 
-    StepPart compiled() {
+    StepPart.Backfill compiled() {
         Condition isAfterLast = condition("{0} > {1}", key(), raw(Mark.lastKey()));
         Condition isInFirst = condition("{0} >= (select key from batch order by key limit 1)", key());
         return new StepPart.Backfill(

@@ -5,11 +5,14 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
+import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,48 +27,71 @@ import org.jooq.impl.QOM;
 final class StepDeclaration implements Changes {
 
     private final Direction direction;
-    private final TemplateRenderer renderer = new TemplateRenderer();
+    private final TemplateRenderer renderer;
+    private final Scope scope;
     private final List<StepPart> parts = new ArrayList<>();
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
     StepDeclaration(Direction direction) {
-        this.direction = direction;
+        this(direction, new TemplateRenderer(), Scope.STEP);
     }
 
+    /** Compiles what is declared in a scope of the renderer's step. */
+    StepDeclaration(Direction direction, TemplateRenderer renderer, Scope scope) {
+        this.direction = direction;
+        this.renderer = renderer;
+        this.scope = scope;
+    }
+
+    /** Compiles a step. */
     CompiledStep compiled(StepName name, MigrationStep step) {
+        declare(step);
+        return new CompiledStep(name, direction, parts, createdTables, renderer.extensions(), irreversible);
+    }
+
+    /** Has the step declare its changes here. */
+    StepDeclaration declare(MigrationStep step) {
         if (direction == Direction.UP) {
             step.up(this);
         } else {
             step.down(this);
         }
-        return new CompiledStep(name, direction, parts, createdTables, renderer.extensions(), irreversible);
+        return this;
+    }
+
+    List<StepPart> parts() {
+        return List.copyOf(parts);
+    }
+
+    List<String> reasonsAgainst() {
+        return List.copyOf(irreversible);
     }
 
     @Override
     public void ddl(Query... statements) {
-        for (Query statement : statements) {
-            add(statement);
-        }
+        Declared.noneNull(statements, "statement of ddl").forEach(this::add);
     }
 
     @Override
     public void dml(Query statement) {
-        add(statement);
+        add(Declared.notNull(statement, "The statement of dml is null."));
     }
 
     @Override
     public void seed(Seed rows) {
-        add(SeedStatements.insert(rows));
+        parts.add(new SeedStatements(renderer, Declared.notNull(rows, "The rows of seed are null.")).inserted());
     }
 
     @Override
     public void unseed(Seed rows) {
-        add(SeedStatements.delete(rows));
+        parts.add(new SeedStatements(renderer, Declared.notNull(rows, "The rows of unseed are null.")).deleted());
     }
 
     private void add(Query statement) {
-        parts.add(new StepPart.Statement(renderer.render(statement), kindOf(statement)));
+        SqlTemplate sql = renderer.render(statement);
+        TransactionRule.require(sql.toString());
+        parts.add(new StepPart.Statement(sql, kindOf(statement)));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
@@ -83,30 +109,45 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void backfill(Backfill rows) {
-        parts.add(new BackfillStatements(renderer, rows).compiled());
+        scope.require("backfill");
+        StepPart.Backfill compiled =
+                new BackfillStatements(renderer, Declared.notNull(rows, "The rows of backfill are null.")).compiled();
+        parts.add(scope == Scope.STEP ? compiled : new StepPart.Statement(compiled.allRows(), StatementKind.UPDATE));
     }
 
     @Override
-    public void include(MigrationChain chain) {
-        parts.add(new ChainInclusion(renderer, chain, direction).compiled());
+    public void include(MigrationChain chain, int version) {
+        scope.require("include");
+        ChainInclusion inclusion = new ChainInclusion(
+                renderer, Declared.notNull(chain, "The chain of include is null."), version, direction);
+        parts.add(inclusion.compiled());
+        irreversible.addAll(inclusion.reasonsAgainst());
     }
 
     @Override
     public void outsideTransaction(Query... statements) {
-        for (Query statement : statements) {
-            parts.add(new StepPart.OutsideTransaction(renderer.render(statement), kindOf(statement)));
-        }
+        scope.require("outsideTransaction");
+        Declared.noneNull(statements, "statement of outsideTransaction")
+                .forEach(statement ->
+                        parts.add(new StepPart.OutsideTransaction(renderer.render(statement), kindOf(statement))));
     }
 
     @Override
     public void when(Condition condition, Consumer<Changes> changes) {
-        GuardedDeclaration guarded = new GuardedDeclaration(renderer, "a condition");
-        changes.accept(guarded);
-        parts.add(new StepPart.Guard(renderer.render(condition), guarded.statements()));
+        scope.require("when");
+        SqlTemplate holds = renderer.render(Declared.notNull(condition, "The condition of when is null."));
+        StepDeclaration guarded = new StepDeclaration(direction, renderer, Scope.CONDITION);
+        Declared.notNull(changes, "The changes of when are null.").accept(guarded);
+        parts.add(new StepPart.Guard(holds, guarded.parts()));
     }
 
     @Override
     public void irreversible(String reason) {
-        irreversible.add(reason);
+        scope.require("irreversible");
+        if (direction == Direction.UP) {
+            throw new ChainException(
+                    "irreversible is declared in up, which is not what cannot be taken back. Declare it in down.");
+        }
+        irreversible.add(Declared.notNull(reason, "The reason of irreversible is null."));
     }
 }

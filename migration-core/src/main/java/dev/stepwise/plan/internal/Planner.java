@@ -76,12 +76,15 @@ public final class Planner {
     private void requireNext(UnfinishedStep unfinished, StepName next, SchemaVersion installed) {
         if (!unfinished.version().equals(next.version())) {
             throw new VersionMismatchException(
-                    "The step %s, but from %s the next step is %s: something else has set the version. Find out which version the schema is at, set the comment of the table %s to it, and set finished_at in the unfinished row of %s."
+                    "The step %s, but from %s the next step is %s: something else has set the version. Find out which version the schema is at, %sset finished_at in the unfinished row of %s."
                             .formatted(
                                     unfinished,
                                     installed,
                                     next.version(),
-                                    outline().marker(),
+                                    outline()
+                                            .marker()
+                                            .map("set the comment of the table %s to it, and "::formatted)
+                                            .orElse("and "),
                                     Journal.TABLE));
         }
     }

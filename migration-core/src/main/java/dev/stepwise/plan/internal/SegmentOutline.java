@@ -51,6 +51,16 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
         }
 
         @Override
+        public Kind seed(StepPart.Seed part) {
+            return Kind.IN_ONE_TRANSACTION;
+        }
+
+        @Override
+        public Kind unseed(StepPart.Unseed part) {
+            return Kind.IN_ONE_TRANSACTION;
+        }
+
+        @Override
         public Kind guard(StepPart.Guard part) {
             return Kind.IN_ONE_TRANSACTION;
         }

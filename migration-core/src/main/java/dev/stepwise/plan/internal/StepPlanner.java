@@ -13,7 +13,7 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.state.UnfinishedStep;
 import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.Marker;
+import dev.stepwise.state.internal.VersionStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +27,17 @@ final class StepPlanner {
     private final StatementWriter writer;
     private final TransactionFrame frame;
     private final StepPath path;
-    private final Marker marker;
+    private final VersionStore version;
     private final Journal journal;
 
     StepPlanner(ChainOutline chain, Binding binding, TransactionFrame frame, StepPath path, CompiledStep step) {
         this.chain = chain;
         this.binding = binding;
         this.step = step;
-        this.writer = new StatementWriter(binding, step.direction());
+        this.writer = new StatementWriter(binding, chain.name(), step.name(), step.direction());
         this.frame = frame;
         this.path = path;
-        this.marker = new Marker(binding.schema(), chain.marker());
+        this.version = new VersionStore(binding.schema(), chain.name(), chain.marker());
         this.journal = new Journal(binding.schema(), chain.name());
     }
 
@@ -56,7 +56,7 @@ final class StepPlanner {
         for (int index = 0; index < outlines.size(); index++) {
             segments.add(segment(
                     outlines.get(index),
-                    index == 0 ? begin : frame.later(starts()),
+                    index == 0 ? recorded(begin, 1) : frame.later(starts()),
                     Optional.empty(),
                     index,
                     outlines));
@@ -109,11 +109,13 @@ final class StepPlanner {
         }
     }
 
-    /** How far a step of several segments got is read beside a marker, which the first step creates. */
+    /** Others know of the chain by its marker, which the first step creates. */
     private void requireMarker(List<SegmentOutline> outlines) {
-        if (outlines.size() > 1 && step.name().version().equals(chain.oldest())) {
+        if (outlines.size() > 1
+                && chain.marker().isPresent()
+                && step.name().version().equals(chain.oldest())) {
             throw new ChainException(
-                    "%s is the first step of %s and has to be one transaction. Move what it does outside of one to the next step."
+                    "%s is the first step of %s, which has a marker, and has to be one transaction. Move what it does outside of one to the next step."
                             .formatted(step.name(), chain.name()));
         }
     }
@@ -122,7 +124,8 @@ final class StepPlanner {
         boolean backfills = outlines.stream().anyMatch(outline -> outline.kind() == SegmentOutline.Kind.IN_BATCHES);
         boolean outside = outlines.stream().anyMatch(outline -> outline.kind() == SegmentOutline.Kind.ONE_BY_ONE);
         return backfills && !outside
-                ? Optional.of(transaction(begin, step.parts(), ending(beginning(outlines.size(), true))))
+                ? Optional.of(
+                        transaction(recorded(begin, outlines.size()), step.parts(), recording(outlines.size(), true)))
                 : Optional.empty();
     }
 
@@ -132,7 +135,7 @@ final class StepPlanner {
             Optional<String> after,
             int index,
             List<SegmentOutline> outlines) {
-        List<String> recording = recording(index, index == outlines.size() - 1);
+        List<String> recording = recording(index + 1, index == outlines.size() - 1);
         return switch (outline.kind()) {
             case IN_ONE_TRANSACTION -> transaction(begin, outline.parts(), recording);
             case ONE_BY_ONE -> oneByOne(outline.parts(), begin, recording);
@@ -185,18 +188,24 @@ final class StepPlanner {
                 batches.batch(before, journal));
     }
 
-    private List<String> recording(int index, boolean last) {
-        String record = index == 0 ? beginning(1, last) : journal.recordSegments(index + 1, last);
-        return last ? ending(record) : List.of(record);
+    /** Adds the row of the step, which notes what the step finds there. */
+    private List<String> recorded(List<String> begin, int segmentsDone) {
+        List<String> statements = new ArrayList<>(begin);
+        statements.add(journal.begin(
+                step.name(), step.direction(), chain.seal(step.name().version()), segmentsDone));
+        return statements;
     }
 
-    private List<String> ending(String record) {
-        return leaves().isNone() ? journal.forget() : List.of(marker.stamp(leaves()), record);
-    }
-
-    private String beginning(int segmentsDone, boolean finished) {
-        return journal.begin(
-                step.name(), step.direction(), chain.seal(step.name().version()), segmentsDone, finished);
+    private List<String> recording(int segmentsDone, boolean finished) {
+        if (finished && leaves().isNone()) {
+            return journal.forget();
+        }
+        List<String> statements = new ArrayList<>();
+        if (finished) {
+            statements.addAll(version.stamp(leaves()));
+        }
+        statements.add(journal.recordSegments(segmentsDone, finished));
+        return statements;
     }
 
     private SchemaVersion starts() {

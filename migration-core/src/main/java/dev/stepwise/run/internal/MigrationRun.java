@@ -134,8 +134,8 @@ public final class MigrationRun {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
         SchemaState state = stateUnderLock(session, stop);
         session.releaseAtTheEnd(new MigrationLock(schema));
-        Optional<SchemaVersion> reached = state.markedVersion()
-                .filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
+        Optional<SchemaVersion> reached =
+                state.version().filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }

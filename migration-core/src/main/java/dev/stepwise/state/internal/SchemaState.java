@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What a database says of one chain in one schema, before it is judged.
  *
  * @param schemaExists whether the schema exists
+ * @param marked whether the chain has a marker
  * @param markerExists whether the marker table exists in it
  * @param markerComment the marker's comment, or null where it has none
  * @param tablesWithoutMarker the names of the schema's tables, where the marker is missing
  * @param journalExists whether the journal exists
  * @param journalFormat the highest format of the journal's rows, 0 where it has none
+ * @param recordedVersion the version that the newest finished step of the journal left
  * @param unfinished the step that was begun and not finished
  * @param publicSchemaExists whether the database has a schema {@code public}
  * @param extensionSchemas the schema of each installed extension, by the extension's name
@@ -29,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SchemaState(
         boolean schemaExists,
+        boolean marked,
         boolean markerExists,
         @Nullable String markerComment,
         List<String> tablesWithoutMarker,
         boolean journalExists,
         int journalFormat,
+        Optional<SchemaVersion> recordedVersion,
         Optional<UnfinishedStep> unfinished,
         boolean publicSchemaExists,
         Map<String, String> extensionSchemas,
@@ -62,10 +66,12 @@ public record SchemaState(
         return new SchemaState(
                 false,
                 false,
+                false,
                 null,
                 List.of(),
                 false,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 true,
                 Map.of(),
@@ -75,6 +81,11 @@ public record SchemaState(
                 false,
                 List.of(),
                 List.of());
+    }
+
+    /** Returns the installed version: the marker's, or the journal's for a chain without one. */
+    public Optional<SchemaVersion> version() {
+        return marked ? markedVersion() : recordedVersion;
     }
 
     /** Returns the version that the marker's comment says, or nothing where it is not the number of one. */

@@ -29,16 +29,28 @@ public final class StateJudge {
      */
     public InstalledVersion judge(SchemaState state) {
         requireSafe(state);
+        return outline().marker().map(marker -> marked(marker, state)).orElseGet(() -> recorded(state));
+    }
+
+    private InstalledVersion marked(String marker, SchemaState state) {
         if (!state.markerExists()) {
             List<String> tables = tablesOfTheChain(state.tablesWithoutMarker());
             return tables.isEmpty()
                     ? new InstalledVersion.NotInstalled()
-                    : new InstalledVersion.MarkerMissing(outline().marker(), tables);
+                    : new InstalledVersion.MarkerMissing(marker, tables);
         }
         return state.markedVersion()
                 .map(version -> known(version, state))
-                .orElse(new InstalledVersion.MarkerUnreadable(
-                        outline().marker(), Optional.ofNullable(state.markerComment())));
+                .orElse(new InstalledVersion.MarkerUnreadable(marker, Optional.ofNullable(state.markerComment())));
+    }
+
+    /** The first step of a chain without a marker may be unfinished as well. */
+    private InstalledVersion recorded(SchemaState state) {
+        return state.recordedVersion()
+                .map(version -> known(version, state))
+                .orElseGet(() -> state.unfinished().isPresent()
+                        ? new InstalledVersion.At(SchemaVersion.NONE, state.unfinished())
+                        : new InstalledVersion.NotInstalled());
     }
 
     private void requireSafe(SchemaState state) {

@@ -38,7 +38,7 @@ public final class StateQuery {
             "default_transaction_read_only");
 
     private static final String ENTRY = """
-            select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s)]::text
+            select array[version::text, direction, segments_done::text, last_key, (select max(format)::text from only %1$s), %3$s::text]::text
             from (select max(format) from only %1$s) as any_row
             left join lateral (
               select version, direction, segments_done, last_key from only %1$s
@@ -65,7 +65,7 @@ public final class StateQuery {
                          from (values ('role', 'none'), ('default_tablespace', ''), ('temp_tablespaces', ''),
                                       ('default_table_access_method', 'heap')) as k (name, usual)
                          where current_setting(k.name) <> k.usual) as kept_settings,
-                   array(select relname::text from pg_class c where marker.oid is null and c.relnamespace = n.oid
+                   array(select relname::text from pg_class c where marker.oid is null and wanted.marker_name is not null and c.relnamespace = n.oid
                          and c.relkind in ('r', 'p') order by relname) as tables_without_marker
             from (values (%1$s, %2$s)) as wanted (schema_name, marker_name)
             left join pg_namespace n on n.nspname = wanted.schema_name
@@ -112,10 +112,10 @@ public final class StateQuery {
                 ForeignObjects.problems(onThePath()),
                 ForeignObjects.firing(schema),
                 literal(journal),
-                literal(ENTRY.formatted(journal, literal(chain.name()))))));
+                literal(ENTRY.formatted(journal, literal(chain.name()), recordedVersion())))));
         statements.add(ANSWER.formatted(
                 literal(schema),
-                literal(chain.marker()),
+                chain.marker().map(SqlText::literal).orElse("null::text"),
                 literal(journal),
                 FIRES_BY_PATH,
                 ForeignObjects.openSchemas(onThePath())));
@@ -150,19 +150,27 @@ public final class StateQuery {
     }
 
     /**
-     * Returns the statements that read at little cost which version the marker names, where no step is unfinished. They end in an error
+     * Returns the statements that read at little cost which version is installed, where no step is unfinished. They end in an error
      * where that cannot be said so: there is no journal, or a table is not what Stepwise makes.
      */
     List<String> settled() {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
-        statements.add("select obj_description(oid, 'pg_class') as settled from pg_class where oid = to_regclass("
-                + literal(SqlText.name(schema, chain.marker()))
-                + ") and relkind in ('r', 'p') and not exists (select from only "
-                + journal + " where chain = " + literal(chain.name()) + " and finished_at is null or format > "
-                + Journal.FORMAT
-                + ")");
+        statements.add(chain.marker()
+                        .map(this::markedVersion)
+                        .orElse("select " + recordedVersion() + "::text as settled where ")
+                + "not exists (select from only " + journal + " where chain = " + literal(chain.name())
+                + " and finished_at is null or format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
+    }
+
+    private String markedVersion(String marker) {
+        return "select obj_description(oid, 'pg_class') as settled from pg_class where oid = to_regclass("
+                + literal(SqlText.name(schema, marker)) + ") and relkind in ('r', 'p') and ";
+    }
+
+    private String recordedVersion() {
+        return new Journal(schema, chain.name()).recordedVersion();
     }
 }

@@ -27,22 +27,24 @@ public final class StateReader {
     /** There is no such table, no such schema, or a table is not what Stepwise makes. */
     private static final Set<String> UNCERTAIN = Set.of("42P01", "3F000", "22P02", "42703", "42501");
 
+    private final boolean marked;
     private final StateQuery query;
     private final MigrationLock lock;
     private final Fence fence;
 
     /** Reads the state of the chain in the schema. */
     public StateReader(ChainOutline chain, String schema) {
+        this.marked = chain.marker().isPresent();
         this.query = new StateQuery(chain, schema);
         this.lock = new MigrationLock(schema);
         this.fence = new Fence(chain, schema);
     }
 
     /**
-     * Returns the version that the marker names, where no step is unfinished, by a query that costs the server little.
+     * Returns the installed version, where no step is unfinished, by a query that costs the server little.
      *
      * @param connection in auto-commit mode
-     * @return nothing also where there is no marker or no journal, or where either may not be trusted
+     * @return nothing also where a marker or the journal is missing, or where either may not be trusted
      * @throws SQLException when the database does not answer
      */
     public Optional<SchemaVersion> settledVersion(Connection connection) throws SQLException {
@@ -65,7 +67,7 @@ public final class StateReader {
      * @throws SQLException when the database does not answer; never taken for an empty state
      */
     public SchemaState read(Connection connection) throws SQLException {
-        return answer(connection, query.statements(List.of()), "schema_exists", StateReader::state)
+        return answer(connection, query.statements(List.of()), "schema_exists", this::state)
                 .orElseThrow();
     }
 
@@ -78,7 +80,7 @@ public final class StateReader {
      */
     public LockedState readUnderLock(Connection connection) throws SQLException {
         List<String> before = List.of(lock.tryLock(), "set idle_session_timeout to 0", query.nameTheSession());
-        return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
+        return answer(connection, query.statements(before), "schema_exists", this::lockedState)
                 .orElseThrow();
     }
 
@@ -89,7 +91,7 @@ public final class StateReader {
      * @throws SQLException when the database does not answer
      */
     public LockedState readBehindTheFence(Connection connection) throws SQLException {
-        return answer(connection, query.statements(List.of(fence.tryLock())), "schema_exists", StateReader::lockedState)
+        return answer(connection, query.statements(List.of(fence.tryLock())), "schema_exists", this::lockedState)
                 .orElseThrow();
     }
 
@@ -101,7 +103,7 @@ public final class StateReader {
      */
     public record LockedState(boolean isLocked, SchemaState state) {}
 
-    private static LockedState lockedState(ResultSet row) throws SQLException {
+    private LockedState lockedState(ResultSet row) throws SQLException {
         return new LockedState(row.getBoolean("locked"), state(row));
     }
 
@@ -149,15 +151,17 @@ public final class StateReader {
         }
     }
 
-    private static SchemaState state(ResultSet row) throws SQLException {
+    private SchemaState state(ResultSet row) throws SQLException {
         List<String> entry = texts(row, "entry");
         return new SchemaState(
                 row.getBoolean("schema_exists"),
+                marked,
                 row.getBoolean("marker_exists"),
                 row.getString("marker_comment"),
                 texts(row, "tables_without_marker"),
                 row.getBoolean("journal_exists"),
                 entry.isEmpty() || entry.get(4) == null ? 0 : Integer.parseInt(entry.get(4)),
+                entry.isEmpty() ? Optional.empty() : SchemaState.version(entry.get(5)),
                 unfinished(entry),
                 row.getBoolean("public_exists"),
                 pairs(texts(row, "extensions"), texts(row, "extension_schemas")),
