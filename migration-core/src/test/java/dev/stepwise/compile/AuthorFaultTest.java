@@ -56,7 +56,9 @@ class AuthorFaultTest {
                 new Fault("it threw java.lang.IllegalStateException: no luck. Fix the step.", changes -> {
                     throw new IllegalStateException("no luck");
                 }),
-                new Fault("it threw java.lang.StackOverflowError", AuthorFaultTest::recurse),
+                new Fault("it threw java.lang.StackOverflowError: deep", changes -> {
+                    throw new StackOverflowError("deep");
+                }),
                 new Fault("it threw java.lang.AssertionError: odd", changes -> {
                     throw new AssertionError("odd");
                 }),
@@ -172,11 +174,6 @@ class AuthorFaultTest {
                         "The key of the backfill of things is null.",
                         changes ->
                                 Backfill.of(THINGS).set(THINGS.name, val("a")).inOrderOf(null)));
-    }
-
-    private static void recurse(Changes changes) {
-        recurse(changes);
-        changes.dml(NONE);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.update;
@@ -163,6 +164,22 @@ class SeedTest {
 
         database.migrator(chain).up();
         assertThat(database.rows("select * from things order by id")).containsExactly("1|mine", "2|two");
+        database.migrator(chain).downTo(1);
+
+        assertThat(database.rows("select * from things")).containsExactly("1|mine");
+    }
+
+    @Test
+    void seedsOfALaterSegmentAreNotedAsWell() {
+        MigrationChain chain = Things.chain().steps(V001CreateThings.class, V002SeedInSegments.class);
+        database.migrator(chain).upTo(1);
+        database.execute("insert into things values (1, 'mine')");
+        database.execute("create function fail() returns int language plpgsql as 'begin raise ''not yet''; end'");
+
+        assertThatThrownBy(() -> database.migrator(chain).up()).isInstanceOf(StepFailedException.class);
+        database.execute("drop function fail()", "create function fail() returns int language sql return 1");
+        database.migrator(chain).up();
+        assertThat(database.rows("select * from things order by id")).containsExactly("1|mine", "2|two", "3|three");
         database.migrator(chain).downTo(1);
 
         assertThat(database.rows("select * from things")).containsExactly("1|mine");
@@ -366,6 +383,26 @@ class SeedTest {
         @Override
         public void down(Changes changes) {
             changes.when(trueCondition(), inside -> inside.unseed(ROWS));
+        }
+    }
+
+    static final class V002SeedInSegments implements MigrationStep {
+
+        private static final Seed THREE =
+                Seed.into(THINGS).rows(row(THINGS.id, THINGS.name), row(3, "three")).identifiedBy(THINGS.id);
+
+        @Override
+        public void up(Changes changes) {
+            changes.seed(THREE);
+            changes.outsideTransaction(query("analyze {0}", THINGS));
+            changes.seed(V002SeedUnderACondition.ROWS);
+            changes.ddl(query("do $$ begin perform public.fail(); end $$"));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.unseed(V002SeedUnderACondition.ROWS);
+            changes.unseed(THREE);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
@@ -73,15 +74,13 @@ class UnmarkedChainTest {
 
     @Test
     void aScriptFromAnotherVersionIsStopped() {
-        String[] script = {""};
         migrator.upTo(2);
-        var plan = migrator.plan(3);
+        MigrationPlan plan = migrator.plan(3);
         migrator.downTo(1);
 
         assertThatThrownBy(() -> database.execute(plan))
                 .hasMessageContaining(
                         "Stepwise expected version 2 of the chain plain in the journal and found another");
-        assertThat(script).containsExactly("");
     }
 
     @Test

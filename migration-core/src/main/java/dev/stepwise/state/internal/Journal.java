@@ -44,8 +44,8 @@ public final class Journal {
     }
 
     /**
-     * Records a step that is begun with this transaction, before its own statements. Its number is the next one by the rows that are there, and not by a sequence,
-     * which a copy of the database may have left behind.
+     * Records a step that is begun with this transaction, before its own statements. Its number is the next one by the rows that are
+     * there, and not by a sequence, which a copy of the database may have left behind.
      *
      * @param seal the fingerprint of the catalog that the step leads to, where it is released
      * @param segmentsDone how many of its segments are done with this transaction, at least 1
