@@ -3,6 +3,8 @@ package dev.stepwise.migrate;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.internal.Declared;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,8 +29,26 @@ import org.jooq.Table;
  */
 public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition condition, Field<?> key) {
 
-    /** Keeps the values in their order. */
+    /**
+     * Keeps the values in their order.
+     *
+     * @throws ChainException when no column is filled, or a part is null
+     */
     public Backfill {
+        String name =
+                Declared.notNull(table, "The table of a backfill is null.").getName();
+        Declared.notNull(condition, "The condition of the backfill of %s is null.".formatted(name));
+        Declared.notNull(key, "The key of the backfill of %s is null.".formatted(name));
+        if (values.isEmpty()) {
+            throw new ChainException("The backfill of %s fills no column. Set at least one.".formatted(name));
+        }
+        values.forEach((column, value) -> {
+            Declared.notNull(column, "A column in the backfill of %s is null.".formatted(name));
+            Declared.notNull(
+                    value,
+                    "The value of the column %s in the backfill of %s is null. For a null, give an expression of its type."
+                            .formatted(column.getName(), name));
+        });
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
@@ -45,23 +65,29 @@ public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition
         private Condition condition = noCondition();
 
         private Builder(Table<?> table) {
-            this.table = table;
+            this.table = Declared.notNull(table, "The table of a backfill is null.");
         }
 
         /** Gives the column a value that is computed for each row. */
         public <T> Builder set(Field<T> column, Field<T> value) {
-            values.put(column, value);
+            if (values.put(column, value) != null) {
+                throw new ChainException("The backfill of %s sets the column %s twice. Remove one."
+                        .formatted(table.getName(), column.getName()));
+            }
             return this;
         }
 
         /** Gives the column the same value in every row. */
         public <T> Builder set(Field<T> column, T value) {
-            return set(column, val(value, column));
+            return set(
+                    Declared.notNull(column, "A column in the backfill of %s is null.".formatted(table.getName())),
+                    val(value, column));
         }
 
         /** Limits it to the rows that need it, further at each call; the condition must turn false once a row is filled. */
         public Builder where(Condition needed) {
-            this.condition = condition.and(needed);
+            this.condition = condition.and(
+                    Declared.notNull(needed, "A condition of the backfill of %s is null.".formatted(table.getName())));
             return this;
         }
 

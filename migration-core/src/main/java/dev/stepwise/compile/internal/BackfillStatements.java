@@ -42,7 +42,7 @@ final class BackfillStatements {
         this.backfill = backfill;
     }
 
-    StepPart compiled() {
+    StepPart.BySize compiled() {
         Condition isAfterLast = condition("{0} > {1}", key(), raw(Mark.lastKey()));
         Condition isInFirst = condition("{0} >= (select key from batch order by key limit 1)", key());
         SqlTemplate table = renderer.render(backfill.table());

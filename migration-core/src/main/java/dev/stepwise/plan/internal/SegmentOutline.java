@@ -80,6 +80,16 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
         }
 
         @Override
+        public Object seed(StepPart.Seed part) {
+            return part.insert();
+        }
+
+        @Override
+        public Object unseed(StepPart.Unseed part) {
+            return "rows of " + part.key().table();
+        }
+
+        @Override
         public Object bySize(StepPart.BySize part) {
             return part.table();
         }
@@ -136,6 +146,16 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
 
         @Override
         public Void statement(StepPart.Statement part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void seed(StepPart.Seed part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void unseed(StepPart.Unseed part) {
             return inTransaction(part);
         }
 
