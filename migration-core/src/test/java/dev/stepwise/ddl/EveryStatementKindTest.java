@@ -186,6 +186,7 @@ class EveryStatementKindTest {
     void theStepIsRefusedBeforeItRuns(Kind kind) throws SQLException {
         for (Consumer<Changes> declared : List.<Consumer<Changes>>of(
                 kind.declared(), changes -> changes.outsideTransaction(kind.statements().orElseThrow()))) {
+            execute(TENANT);
             List<String> decoys = decoys();
             change = declared;
 

@@ -30,8 +30,13 @@ record StatementRules(List<String> markers) {
             new Refused("(start|prepare|set|set local) transaction ", TRANSACTION),
             new Refused("set session characteristics ", TRANSACTION),
             new Refused("copy (.* )?(from stdin|to stdout) ", CLIENT),
+            new Refused("alter domain if exists ", "PostgreSQL has no IF EXISTS here. Declare it under when"),
+            new Refused("create or replace materialized view ", "PostgreSQL has no OR REPLACE here. Drop it first"),
             new Refused("(create|alter|drop|comment on) (schema|database) ", DATABASE),
             new Refused("alter .*set schema ", SCHEMA));
+
+    /** jOOQ says some statements as a block. */
+    private static final Pattern DATABASE_IN_A_BLOCK = Pattern.compile("begin (create|alter|drop) (schema|database) ");
 
     private record Refused(Pattern words, String reason) {
         Refused(String words, String reason) {
@@ -69,6 +74,9 @@ record StatementRules(List<String> markers) {
                 .ifPresent(rule -> {
                     throw refused("is not one of a step. " + rule.reason, sql);
                 });
+        if (DATABASE_IN_A_BLOCK.matcher(wordsOfTheBlock(statement, sql)).lookingAt()) {
+            throw refused("is not one of a step. " + DATABASE, sql);
+        }
         commentedMarker(sql).ifPresent(marker -> {
             throw refused(
                     "comments on the table %s, whose comment is the version that is installed. Only the run writes it. Remove the statement"
@@ -95,6 +103,13 @@ record StatementRules(List<String> markers) {
                                             : statement.statements() + " statements, separated by semicolons"),
                     sql);
         }
+    }
+
+    private static String wordsOfTheBlock(SqlStatement statement, String sql) {
+        int body = sql.indexOf('$', sql.indexOf('$') + 1) + 1;
+        return statement.words().startsWith("do ")
+                ? SqlStatement.of(sql.substring(body)).words()
+                : "";
     }
 
     private Optional<String> commentedMarker(String sql) {
