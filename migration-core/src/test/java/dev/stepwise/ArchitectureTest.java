@@ -29,7 +29,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jooq.Configuration;
 import org.jooq.PlainSQL;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -48,6 +50,9 @@ class ArchitectureTest {
             "dev.stepwise.run.internal.Session",
             "dev.stepwise.run.internal.ServerSession",
             "dev.stepwise.run.internal.ServerError");
+
+    private static final Set<String> IS_NO_CONNECTION =
+            Set.of("java.sql.SQLException", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
 
     private static final Pattern LISTED = Pattern.compile("^\\| `([\\w.]+)` \\|", Pattern.MULTILINE);
 
@@ -117,9 +122,8 @@ class ArchitectureTest {
                         "dev.stepwise", "dev.stepwise.run..", "dev.stepwise.state..", "dev.stepwise.catalog..")
                 .should()
                 .dependOnClassesThat(describe(
-                        "are of JDBC, but its exception",
-                        type -> type.getPackageName().matches("javax?\\.sql")
-                                && !type.getName().equals("java.sql.SQLException")))
+                        "are of JDBC, but its exception and its times",
+                        type -> type.getPackageName().matches("javax?\\.sql") && !IS_NO_CONNECTION.contains(type.getName())))
                 .check(CORE);
     }
 
@@ -150,6 +154,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void everyContextHasTheSettingsOfOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.stepwise.ddl.internal.Rendering")
+                .should()
+                .callMethodWhere(describe(
+                        "makes a context",
+                        call -> call.getTargetOwner().isEquivalentTo(DSL.class)
+                                && call.getTarget().getName().equals("using")))
+                .orShould()
+                .callConstructorWhere(describe(
+                        "makes a configuration",
+                        call -> call.getTargetOwner().isAssignableTo(Configuration.class)))
+                .check(CORE);
+    }
+
+    @Test
     void whatIsInternalDoesNotShowInTheApi() {
         noMethods()
                 .that()
@@ -175,6 +196,7 @@ class ArchitectureTest {
                 .should()
                 .resideInAnyPackage(
                         "dev.stepwise.script.internal",
+                        "dev.stepwise.ddl.internal",
                         "dev.stepwise.compile.internal",
                         "dev.stepwise.state.internal",
                         "dev.stepwise.plan.internal",

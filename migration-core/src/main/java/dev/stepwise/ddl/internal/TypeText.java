@@ -1,0 +1,79 @@
+package dev.stepwise.ddl.internal;
+
+import org.jooq.Configuration;
+import org.jooq.DataType;
+import org.jooq.QueryPart;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.QOM.GenerationOption;
+
+/** The text of a type: all of what was declared, and what jOOQ's open edition says of it. */
+public final class TypeText {
+
+    private static final Configuration POSTGRES = Rendering.with();
+
+    private TypeText() {}
+
+    /** Returns the type's name with its modifiers. */
+    public static String nameOf(DataType<?> type) {
+        DataType<?> element = type.getArrayComponentDataType();
+        if (element != null) {
+            return nameOf(element) + "[]";
+        }
+        String name = type.getCastTypeName(POSTGRES);
+        if (type.scale() < 0) {
+            return "%s(%d, %d)".formatted(type.getTypeName(POSTGRES), type.precision(), type.scale());
+        }
+        return type.isInterval() && type.precision() > 0 ? name + '(' + type.precision() + ')' : name;
+    }
+
+    /** Returns the type's name without modifiers, as which a value of it neither is cut nor becomes another type. */
+    public static String nameWithoutModifiers(DataType<?> type) {
+        DataType<?> element = type.getArrayComponentDataType();
+        if (element != null) {
+            return nameWithoutModifiers(element) + "[]";
+        }
+        String name = type.getTypeName(POSTGRES).replaceFirst(" ?\\(.*?\\)", "");
+        return switch (name) {
+            case "char" -> "bpchar"; // char is char(1)
+            case "bit" -> "varbit"; // bit is bit(1)
+            default -> name;
+        };
+    }
+
+    /** Returns the name that jOOQ gives to the type of a column: it leaves out modifiers of an array's elements, but for lengths. */
+    public static String nameByJooq(DataType<?> type) {
+        boolean losesModifiers =
+                type.isArray() && !type.getArrayBaseDataType().hasLength();
+        return losesModifiers ? type.getTypeName(POSTGRES) : type.getCastTypeName(POSTGRES);
+    }
+
+    /** Returns whether jOOQ says all of the type in a cast. */
+    public static boolean isCastWhole(DataType<?> type) {
+        return type.getCastTypeName(POSTGRES).equals(nameOf(type));
+    }
+
+    /** Returns what jOOQ leaves out after the type's name: the collation of an array's elements, and by what a column is generated. */
+    public static String afterName(DataType<?> type, Configuration configuration) {
+        StringBuilder sql = new StringBuilder();
+        DataType<?> base = type.isArray() ? type.getArrayBaseDataType() : type;
+        if (type.collation() == null && base.collation() != null) {
+            sql.append(" collate ").append(inlined(base.collation(), configuration));
+        }
+        if (type.computedOnServer()) {
+            sql.append(" generated always as (")
+                    .append(inlined(type.generatedAlwaysAs(), configuration))
+                    .append(type.generationOption() == GenerationOption.STORED ? ") stored" : ") virtual");
+        }
+        return sql.toString();
+    }
+
+    private static String inlined(QueryPart part, Configuration configuration) {
+        return configuration
+                .dsl()
+                .renderContext()
+                .paramType(ParamType.INLINED)
+                .qualify(false)
+                .visit(part)
+                .render();
+    }
+}
