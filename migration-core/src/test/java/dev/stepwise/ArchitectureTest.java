@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.PlainSQL;
 import org.jooq.impl.DSL;
@@ -53,6 +55,8 @@ class ArchitectureTest {
 
     private static final Set<String> IS_NO_CONNECTION =
             Set.of("java.sql.SQLException", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
+
+    private static final Pattern MAKES_CONTEXT = Pattern.compile("DSL\\.using\\(|new DefaultConfiguration\\(");
 
     private static final Pattern LISTED = Pattern.compile("^\\| `([\\w.]+)` \\|", Pattern.MULTILINE);
 
@@ -168,6 +172,27 @@ class ArchitectureTest {
                         "makes a configuration",
                         call -> call.getTargetOwner().isAssignableTo(Configuration.class)))
                 .check(CORE);
+    }
+
+    @Test
+    void contextsOfOtherModulesHaveExplicitSettings() throws IOException {
+        for (String module : List.of("codegen", "cli", "migration-steps", "scratch-postgres")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src/main/java"))) {
+                assertThat(sources.filter(Files::isRegularFile)
+                                .flatMap(ArchitectureTest::statements)
+                                .filter(statement -> MAKES_CONTEXT.matcher(statement).find()))
+                        .as(module)
+                        .allMatch(statement -> statement.contains("new org.jooq.conf.Settings()"));
+            }
+        }
+    }
+
+    private static Stream<String> statements(Path source) {
+        try {
+            return Stream.of(Files.readString(source).split(";"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

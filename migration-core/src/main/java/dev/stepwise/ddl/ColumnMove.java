@@ -3,6 +3,7 @@ package dev.stepwise.ddl;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 
+import dev.stepwise.ddl.internal.Columns;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -91,9 +92,9 @@ final class ColumnMove {
         return AnonymousBlock.of(
                 MOVE,
                 new QuotedText(table),
-                inline(first.getName()),
+                inline(Columns.nameOf(first)),
                 list(Stream.of(staying)
-                        .map(Field::getName)
+                        .map(Columns::nameOf)
                         .map(name -> inline(name))
                         .toList()));
     }

@@ -67,7 +67,7 @@ public final class TypeText {
         return sql.toString();
     }
 
-    private static String inlined(QueryPart part, Configuration configuration) {
+    static String inlined(QueryPart part, Configuration configuration) {
         return configuration
                 .dsl()
                 .renderContext()
