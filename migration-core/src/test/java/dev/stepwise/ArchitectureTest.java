@@ -127,7 +127,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(describe(
                         "are of JDBC, but its exception and its times",
-                        type -> type.getPackageName().matches("javax?\\.sql") && !IS_NO_CONNECTION.contains(type.getName())))
+                        type -> type.getPackageName().matches("javax?\\.sql")
+                                && !IS_NO_CONNECTION.contains(type.getName())))
                 .check(CORE);
     }
 
@@ -169,8 +170,7 @@ class ArchitectureTest {
                                 && call.getTarget().getName().equals("using")))
                 .orShould()
                 .callConstructorWhere(describe(
-                        "makes a configuration",
-                        call -> call.getTargetOwner().isAssignableTo(Configuration.class)))
+                        "makes a configuration", call -> call.getTargetOwner().isAssignableTo(Configuration.class)))
                 .check(CORE);
     }
 
@@ -180,7 +180,8 @@ class ArchitectureTest {
             try (Stream<Path> sources = Files.walk(Path.of("..", module, "src/main/java"))) {
                 assertThat(sources.filter(Files::isRegularFile)
                                 .flatMap(ArchitectureTest::statements)
-                                .filter(statement -> MAKES_CONTEXT.matcher(statement).find()))
+                                .filter(statement ->
+                                        MAKES_CONTEXT.matcher(statement).find()))
                         .as(module)
                         .allMatch(statement -> statement.contains("new org.jooq.conf.Settings()"));
             }

@@ -26,7 +26,8 @@ public final class CatalogConditions {
 
     /** Holds where the table has a unique index of that name on that column alone; a relation of that name that is something else is none. */
     public static Condition uniqueIndexExists(String index, Table<?> table, Field<?> column) {
-        return condition("""
+        return condition(
+                """
                 exists (select from pg_catalog.pg_index join pg_catalog.pg_attribute on attrelid = indrelid and attnum = indkey[0] \
                 where indexrelid operator(pg_catalog.=) pg_catalog.to_regclass({0}) \
                 and indrelid operator(pg_catalog.=) pg_catalog.to_regclass({1}) and attname = {2} \

@@ -53,7 +53,7 @@ final class NewType {
     }
 
     private static QueryPart collation(DataType<?> type) {
-        DataType<?> base = type.isArray() && type.collation() == null ? type.getArrayBaseDataType() : type;
+        DataType<?> base = type.collation() == null ? TypeText.baseOf(type) : type;
         return base.collation() == null ? raw("") : sql(" collate {0}", base.collation());
     }
 

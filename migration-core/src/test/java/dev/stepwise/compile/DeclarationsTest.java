@@ -77,13 +77,16 @@ class DeclarationsTest {
 
     static final class Prices extends StepTable {
         final Field<Integer> id = column("id", INTEGER.notNull());
-        final Field<String> label = column("label", VARCHAR(9).collation(collation("C")).notNull().defaultValue("none"));
+        final Field<String> label =
+                column("label", VARCHAR(9).collation(collation("C")).notNull().defaultValue("none"));
         final Field<BigDecimal> net = column("net", NUMERIC(12, 2));
         final Field<BigDecimal> gross;
 
         Prices() {
             super("prices");
-            gross = column("gross", NUMERIC(12, 2).generatedAlwaysAs(net.times(inline(2))).stored());
+            gross = column(
+                    "gross",
+                    NUMERIC(12, 2).generatedAlwaysAs(net.times(inline(2))).stored());
         }
     }
 
@@ -103,15 +106,21 @@ class DeclarationsTest {
 
     @Test
     void addedColumnsAreAsTheyAreDeclared() {
-        Field<BigDecimal> twice =
-                field(name("twice"), NUMERIC(12, 2).generatedAlwaysAs(PRICES.net.times(inline(2))).stored());
+        Field<BigDecimal> twice = field(
+                name("twice"),
+                NUMERIC(12, 2).generatedAlwaysAs(PRICES.net.times(inline(2))).stored());
         run(changes -> changes.ddl(
                 createTable(PRICES).columns(PRICES.id, PRICES.net),
                 alterTable(PRICES).add(PRICES.label, PRICES.gross, SERIES),
                 alterTable(PRICES).addColumn(twice),
                 alterTable(PRICES).addColumn("untyped", NUMERIC(5, 1).array()),
-                alterTable(PRICES).addColumn(field(name("other"), NUMERIC.array()), NUMERIC(6, 1).array()),
-                alterTable(PRICES).addColumnIfNotExists(field(name("stamps"), TIMESTAMP(0).array().notNull()))));
+                alterTable(PRICES)
+                        .addColumn(
+                                field(name("other"), NUMERIC.array()),
+                                NUMERIC(6, 1).array()),
+                alterTable(PRICES)
+                        .addColumnIfNotExists(
+                                field(name("stamps"), TIMESTAMP(0).array().notNull()))));
 
         assertThat(database.value(COLUMN.formatted("prices", "label")))
                 .isEqualTo("character varying(9)|t|'none'::character varying||" + "|C");
@@ -149,18 +158,35 @@ class DeclarationsTest {
     }
 
     @Test
+    void typesWithConvertersAreAsTheyAreDeclared() {
+        DataType<String> converted =
+                LOCALTIME(2).asConvertedDataType(String.class, String::valueOf, LocalTime::parse);
+        run(changes -> changes.ddl(alterTable(THINGS)
+                .add(
+                        field(name("opens"), converted.defaultValue("09:30:15.25")),
+                        field(name("close"), converted.array()))));
+
+        assertThat(database.value(COLUMN.formatted("things", "opens")))
+                .startsWith("time(2) without time zone|f|'09:30:15.25'::time");
+        assertThat(database.value(COLUMN.formatted("things", "close"))).startsWith("time(2) without time zone[]|f");
+    }
+
+    @Test
     void aDomainIsAsItIsDeclared() {
         run(changes -> changes.ddl(createDomain("d")
                 .as(VARCHAR(9).collation(collation("C")).notNull().defaultValue("US$$"))
-                .constraints(constraint("d_check").check(field(name("value"), VARCHAR).ne("it's")))));
+                .constraints(constraint("d_check")
+                        .check(field(name("value"), VARCHAR).ne("it's")))));
 
         assertThat(database.value(DOMAIN))
-                .isEqualTo("character varying(9)|t|'US$$'::character varying|C|CHECK (((VALUE)::text <> 'it''s'::text))");
+                .isEqualTo(
+                        "character varying(9)|t|'US$$'::character varying|C|CHECK (((VALUE)::text <> 'it''s'::text))");
     }
 
     @Test
     void aDomainThatMayBeThereIsAsItIsDeclared() {
-        run(changes -> changes.ddl(createDomainIfNotExists("d").as(NUMERIC(12, 2).array().notNull())));
+        run(changes -> changes.ddl(
+                createDomainIfNotExists("d").as(NUMERIC(12, 2).array().notNull())));
 
         assertThat(database.value(DOMAIN)).startsWith("numeric(12,2)[]|t|null|");
     }
@@ -173,7 +199,8 @@ class DeclarationsTest {
                     createTableIfNotExists(name("others")).column(PRICES.id).comment("$stepwise$ $$ it's \\"),
                     commentOnColumn(PRICES.net).is("US$$ per unit"));
             changes.ddl(createTable(name("thirds")).column(PRICES.id));
-            changes.when(trueCondition(), then -> then.ddl(alterTable(name("thirds")).comment("a$$b $stepwise$")));
+            changes.when(
+                    trueCondition(), then -> then.ddl(alterTable(name("thirds")).comment("a$$b $stepwise$")));
         });
 
         assertThat(database.value("select obj_description('prices'::regclass), col_description('prices'::regclass, 3)"))
@@ -190,12 +217,15 @@ class DeclarationsTest {
                     .column(opens)
                     .constraints(check(opens.gt(LocalTime.parse("09:30:15.25")))));
             changes.ddl(alterTable(name("shops")).alterColumn(opens).setDefault(LocalTime.parse("10:30:15.25")));
-            changes.dml(insertInto(org.jooq.impl.DSL.table(name("shops"))).columns(opens).values(LocalTime.parse("09:30:15.250001")));
+            changes.dml(insertInto(org.jooq.impl.DSL.table(name("shops")))
+                    .columns(opens)
+                    .values(LocalTime.parse("09:30:15.250001")));
         });
 
         assertThat(database.value("select opens from shops")).isEqualTo("09:30:15.250001");
         assertThat(database.value(COLUMN.formatted("shops", "opens"))).contains("'10:30:15.25'::time");
-        assertThat(database.value("select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'shops'::regclass"))
+        assertThat(database.value(
+                        "select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'shops'::regclass"))
                 .contains("'09:30:15.25'::time");
     }
 
@@ -220,7 +250,10 @@ class DeclarationsTest {
     static Stream<Arguments> refused() {
         Field<LocalTime> time = field(name("name"), LOCALTIME);
         return Stream.of(
-                refused("a length of a text", added(CLOB(5)), "x cannot be declared as text: PostgreSQL's text has no length."),
+                refused(
+                        "a length of a text",
+                        added(CLOB(5)),
+                        "x cannot be declared as text: PostgreSQL's text has no length."),
                 refused("a length of bytes", added(BLOB(5)), "PostgreSQL's bytea has no length."),
                 refused("a length in an array", added(CLOB(5).array()), "PostgreSQL's text has no length."),
                 refused("a precision of an integer", added(INTEGER.precision(5)), "no such precision"),
@@ -232,29 +265,41 @@ class DeclarationsTest {
                         "a character set",
                         added(VARCHAR(5).characterSet(org.jooq.impl.DSL.characterSet("utf8"))),
                         "one character set"),
-                refused("an array of elements that are not null", added(TEXT.notNull().array()), "TEXT.array().notNull()"),
-                refused("an expression that is neither stored nor virtual", added(BIGINT.generatedAlwaysAs(1L)), ".stored()"),
+                refused(
+                        "an array of elements that are not null",
+                        added(TEXT.notNull().array()),
+                        "TEXT.array().notNull()"),
+                refused(
+                        "an expression that is neither stored nor virtual",
+                        added(BIGINT.generatedAlwaysAs(1L)),
+                        ".stored()"),
                 refused(
                         "a name with more than modifiers",
                         changes -> added(named("bit(3); drop table things")).accept(changes),
                         "is not the name of a type"),
                 refused(
                         "a default of a new type",
-                        changes -> changes.ddl(alterTable(THINGS).alterColumn(THINGS.name).set(VARCHAR(5).defaultValue("z"))),
+                        changes -> changes.ddl(alterTable(THINGS)
+                                .alterColumn(THINGS.name)
+                                .set(VARCHAR(5).defaultValue("z"))),
                         "Use PostgresDdl.setType."),
                 refused(
                         "a new type of an array",
-                        changes -> changes.ddl(alterTable(THINGS).alterColumn("name").set(NUMERIC(12, 2).array())),
+                        changes -> changes.ddl(alterTable(THINGS)
+                                .alterColumn("name")
+                                .set(NUMERIC(12, 2).array())),
                         "Use PostgresDdl.setType."),
                 refused(
                         "a default of a new type, with nullability",
-                        changes -> changes.ddl(
-                                alterTable(THINGS).alterColumn(THINGS.name).set(VARCHAR(5).notNull().defaultValue("z"))),
+                        changes -> changes.ddl(alterTable(THINGS)
+                                .alterColumn(THINGS.name)
+                                .set(VARCHAR(5).notNull().defaultValue("z"))),
                         "Use PostgresDdl.setType."),
                 refused(
                         "an expression of a new type",
-                        changes -> changes.ddl(
-                                alterTable(THINGS).alterColumn("id").set(BIGINT.generatedAlwaysAs(1L).stored())),
+                        changes -> changes.ddl(alterTable(THINGS)
+                                .alterColumn("id")
+                                .set(BIGINT.generatedAlwaysAs(1L).stored())),
                         "Use PostgresDdl.setType."),
                 refused(
                         "an identity of a new type",
@@ -277,10 +322,10 @@ class DeclarationsTest {
                 refused(
                         "nanoseconds in an array",
                         changes -> changes.ddl(alterTable(THINGS)
-                                .addColumn(field(
-                                        name("x"),
-                                        OFFSETDATETIME.array().defaultValue(
-                                                new OffsetDateTime[] {OffsetDateTime.parse("2020-01-01T00:00:00.0000001Z")})))),
+                                .addColumn(
+                                        field(name("x"), OFFSETDATETIME.array().defaultValue(new OffsetDateTime[] {
+                                            OffsetDateTime.parse("2020-01-01T00:00:00.0000001Z")
+                                        })))),
                         "finer than a microsecond"),
                 refused(
                         "nanoseconds of an interval",
@@ -290,8 +335,7 @@ class DeclarationsTest {
                         "finer than a microsecond"),
                 refused(
                         "an expression for a column in a condition",
-                        changes -> changes.when(
-                                CatalogConditions.columnExists(THINGS, lower(THINGS.name)), then -> {}),
+                        changes -> changes.when(CatalogConditions.columnExists(THINGS, lower(THINGS.name)), then -> {}),
                         "A column is needed here, and lower(\"name\") is an expression."),
                 refused(
                         "an expression for a column to move",
@@ -320,7 +364,9 @@ class DeclarationsTest {
     @ParameterizedTest
     @MethodSource("refused")
     void whatPostgresHasNotIsRefusedWhereTheStepIsCompiled(Consumer<Changes> declared, String message) {
-        assertThatThrownBy(() -> run(declared)).isInstanceOf(ChainException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> run(declared))
+                .isInstanceOf(ChainException.class)
+                .hasMessageContaining(message);
 
         assertThat(database.catalog("public", "things").facts()).isEmpty();
     }

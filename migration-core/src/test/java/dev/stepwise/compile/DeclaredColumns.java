@@ -130,8 +130,16 @@ final class DeclaredColumns {
                 of(SQLDataType.LOCALDATE, "date", LocalDate.of(5874897, 12, 31), "5874897-12-31"),
                 of(SQLDataType.LOCALDATE, "date", LocalDate.MAX, "infinity"),
                 of(SQLDataType.LOCALDATE, "date", LocalDate.MIN, "-infinity"),
-                of(timestamp(6), stamp.formatted("(6)"), LocalDateTime.parse("2020-03-08T02:30"), "2020-03-08 02:30:00"),
-                of(timestamp(0), stamp.formatted("(0)"), LocalDateTime.parse("1582-10-10T01:02"), "1582-10-10 01:02:00"),
+                of(
+                        timestamp(6),
+                        stamp.formatted("(6)"),
+                        LocalDateTime.parse("2020-03-08T02:30"),
+                        "2020-03-08 02:30:00"),
+                of(
+                        timestamp(0),
+                        stamp.formatted("(0)"),
+                        LocalDateTime.parse("1582-10-10T01:02"),
+                        "1582-10-10 01:02:00"),
                 of(
                         SQLDataType.LOCALDATETIME,
                         stamp.formatted(""),
@@ -211,7 +219,11 @@ final class DeclaredColumns {
                         "interval",
                         new YearToSecond(months, days.neg()),
                         "1 year 2 mons -3 days -04:05:06.789"),
-                of(SQLDataType.INTERVAL.precision(3), "interval(3)", new YearToSecond(months, days), "1 year 2 mons 3 days 04:05:06.789"),
+                of(
+                        SQLDataType.INTERVAL.precision(3),
+                        "interval(3)",
+                        new YearToSecond(months, days),
+                        "1 year 2 mons 3 days 04:05:06.789"),
                 of(SQLDataType.INTERVALYEARTOMONTH, "interval year to month", months.neg(), "-1 years -2 mons"),
                 of(SQLDataType.INTERVALDAYTOSECOND, "interval day to second", days.neg(), "-3 days -04:05:06.789"),
                 of(
@@ -232,7 +244,11 @@ final class DeclaredColumns {
                 of(SQLDataType.UUID, "uuid", uuid, uuid.toString()),
                 of(SQLDataType.JSON, "json", JSON.json("{\"a\":  \"\\\\ ' $$ ?\"}"), "{\"a\":  \"\\\\ ' $$ ?\"}"),
                 of(SQLDataType.JSON, "json", JSON.json("null"), "null"),
-                of(SQLDataType.JSONB, "jsonb", JSONB.jsonb("{\"a\":\"C:\\\\new \\u00e9\"}"), "{\"a\": \"C:\\\\new é\"}"),
+                of(
+                        SQLDataType.JSONB,
+                        "jsonb",
+                        JSONB.jsonb("{\"a\":\"C:\\\\new \\u00e9\"}"),
+                        "{\"a\": \"C:\\\\new é\"}"),
                 of(SQLDataType.XML, "xml", XML.xml("<a>'\\</a>"), "<a>'\\</a>"));
     }
 

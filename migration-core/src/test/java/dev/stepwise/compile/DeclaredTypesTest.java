@@ -35,8 +35,9 @@ class DeclaredTypesTest {
 
     private static final List<DeclaredColumn<?>> ALL = DeclaredColumns.ALL;
 
-    private static final List<String> TYPES =
-            ALL.stream().flatMap(each -> Stream.of(each.shown(), each.shown() + "[]")).toList();
+    private static final List<String> TYPES = ALL.stream()
+            .flatMap(each -> Stream.of(each.shown(), each.shown() + "[]"))
+            .toList();
 
     private static final TestDatabase DATABASE = new TestDatabase();
 
@@ -117,7 +118,9 @@ class DeclaredTypesTest {
     /** What is in each pair of columns: the value, and an array of the value and of null. */
     private static List<String> values(String table, int id) {
         return DATABASE.rows(each(
-                table, id, i -> i % 2 == 0 ? "c%d::text".formatted(i) : "c%1$d[1]::text, (c%1$d)[2]::text".formatted(i)));
+                table,
+                id,
+                i -> i % 2 == 0 ? "c%d::text".formatted(i) : "c%1$d[1]::text, (c%1$d)[2]::text".formatted(i)));
     }
 
     private static String each(String table, int id, Function<Integer, String> read) {

@@ -100,7 +100,10 @@ class SettingsOfOthersTest {
         }
 
         static String compiled() {
-            return new StepCompiler(CHAIN).step(new SchemaVersion(2), Direction.UP).parts().toString();
+            return new StepCompiler(CHAIN)
+                    .step(new SchemaVersion(2), Direction.UP)
+                    .parts()
+                    .toString();
         }
     }
 
@@ -117,7 +120,8 @@ class SettingsOfOthersTest {
             changes.ddl(
                     createEnum("mood", "it's \\"),
                     createDomain("price").as(NUMERIC(12, 2).notNull()),
-                    alterTable(THINGS).addColumn(field(name("moods"), enumOf("mood").array())),
+                    alterTable(THINGS)
+                            .addColumn(field(name("moods"), enumOf("mood").array())),
                     alterTable(THINGS)
                             .addColumn(field(
                                     name("opens"),
@@ -125,8 +129,10 @@ class SettingsOfOthersTest {
                     setType(THINGS, THINGS.name, TEXT.defaultValue("\\")),
                     commentOnColumn(THINGS.name).is("US$$ \\ per unit"),
                     TWICE.create("begin return \"Told\" || \"Told\"; end"));
-            changes.when(CatalogConditions.columnExists(THINGS, THINGS.name), then -> then.ddl(
-                    alterTable(THINGS).addColumn(field(name("prices"), NUMERIC(12, 2).array()))));
+            changes.when(
+                    CatalogConditions.columnExists(THINGS, THINGS.name),
+                    then -> then.ddl(alterTable(THINGS)
+                            .addColumn(field(name("prices"), NUMERIC(12, 2).array()))));
             changes.backfill(Backfill.of(THINGS)
                     .set(THINGS.name, PostgresJson.text(PostgresJson.object("a\\", THINGS.name), "a\\"))
                     .where(THINGS.name.isNotNull())

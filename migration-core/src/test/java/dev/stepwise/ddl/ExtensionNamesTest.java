@@ -54,7 +54,8 @@ class ExtensionNamesTest {
         assertThat(database.value("select format_type(atttypid, atttypmod) from pg_attribute"
                         + " where attrelid = 'tenant.people'::regclass and attname = 'others'"))
                 .endsWith("citext[]");
-        assertThat(database.value("select traits::text, alike > 0.3, token is not null, digest from tenant.people where id = 1"))
+        assertThat(database.value(
+                        "select traits::text, alike > 0.3, token is not null, digest from tenant.people where id = 1"))
                 .isEqualTo("\"a\"=>\"1\"|t|t|900150983cd24fb0d6963f7d28e17f72");
     }
 
@@ -62,7 +63,8 @@ class ExtensionNamesTest {
         final Field<Integer> id = column("id", SQLDataType.INTEGER.notNull());
         final Field<String> email = column("email", CITEXT.notNull());
         final Field<String[]> others = column("others", CITEXT.array());
-        final Field<String> traits = column("traits", ofExtension("hstore", "hstore").defaultValue("a=>1"));
+        final Field<String> traits =
+                column("traits", ofExtension("hstore", "hstore").defaultValue("a=>1"));
         final Field<String> note = column("note", TEXT);
         final Field<Float> alike = column("alike", SQLDataType.REAL);
         final Field<UUID> token = column("token", SQLDataType.UUID);
@@ -105,8 +107,7 @@ class ExtensionNamesTest {
         }
 
         private static Field<String> md5(String text) {
-            Field<byte[]> digest =
-                    call("pgcrypto", "digest", SQLDataType.VARBINARY, inline(text), inline("md5"));
+            Field<byte[]> digest = call("pgcrypto", "digest", SQLDataType.VARBINARY, inline(text), inline("md5"));
             return org.jooq.impl.DSL.function(name("encode"), TEXT, digest, inline("hex"));
         }
 

@@ -31,8 +31,7 @@ final class DeclaredTypes implements VisitListener {
             alteredColumn = "";
         }
         if (context.queryPart() instanceof QOM.Cast<?> cast && !TypeText.isCastWhole(cast.$dataType())) {
-            context.queryPart(
-                    DSL.sql("cast({0} as {1})", cast.$field(), DSL.raw(TypeText.nameOf(cast.$dataType()))));
+            context.queryPart(DSL.sql("cast({0} as {1})", cast.$field(), DSL.raw(TypeText.nameOf(cast.$dataType()))));
         }
         if (context.queryPart() instanceof QOM.CreateTable table && table.$select() != null) {
             table.$tableElements().stream()

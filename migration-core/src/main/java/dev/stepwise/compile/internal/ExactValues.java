@@ -36,7 +36,7 @@ final class ExactValues implements VisitListener {
         if (!ArrayText.isNeeded(array, type)) {
             return Optional.empty();
         }
-        return Optional.of("cast(%s as %s)"
-                .formatted(SqlText.literal(ArrayText.of(array)), TypeText.nameWithoutModifiers(type)));
+        return Optional.of(
+                "cast(%s as %s)".formatted(SqlText.literal(ArrayText.of(array)), TypeText.nameWithoutModifiers(type)));
     }
 }

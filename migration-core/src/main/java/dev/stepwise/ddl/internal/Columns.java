@@ -16,8 +16,8 @@ public final class Columns {
     public static String nameOf(Field<?> field) {
         String text = TypeText.inlined(field, Rendering.with());
         if (!text.equals(TypeText.inlined(field.getUnqualifiedName(), Rendering.with()))) {
-            throw new ChainException("A column is needed here, and %s is an expression. Give a column of the table."
-                    .formatted(text));
+            throw new ChainException(
+                    "A column is needed here, and %s is an expression. Give a column of the table.".formatted(text));
         }
         return field.getName();
     }

@@ -18,12 +18,10 @@ public final class TypeRules {
      * @throws ChainException where PostgreSQL has not what the type declares
      */
     public static void require(String name, DataType<?> type) {
-        DataType<?> base = type;
-        while (base.getArrayComponentDataType() != null) {
-            base = base.getArrayComponentDataType();
-            requireElement(name, base);
+        for (DataType<?> part = type.getArrayComponentDataType(); part != null; part = part.getArrayComponentDataType()) {
+            requireElement(name, part);
         }
-        requireModifiers(name, base);
+        requireModifiers(name, TypeText.baseOf(type));
         requireGeneration(name, type);
     }
 
@@ -65,14 +63,17 @@ public final class TypeRules {
 
     private static boolean isLengthLost(DataType<?> type) {
         boolean isSaid = TypeText.nameOf(type).contains("(");
-        return type.lengthDefined() && !isSaid || !type.hasLength() && type.length() != usual(type).length();
+        return type.lengthDefined() && !isSaid
+                || !type.hasLength() && type.length() != usual(type).length();
     }
 
     private static boolean isPrecisionLost(DataType<?> type) {
         if (type.isDecimal() && type.precision() == 0) {
             return type.precisionDefined() || type.scale() != 0;
         }
-        return !type.hasPrecision() && !type.isInterval() && type.precision() != usual(type).precision();
+        return !type.hasPrecision()
+                && !type.isInterval()
+                && type.precision() != usual(type).precision();
     }
 
     private static DataType<?> usual(DataType<?> type) {
@@ -95,8 +96,8 @@ public final class TypeRules {
 
     private static void refuseIf(boolean refused, String name, DataType<?> type, String reason, Object... values) {
         if (refused) {
-            throw new ChainException("%s cannot be declared as %s: %s"
-                    .formatted(name, TypeText.nameOf(type), reason.formatted(values)));
+            throw new ChainException(
+                    "%s cannot be declared as %s: %s".formatted(name, TypeText.nameOf(type), reason.formatted(values)));
         }
     }
 }

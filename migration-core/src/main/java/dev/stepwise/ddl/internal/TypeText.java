@@ -42,9 +42,15 @@ public final class TypeText {
 
     /** Returns the name that jOOQ gives to the type of a column: it leaves out modifiers of an array's elements, but for lengths. */
     public static String nameByJooq(DataType<?> type) {
-        boolean losesModifiers =
-                type.isArray() && !type.getArrayBaseDataType().hasLength();
-        return losesModifiers ? type.getTypeName(POSTGRES) : type.getCastTypeName(POSTGRES);
+        String name = type.getCastTypeName(POSTGRES);
+        boolean losesModifiers = name.endsWith("[]") && !baseOf(type).hasLength();
+        return losesModifiers ? type.getTypeName(POSTGRES) : name;
+    }
+
+    /** Returns the type of the elements of an array of any dimensions, and any other type itself. */
+    public static DataType<?> baseOf(DataType<?> type) {
+        DataType<?> element = type.getArrayComponentDataType();
+        return element == null ? type : baseOf(element);
     }
 
     /** Returns whether jOOQ says all of the type in a cast. */
@@ -55,7 +61,7 @@ public final class TypeText {
     /** Returns what jOOQ leaves out after the type's name: the collation of an array's elements, and by what a column is generated. */
     public static String afterName(DataType<?> type, Configuration configuration) {
         StringBuilder sql = new StringBuilder();
-        DataType<?> base = type.isArray() ? type.getArrayBaseDataType() : type;
+        DataType<?> base = baseOf(type);
         if (type.collation() == null && base.collation() != null) {
             sql.append(" collate ").append(inlined(base.collation(), configuration));
         }

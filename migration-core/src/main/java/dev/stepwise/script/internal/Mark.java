@@ -178,8 +178,8 @@ public final class Mark {
             }
             String follows = kind.substring(INSTEAD.length()).replace(ZERO, END);
             if (!rendered.startsWith(follows, start)) {
-                throw new IllegalStateException("jOOQ does not say \"%s\" where it did: %s"
-                        .formatted(follows, rendered.replace(END, ZERO)));
+                throw new IllegalStateException(
+                        "jOOQ does not say \"%s\" where it did: %s".formatted(follows, rendered.replace(END, ZERO)));
             }
             return follows.length();
         }
