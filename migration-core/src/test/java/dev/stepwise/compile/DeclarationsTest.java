@@ -1,6 +1,7 @@
 package dev.stepwise.compile;
 
 import static dev.stepwise.ddl.PostgresDdl.addColumnsBefore;
+import static dev.stepwise.ddl.PostgresDdl.emptyArray;
 import static dev.stepwise.ddl.PostgresDdl.setType;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.named;
@@ -113,6 +114,9 @@ class DeclarationsTest {
                 createTable(PRICES).columns(PRICES.id, PRICES.net),
                 alterTable(PRICES).add(PRICES.label, PRICES.gross, SERIES),
                 alterTable(PRICES).addColumn(twice),
+                alterTable(PRICES)
+                        .addColumn(field(
+                                name("emptied"), NUMERIC(5, 1).array().defaultValue(emptyArray(NUMERIC(5, 1))))),
                 alterTable(PRICES).addColumn("untyped", NUMERIC(5, 1).array()),
                 alterTable(PRICES)
                         .addColumn(
@@ -127,6 +131,8 @@ class DeclarationsTest {
         assertThat(database.value(COLUMN.formatted("prices", "gross"))).contains("||s|");
         assertThat(database.value(COLUMN.formatted("prices", "twice"))).contains("||s|");
         assertThat(database.value(COLUMN.formatted("prices", "series"))).startsWith("bigint|t|null|d||");
+        assertThat(database.value(COLUMN.formatted("prices", "emptied")))
+                .startsWith("numeric(5,1)[]|f|(ARRAY[]::numeric[])::numeric(5,1)[]|");
         assertThat(database.value(COLUMN.formatted("prices", "untyped"))).startsWith("numeric(5,1)[]|f|");
         assertThat(database.value(COLUMN.formatted("prices", "other"))).startsWith("numeric(6,1)[]|f|");
         assertThat(database.value(COLUMN.formatted("prices", "stamps")))
@@ -336,7 +342,7 @@ class DeclarationsTest {
                 refused(
                         "an expression for a column in a condition",
                         changes -> changes.when(CatalogConditions.columnExists(THINGS, lower(THINGS.name)), then -> {}),
-                        "A column is needed here, and lower(\"name\") is an expression."),
+                        "A column is needed here, and lower(\"{schema}\".\"things\".\"name\") is an expression."),
                 refused(
                         "an expression for a column to move",
                         changes -> changes.ddl(addColumnsBefore(THINGS, lower(THINGS.name), PRICES.net)),

@@ -267,7 +267,7 @@ final class DeclaredColumns {
                 of(named("timestamp(2) with time zone"), "timestamp(2) with time zone", "-infinity", "-infinity"),
                 of(CITEXT, "citext", "It's", "It's"),
                 of(ofExtension("hstore", "hstore"), "hstore", "\"a\"=>\"b\\\\\"", "\"a\"=>\"b\\\\\""),
-                of(enumOf("mood of 'all'"), "\"mood of 'all'\"", "it's \"fine\\\"", "it's \"fine\\\""),
+                of(enumOf("mood of 'all' (1)"), "\"mood of 'all' (1)\"", "it's \"fine\\\"", "it's \"fine\\\""),
                 of(domainOf("price", SQLDataType.NUMERIC(12, 2)), "price", new BigDecimal("1.50"), "1.50"));
     }
 }

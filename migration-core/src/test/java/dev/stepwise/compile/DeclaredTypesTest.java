@@ -177,7 +177,7 @@ class DeclaredTypesTest {
             changes.ddl(
                     createExtension("citext"),
                     createExtension("hstore"),
-                    createEnum("mood of 'all'", "sad", "it's \"fine\\\""),
+                    createEnum("mood of 'all' (1)", "sad", "it's \"fine\\\""),
                     createDomain("price").as(SQLDataType.NUMERIC(12, 2)));
             create(changes);
             add(changes);

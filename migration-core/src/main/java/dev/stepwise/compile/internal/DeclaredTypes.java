@@ -1,5 +1,6 @@
 package dev.stepwise.compile.internal;
 
+import dev.stepwise.ddl.internal.Columns;
 import dev.stepwise.ddl.internal.TypeRules;
 import dev.stepwise.ddl.internal.TypeText;
 import dev.stepwise.script.ChainException;
@@ -21,6 +22,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /** Says the types of columns, attributes and domains as they were declared, where jOOQ's open edition leaves something out. */
+@SuppressWarnings("removal") // jOOQ has no other name for an ALTER TABLE and for its parts, in either line
 final class DeclaredTypes implements VisitListener {
 
     private String alteredColumn = "";
@@ -76,7 +78,7 @@ final class DeclaredTypes implements VisitListener {
     private void sayInAlteration(VisitContext context, Field<?> column, Query alteration) {
         if (isIn(context, Clause.ALTER_TABLE_ALTER)) {
             alteredColumn = column.getName();
-        } else if (isIn(context, Clause.ALTER_TABLE_ADD) && isIn(context, Clause.FIELD_REFERENCE)) {
+        } else if (isIn(context, Clause.ALTER_TABLE_ADD) && Columns.isColumn(column)) {
             boolean mayBeAnother = !hasType(column) || column.getDataType().isArray();
             DataType<?> type = mayBeAnother
                     ? HeldTypes.of(alteration).stream().findFirst().orElse(column.getDataType())
@@ -135,7 +137,7 @@ final class DeclaredTypes implements VisitListener {
             if (!isWhole || type.defaulted() || type.identity()) {
                 throw new ChainException("""
                         jOOQ would leave a part of the new type %s of the column %s out, or its default. \
-                        Use PostgresDdl.setType.""".formatted(TypeText.nameOf(type), alteredColumn));
+                        Use PostgresDdl.setType.""".formatted(TypeText.shown(type), alteredColumn));
             }
         }
     }

@@ -41,13 +41,13 @@ public final class TypeRules {
                 name,
                 type,
                 "PostgreSQL's %s has no length. Use VARCHAR(n), CHAR(n) or PostgresTypes.named(\"bit(n)\"), or a CHECK constraint.",
-                TypeText.nameOf(type));
+                TypeText.shown(type));
         refuseIf(
                 isPrecisionLost(type),
                 name,
                 type,
                 "PostgreSQL's %s has no such precision or scale. Use NUMERIC(precision, scale), or a type by its name in PostgresTypes.named.",
-                TypeText.nameOf(type));
+                TypeText.shown(type));
         refuseIf(
                 (type.isDateTime() || type.isInterval()) && type.precision() > DIGITS_OF_A_SECOND,
                 name,
@@ -97,7 +97,7 @@ public final class TypeRules {
     private static void refuseIf(boolean refused, String name, DataType<?> type, String reason, Object... values) {
         if (refused) {
             throw new ChainException(
-                    "%s cannot be declared as %s: %s".formatted(name, TypeText.nameOf(type), reason.formatted(values)));
+                    "%s cannot be declared as %s: %s".formatted(name, TypeText.shown(type), reason.formatted(values)));
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.stepwise.ddl.internal;
 
+import dev.stepwise.script.internal.Mark;
 import org.jooq.Configuration;
 import org.jooq.DataType;
-import org.jooq.QueryPart;
-import org.jooq.conf.ParamType;
 import org.jooq.impl.QOM.GenerationOption;
 
 /** The text of a type: all of what was declared, and what jOOQ's open edition says of it. */
@@ -26,17 +25,24 @@ public final class TypeText {
         return type.isInterval() && type.precision() > 0 ? name + '(' + type.precision() + ')' : name;
     }
 
+    /** Returns the type's name for a message. */
+    public static String shown(DataType<?> type) {
+        return Mark.templateOf(nameOf(type)).toString();
+    }
+
     /** Returns the type's name without modifiers, as which a value of it neither is cut nor becomes another type. */
     public static String nameWithoutModifiers(DataType<?> type) {
         DataType<?> element = type.getArrayComponentDataType();
         if (element != null) {
             return nameWithoutModifiers(element) + "[]";
         }
-        String name = type.getTypeName(POSTGRES).replaceFirst(" ?\\(.*?\\)", "");
-        return switch (name) {
+        String name = type.getCastTypeName(POSTGRES);
+        boolean isQuoted = name.startsWith("\"");
+        String bare = isQuoted ? name : name.replaceFirst(" ?\\(.*?\\)", "");
+        return switch (bare) {
             case "char" -> "bpchar"; // char is char(1)
             case "bit" -> "varbit"; // bit is bit(1)
-            default -> name;
+            default -> bare;
         };
     }
 
@@ -63,23 +69,13 @@ public final class TypeText {
         StringBuilder sql = new StringBuilder();
         DataType<?> base = baseOf(type);
         if (type.collation() == null && base.collation() != null) {
-            sql.append(" collate ").append(inlined(base.collation(), configuration));
+            sql.append(" collate ").append(configuration.dsl().renderInlined(base.collation()));
         }
         if (type.computedOnServer()) {
             sql.append(" generated always as (")
-                    .append(inlined(type.generatedAlwaysAs(), configuration))
+                    .append(configuration.dsl().renderInlined(type.generatedAlwaysAs()))
                     .append(type.generationOption() == GenerationOption.STORED ? ") stored" : ") virtual");
         }
         return sql.toString();
-    }
-
-    static String inlined(QueryPart part, Configuration configuration) {
-        return configuration
-                .dsl()
-                .renderContext()
-                .paramType(ParamType.INLINED)
-                .qualify(false)
-                .visit(part)
-                .render();
     }
 }
