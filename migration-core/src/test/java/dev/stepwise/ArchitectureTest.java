@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Configuration;
 import org.jooq.PlainSQL;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -48,6 +52,11 @@ class ArchitectureTest {
             "dev.stepwise.run.internal.Session",
             "dev.stepwise.run.internal.ServerSession",
             "dev.stepwise.run.internal.ServerError");
+
+    private static final Set<String> IS_NO_CONNECTION =
+            Set.of("java.sql.SQLException", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
+
+    private static final Pattern MAKES_CONTEXT = Pattern.compile("DSL\\.using\\(|new DefaultConfiguration\\(");
 
     private static final Pattern LISTED = Pattern.compile("^\\| `([\\w.]+)` \\|", Pattern.MULTILINE);
 
@@ -117,9 +126,9 @@ class ArchitectureTest {
                         "dev.stepwise", "dev.stepwise.run..", "dev.stepwise.state..", "dev.stepwise.catalog..")
                 .should()
                 .dependOnClassesThat(describe(
-                        "are of JDBC, but its exception",
+                        "are of JDBC, but its exception and its times",
                         type -> type.getPackageName().matches("javax?\\.sql")
-                                && !type.getName().equals("java.sql.SQLException")))
+                                && !IS_NO_CONNECTION.contains(type.getName())))
                 .check(CORE);
     }
 
@@ -150,6 +159,44 @@ class ArchitectureTest {
     }
 
     @Test
+    void everyContextHasTheSettingsOfOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.stepwise.ddl.internal.Rendering")
+                .should()
+                .callMethodWhere(describe(
+                        "makes a context",
+                        call -> call.getTargetOwner().isEquivalentTo(DSL.class)
+                                && call.getTarget().getName().equals("using")))
+                .orShould()
+                .callConstructorWhere(describe(
+                        "makes a configuration", call -> call.getTargetOwner().isAssignableTo(Configuration.class)))
+                .check(CORE);
+    }
+
+    @Test
+    void contextsOfOtherModulesHaveExplicitSettings() throws IOException {
+        for (String module : List.of("codegen", "cli", "migration-steps", "scratch-postgres")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src/main/java"))) {
+                assertThat(sources.filter(Files::isRegularFile)
+                                .flatMap(ArchitectureTest::statements)
+                                .filter(statement ->
+                                        MAKES_CONTEXT.matcher(statement).find()))
+                        .as(module)
+                        .allMatch(statement -> statement.contains("new org.jooq.conf.Settings()"));
+            }
+        }
+    }
+
+    private static Stream<String> statements(Path source) {
+        try {
+            return Stream.of(Files.readString(source).split(";"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
     void whatIsInternalDoesNotShowInTheApi() {
         noMethods()
                 .that()
@@ -175,6 +222,7 @@ class ArchitectureTest {
                 .should()
                 .resideInAnyPackage(
                         "dev.stepwise.script.internal",
+                        "dev.stepwise.ddl.internal",
                         "dev.stepwise.compile.internal",
                         "dev.stepwise.state.internal",
                         "dev.stepwise.plan.internal",

@@ -85,10 +85,11 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         if (!introduced) {
             // The generator's first request is part of its setup and must not start a server.
             introduced = true;
-            return DSL.using(SQLDialect.POSTGRES);
+            return DSL.using(SQLDialect.POSTGRES, new org.jooq.conf.Settings());
         }
         open();
-        return super.create0();
+        // Not super.create0(): explicit settings keep a file on the class path out of the generator's queries.
+        return DSL.using(getConnection(), SQLDialect.POSTGRES, new org.jooq.conf.Settings());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stepwise.ddl;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 
+import dev.stepwise.ddl.internal.Columns;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -27,7 +28,7 @@ public final class CatalogConditions {
     public static Condition columnExists(Table<?> table, Field<?> column) {
         return condition("""
                 exists (select from pg_catalog.pg_attribute where attrelid = pg_catalog.to_regclass({0}) \
-                and attname = {1} and not attisdropped)""", new QuotedText(table), inline(ColumnName.of(column)));
+                and attname = {1} and not attisdropped)""", new QuotedText(table), inline(Columns.nameOf(column)));
     }
 
     /** Holds where a schema other than the target has a table of that name with the column, as where it belongs to the same chain. */
@@ -35,7 +36,7 @@ public final class CatalogConditions {
         return condition("""
                 exists (select from pg_catalog.pg_attribute join pg_catalog.pg_class on pg_class.oid = attrelid \
                 where relname = {0} and attname = {1} and not attisdropped \
-                and attrelid is distinct from pg_catalog.to_regclass({2}))""", inline(table.getName()), inline(ColumnName.of(column)), new QuotedText(table));
+                and attrelid is distinct from pg_catalog.to_regclass({2}))""", inline(table.getName()), inline(Columns.nameOf(column)), new QuotedText(table));
     }
 
     /** Holds where the table carries exactly that comment. */

@@ -3,6 +3,7 @@ package dev.stepwise.ddl;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.ddl.internal.Columns;
 import org.jooq.Field;
 import org.jooq.QueryPart;
 
@@ -56,6 +57,6 @@ final class ColumnDependents {
 
     /** Returns the part of the block that stops it, and names what hangs on the columns from the given one on. */
     static QueryPart refused(Field<?> first) {
-        return sql(REFUSE, inline(ColumnName.of(first)));
+        return sql(REFUSE, inline(Columns.nameOf(first)));
     }
 }

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.ddl.internal.Columns;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -159,9 +160,9 @@ final class ColumnMove {
         return AnonymousBlock.of(
                 MOVE,
                 new QuotedText(table),
-                inline(ColumnName.of(first)),
+                inline(Columns.nameOf(first)),
                 list(Stream.of(staying)
-                        .map(ColumnName::of)
+                        .map(Columns::nameOf)
                         .map(name -> inline(name))
                         .toList()),
                 ColumnDependents.refused(first),

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.ddl.internal.Columns;
 import java.util.List;
 import org.jooq.Context;
 import org.jooq.QueryPart;
@@ -42,7 +43,7 @@ final class IndexShape extends CustomQueryPart {
 
     private List<? extends QueryPart> included() {
         return options.included().stream()
-                .map(column -> name(ColumnName.of(column)))
+                .map(column -> name(Columns.nameOf(column)))
                 .toList();
     }
 

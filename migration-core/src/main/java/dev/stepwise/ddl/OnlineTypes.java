@@ -2,14 +2,13 @@ package dev.stepwise.ddl;
 
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.query;
-import static org.jooq.impl.DSL.raw;
-import static org.jooq.impl.DSL.sql;
 
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.OnlineChange.Stage;
 import dev.stepwise.script.ChainException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -38,13 +37,13 @@ public final class OnlineTypes {
 
     /** Gives the column the type; its values are cast to it. */
     public OnlineTypes of(Field<?> column, DataType<?> type) {
-        actions.add(sql("alter column {0} type {1}", column.getUnqualifiedName(), raw(PostgresTypes.nameOf(type))));
+        actions.addAll(NewType.actions(column, type, Optional.empty()));
         return noting(TypeChange.between(column.getDataType(), type));
     }
 
     /** Gives the column the type; its values are computed by the expression. */
     public <T> OnlineTypes of(Field<?> column, DataType<T> type, Field<T> value) {
-        actions.add(sql("alter column {0} type {1} using {2}", column.getUnqualifiedName(), raw(PostgresTypes.nameOf(type)), value));
+        actions.addAll(NewType.actions(column, type, Optional.of(value)));
         return noting(TypeChange.REWRITE);
     }
 

@@ -4,8 +4,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Mark;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Constraint;
@@ -88,6 +90,11 @@ public final class PostgresDdl {
         return DSL.raw(Mark.schemaOf(extension));
     }
 
+    /** Calls a function of the extension, in whichever schema the extension is. */
+    public static <T> Field<T> call(String extension, String function, DataType<T> returns, Field<?>... arguments) {
+        return DSL.field("{0}.{1}({2})", returns, schemaOf(extension), name(function), DSL.list(arguments));
+    }
+
     /** Drops the extension where Stepwise installed it and nothing in the database uses it; otherwise it stays. */
     public static Query dropExtension(String extension) {
         return AnonymousBlock.of(
@@ -122,6 +129,25 @@ public final class PostgresDdl {
     /** Adds a constraint that holds for new rows only; the rows that are there are not looked at. */
     public static Query addNotValid(Table<?> table, Constraint constraint) {
         return query("alter table {0} add {1} not valid", table, constraint);
+    }
+
+    /**
+     * Gives the column another type, and the default and the nullability that the type declares; what it does not declare stays. jOOQ leaves
+     * out the default, and the modifiers of an array's elements.
+     *
+     * @throws ChainException where PostgreSQL has not what the type declares
+     */
+    public static Query setType(Table<?> table, Field<?> column, DataType<?> type) {
+        return NewType.of(table, column, type, Optional.empty());
+    }
+
+    /**
+     * Gives the column another type, to which an expression converts each value.
+     *
+     * @throws ChainException where PostgreSQL has not what the type declares
+     */
+    public static <T> Query setType(Table<?> table, Field<?> column, DataType<T> type, Field<T> using) {
+        return NewType.of(table, column, type, Optional.of(using));
     }
 
     /** Creates an enum type with these labels, in their order. */

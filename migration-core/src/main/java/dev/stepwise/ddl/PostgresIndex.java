@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.ddl.internal.Columns;
 import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Mark;
@@ -107,7 +108,7 @@ public final class PostgresIndex {
      * @throws ChainException when one of them is an expression, which PostgreSQL cannot include
      */
     public PostgresIndex include(Field<?>... columns) {
-        Stream.of(columns).forEach(ColumnName::of);
+        Stream.of(columns).forEach(Columns::nameOf);
         return with(options.including(List.of(columns)));
     }
 

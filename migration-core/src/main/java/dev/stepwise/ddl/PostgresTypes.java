@@ -1,11 +1,12 @@
 package dev.stepwise.ddl;
 
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Mark;
+import dev.stepwise.script.internal.SqlText;
 import java.time.LocalDateTime;
-import org.jooq.Configuration;
+import java.util.regex.Pattern;
 import org.jooq.DataType;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.SQLDataType;
 
@@ -30,7 +31,8 @@ public final class PostgresTypes {
     /** {@code citext}, the text that compares without case, of the extension of that name. */
     public static final DataType<String> CITEXT = ofExtension("citext", String.class, "citext");
 
-    private static final Configuration POSTGRES = DSL.using(SQLDialect.POSTGRES).configuration();
+    private static final Pattern NAME =
+            Pattern.compile("[a-z_][a-z0-9_ ]*(\\(-?[0-9]+(, ?-?[0-9]+)?\\)( with(out)? time zone)?)?");
 
     private PostgresTypes() {}
 
@@ -41,12 +43,37 @@ public final class PostgresTypes {
 
     /** The enum type of that name in the schema in which the step runs; its values are texts. */
     public static DataType<String> enumOf(String name) {
-        return type(String.class, Mark.targetSchema() + "." + DSL.name(name).quotedName());
+        return inTargetSchema(name, String.class);
     }
 
-    /** The type's name in a cast; jOOQ's default dialect would call a text a clob. */
-    static String nameOf(DataType<?> type) {
-        return type.getCastTypeName(POSTGRES);
+    /** The domain of that name in the schema in which the step runs, whose values are those of a type. */
+    public static <T> DataType<T> domainOf(String name, DataType<T> values) {
+        return inTargetSchema(name, values.getType());
+    }
+
+    /**
+     * The type that PostgreSQL calls so, with its modifiers, such as {@code bit(3)}, {@code inet} or {@code tstzrange}; its values are texts.
+     *
+     * <p>A {@link DefaultDataType} of one name would lose the modifiers without a word.
+     *
+     * @throws ChainException where it is not the name of a type of PostgreSQL's own
+     */
+    public static DataType<String> named(String type) {
+        if (!NAME.matcher(type).matches()) {
+            throw new ChainException("""
+                    %s is not the name of a type of PostgreSQL, such as bit(3) or tstzrange. Use enumOf, domainOf or ofExtension for \
+                    a type of another schema, and array() for an array.""".formatted(type));
+        }
+        return type(String.class, type);
+    }
+
+    /** The type of an extension, in whichever schema the extension is, such as {@code hstore} of {@code hstore}; its values are texts. */
+    public static DataType<String> ofExtension(String extension, String type) {
+        return ofExtension(extension, String.class, type);
+    }
+
+    private static <T> DataType<T> inTargetSchema(String name, Class<T> javaType) {
+        return type(javaType, Mark.targetSchema() + "." + SqlText.name(name));
     }
 
     private static <T> DataType<T> ofExtension(String extension, Class<T> javaType, String name) {
@@ -54,6 +81,6 @@ public final class PostgresTypes {
     }
 
     private static <T> DataType<T> type(Class<T> javaType, String name) {
-        return new DefaultDataType<>(SQLDialect.POSTGRES, javaType, name);
+        return new DefaultDataType<>(SQLDialect.POSTGRES, javaType, name, name);
     }
 }

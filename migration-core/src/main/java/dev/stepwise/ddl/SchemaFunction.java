@@ -9,13 +9,14 @@ import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
+import dev.stepwise.ddl.internal.TypeText;
 import dev.stepwise.script.internal.Mark;
+import dev.stepwise.script.internal.SqlText;
 import java.util.Optional;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.QueryPart;
-import org.jooq.impl.DSL;
 
 /**
  * A PL/pgSQL function that a chain keeps in its schema, of no or one parameter.
@@ -47,7 +48,7 @@ public final class SchemaFunction<T> {
     private record Parameter(String name, String type) {
 
         QueryPart declared() {
-            return raw(DSL.name(name).quotedName() + " " + type);
+            return raw(SqlText.name(name) + " " + type);
         }
     }
 
@@ -58,7 +59,7 @@ public final class SchemaFunction<T> {
 
     /** Returns the function with a parameter. */
     public SchemaFunction<T> of(String parameterName, DataType<?> type) {
-        Parameter only = new Parameter(parameterName, PostgresTypes.nameOf(type));
+        Parameter only = new Parameter(parameterName, TypeText.nameOf(type));
         return new SchemaFunction<>(name, returns, Optional.of(only), volatility, path);
     }
 
@@ -95,14 +96,14 @@ public final class SchemaFunction<T> {
                 "create or replace function {0}({1}) returns {2} language plpgsql {3}{4} as {5}",
                 new SchemaObject(name),
                 parameters,
-                raw(PostgresTypes.nameOf(returns)),
+                raw(TypeText.nameOf(returns)),
                 keyword(volatility),
                 raw(path),
                 new DollarQuoted("function", sql("\n{0}\n", text)));
         return FunctionCreation.of(
                 name,
                 signature(),
-                raw(PostgresTypes.nameOf(returns)),
+                raw(TypeText.nameOf(returns)),
                 parameter.<QueryPart>map(only -> inline(only.name())).orElse(raw("")),
                 parameters,
                 creation);

@@ -3,11 +3,13 @@ package dev.stepwise.compile.internal;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.update;
 
+import dev.stepwise.ddl.internal.Columns;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
@@ -59,7 +61,7 @@ final class BackfillStatements {
 
     private QueryPart fill(Condition rest, Condition range) {
         QueryPart values = list(backfill.values().entrySet().stream()
-                .map(value -> field("{0} = {1}", value.getKey().getUnqualifiedName(), value.getValue()))
+                .map(value -> field("{0} = {1}", name(Columns.nameOf(value.getKey())), value.getValue()))
                 .toList());
         return sql(
                 FILL,

@@ -1,5 +1,7 @@
 package dev.stepwise.compile.internal;
 
+import dev.stepwise.ddl.internal.Rendering;
+import dev.stepwise.ddl.internal.TypeText;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.internal.Mark;
@@ -10,10 +12,6 @@ import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Query;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 
 /** Turns what a step declares into SQL with placeholders. */
 final class TemplateRenderer {
@@ -24,29 +22,13 @@ final class TemplateRenderer {
     private static final String BLOCK_OF_JOOQ = "do $$";
     private static final String DOLLARS = "$$";
 
-    private static final Settings SETTINGS = namesAsTheyAre(new Settings());
-
     private final ExtensionTypes types = new ExtensionTypes();
-    private final DSLContext context = DSL.using(
-            new DefaultConfiguration().set(SQLDialect.POSTGRES).set(SETTINGS).set(types));
+    private final DSLContext context =
+            Rendering.with(types, new DeclaredTypes(), new ExactValues()).dsl();
 
     /** Returns the extensions of whose types there are columns in what was rendered so far. */
     List<String> extensions() {
         return types.extensions();
-    }
-
-    /** Keeps jOOQ 3.21 from replacing a name that is too long by another; 3.19 does not, and has no such setting. */
-    private static Settings namesAsTheyAre(Settings settings) {
-        try {
-            Settings.class
-                    .getMethod("setNameAutoAliasingIfMaxLengthExceeded", Boolean.class)
-                    .invoke(settings, false);
-        } catch (NoSuchMethodException olderJooq) {
-            return settings;
-        } catch (ReflectiveOperationException failed) {
-            throw new IllegalStateException("jOOQ does not let names be rendered as they are.", failed);
-        }
-        return settings;
     }
 
     /**
@@ -70,7 +52,7 @@ final class TemplateRenderer {
 
     /** Returns the type's name in a cast; a serial column has the type of its numbers. */
     SqlTemplate render(DataType<?> type) {
-        String name = type.getCastTypeName(context.configuration());
+        String name = TypeText.nameOf(type);
         return Mark.templateOf(
                 switch (name) {
                     case "bigserial" -> "bigint";

@@ -23,6 +23,7 @@ public final class Mark {
     private static final String EXTENSION = "extension ";
     private static final String TEXT = "text";
     private static final String DOLLARS = "dollars ";
+    private static final String INSTEAD = "instead ";
     private static final String CLOSE = "close";
     private static final String LAST_KEY = "last key";
     private static final String BATCH_SIZE = "batch size";
@@ -30,7 +31,10 @@ public final class Mark {
     /** The name of the schema in which a step runs; a renderer puts it in double quotes. */
     public static final String SCHEMA_NAME = mark(SCHEMA);
 
-    /** Ends a {@link #textOf} or {@link #dollarsAround} mark's content. */
+    /** Stands in the text that an {@link #instead} mark replaces for U+0000, which ends a mark. */
+    private static final char ZERO = '\1';
+
+    /** Ends the content of a {@link #textOf}, {@link #dollarsAround} or {@link #instead} mark. */
     private static final String CLOSING = mark(CLOSE);
 
     private Mark() {}
@@ -64,6 +68,11 @@ public final class Mark {
         return mark(DOLLARS + tag) + rendered + CLOSING;
     }
 
+    /** Returns rendered SQL that takes the place of what a renderer is about to say, which has to follow at once. */
+    public static String instead(String follows, String rendered) {
+        return mark(INSTEAD + follows.replace(END, ZERO)) + rendered + CLOSING;
+    }
+
     /** Returns the key of the last row that a backfill has done. */
     public static String lastKey() {
         return mark(LAST_KEY);
@@ -87,7 +96,7 @@ public final class Mark {
             int quotes = isName && isQuoted(rendered, start, end) ? 1 : 0;
             opened.element().add(rendered.substring(done, start - quotes));
             done = end + 1 + quotes;
-            read(kind, opened);
+            done += read(kind, opened, rendered, done);
         }
         opened.element().add(rendered.substring(done));
         return opened.element().template();
@@ -100,15 +109,18 @@ public final class Mark {
                 && rendered.charAt(end + 1) == '"';
     }
 
-    private static void read(String kind, Deque<Opened> opened) {
-        if (kind.equals(TEXT) || kind.startsWith(DOLLARS)) {
+    /** Reads the mark, and returns the number of characters after it that it replaces. */
+    private static int read(String kind, Deque<Opened> opened, String rendered, int end) {
+        if (kind.equals(TEXT) || kind.startsWith(DOLLARS) || kind.startsWith(INSTEAD)) {
             opened.push(new Opened(kind));
         } else if (kind.equals(CLOSE)) {
             Opened closed = opened.pop();
-            opened.element().pieces.add(closed.piece());
+            opened.element().pieces.addAll(closed.closed());
+            return closed.replaced(rendered, end);
         } else {
             opened.element().pieces.add(placeholder(kind));
         }
+        return 0;
     }
 
     private static SqlTemplate.Piece placeholder(String kind) {
@@ -149,10 +161,27 @@ public final class Mark {
             return new SqlTemplate(pieces);
         }
 
-        SqlTemplate.Piece piece() {
-            return kind.equals(TEXT)
-                    ? new SqlTemplate.QuotedText(template())
-                    : new SqlTemplate.DollarQuoted(kind.substring(DOLLARS.length()), template());
+        List<SqlTemplate.Piece> closed() {
+            if (kind.startsWith(INSTEAD)) {
+                return pieces;
+            }
+            return List.of(
+                    kind.equals(TEXT)
+                            ? new SqlTemplate.QuotedText(template())
+                            : new SqlTemplate.DollarQuoted(kind.substring(DOLLARS.length()), template()));
+        }
+
+        /** Returns the length of the text that follows in the place of which the content stands. */
+        int replaced(String rendered, int start) {
+            if (!kind.startsWith(INSTEAD)) {
+                return 0;
+            }
+            String follows = kind.substring(INSTEAD.length()).replace(ZERO, END);
+            if (!rendered.startsWith(follows, start)) {
+                throw new IllegalStateException(
+                        "jOOQ does not say \"%s\" where it did: %s".formatted(follows, rendered.replace(END, ZERO)));
+            }
+            return follows.length();
         }
     }
 }
