@@ -115,8 +115,8 @@ class DeclarationsTest {
                 alterTable(PRICES).add(PRICES.label, PRICES.gross, SERIES),
                 alterTable(PRICES).addColumn(twice),
                 alterTable(PRICES)
-                        .addColumn(field(
-                                name("emptied"), NUMERIC(5, 1).array().defaultValue(emptyArray(NUMERIC(5, 1))))),
+                        .addColumn(
+                                field(name("emptied"), NUMERIC(5, 1).array().defaultValue(emptyArray(NUMERIC(5, 1))))),
                 alterTable(PRICES).addColumn("untyped", NUMERIC(5, 1).array()),
                 alterTable(PRICES)
                         .addColumn(
@@ -165,8 +165,7 @@ class DeclarationsTest {
 
     @Test
     void typesWithConvertersAreAsTheyAreDeclared() {
-        DataType<String> converted =
-                LOCALTIME(2).asConvertedDataType(String.class, String::valueOf, LocalTime::parse);
+        DataType<String> converted = LOCALTIME(2).asConvertedDataType(String.class, String::valueOf, LocalTime::parse);
         run(changes -> changes.ddl(alterTable(THINGS)
                 .add(
                         field(name("opens"), converted.defaultValue("09:30:15.25")),

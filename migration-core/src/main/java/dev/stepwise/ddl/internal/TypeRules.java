@@ -18,7 +18,9 @@ public final class TypeRules {
      * @throws ChainException where PostgreSQL has not what the type declares
      */
     public static void require(String name, DataType<?> type) {
-        for (DataType<?> part = type.getArrayComponentDataType(); part != null; part = part.getArrayComponentDataType()) {
+        for (DataType<?> part = type.getArrayComponentDataType();
+                part != null;
+                part = part.getArrayComponentDataType()) {
             requireElement(name, part);
         }
         requireModifiers(name, TypeText.baseOf(type));
