@@ -1,6 +1,7 @@
 package dev.stepwise.script;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that a compiled step does. */
 public sealed interface StepPart {
@@ -53,20 +54,53 @@ public sealed interface StepPart {
     }
 
     /**
-     * Rows of a table that are filled in one statement, or in batches in the order of a key.
+     * Rows of a table that are filled, deleted or moved in one statement, or in batches in the order of a key.
      *
      * @param table the qualified name of the table
-     * @param keyType the PostgreSQL type of the key
-     * @param allRows the statement that fills all rows
-     * @param firstBatch the common table expressions {@code batch}, {@code last} and {@code filled} of the first batch
-     * @param nextBatch the same for a batch after the last key
+     * @param key the qualified name of the key
+     * @param kind how the rows are counted
+     * @param requirement the statement that stops the run where the key of a table with rows cannot be one
+     * @param allRows the statement for all rows
+     * @param first the first batch
+     * @param next a batch after the last key
+     * @param trigger the trigger that keeps filled what is written meanwhile, where there is one
      */
     record Backfill(
-            SqlTemplate table, SqlTemplate keyType, SqlTemplate allRows, SqlTemplate firstBatch, SqlTemplate nextBatch)
+            SqlTemplate table,
+            SqlTemplate key,
+            StatementKind kind,
+            SqlTemplate requirement,
+            SqlTemplate allRows,
+            Batch first,
+            Batch next,
+            Optional<RowTrigger> trigger)
             implements StepPart {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.backfill(this);
+        }
+    }
+
+    /**
+     * The common table expressions of a batch.
+     *
+     * @param choice the expressions {@code batch} with the column {@code key} of the rows to look at, and {@code last} with the last of
+     *     these keys
+     * @param change the expressions after them, of which {@code changed} has the changed rows
+     */
+    record Batch(SqlTemplate choice, SqlTemplate change) {}
+
+    /**
+     * The trigger of a backfill in batches.
+     *
+     * @param requirement the statement that stops the run where the trigger would fail or could not be created
+     * @param creation the statements that create it, and replace one that an earlier run has left
+     * @param removal the statement that drops it where it is
+     */
+    record RowTrigger(SqlTemplate requirement, List<SqlTemplate> creation, SqlTemplate removal) {
+        /** Copies the list. */
+        public RowTrigger {
+            creation = List.copyOf(creation);
         }
     }
 
@@ -118,7 +152,7 @@ public sealed interface StepPart {
         /** Reads statements under a condition. */
         R guard(Guard part);
 
-        /** Reads a backfill. */
+        /** Reads a backfill, a deletion or a move. */
         R backfill(Backfill part);
 
         /** Reads the steps of another chain. */

@@ -35,7 +35,9 @@ public final class StepCompiler implements CompiledChain {
     public CompiledStep step(SchemaVersion version, Direction direction) {
         return (direction == Direction.UP ? up : down)
                 .computeIfAbsent(
-                        version, missing -> new StepDeclaration(direction).compiled(name(missing), stepAt(missing)));
+                        version,
+                        missing -> new StepDeclaration(chain.name(), name(missing), direction)
+                                .compiled(stepAt(missing)));
     }
 
     private StepName name(SchemaVersion version) {

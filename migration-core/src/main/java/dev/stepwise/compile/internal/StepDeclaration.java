@@ -1,9 +1,12 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
@@ -12,6 +15,7 @@ import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Delete;
@@ -23,17 +27,21 @@ import org.jooq.impl.QOM;
 /** Compiles what a step declares in one direction, while it declares it. */
 final class StepDeclaration implements Changes {
 
+    private final String chain;
+    private final StepName name;
     private final Direction direction;
     private final TemplateRenderer renderer = new TemplateRenderer();
     private final List<StepPart> parts = new ArrayList<>();
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    StepDeclaration(Direction direction) {
+    StepDeclaration(String chain, StepName name, Direction direction) {
+        this.chain = chain;
+        this.name = name;
         this.direction = direction;
     }
 
-    CompiledStep compiled(StepName name, MigrationStep step) {
+    CompiledStep compiled(MigrationStep step) {
         if (direction == Direction.UP) {
             step.up(this);
         } else {
@@ -83,7 +91,24 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void backfill(Backfill rows) {
-        parts.add(new BackfillStatements(renderer, rows).compiled());
+        Optional<StepPart.RowTrigger> trigger = rows.maintained()
+                ? Optional.empty()
+                : Optional.of(new BackfillTrigger(renderer, rows, triggerName(rows.rows())).compiled());
+        parts.add(new BatchedStatements(renderer, rows.rows(), new Filling(rows), trigger).compiled());
+    }
+
+    private TriggerName triggerName(BatchedRows rows) {
+        return TriggerName.of(chain, name.version(), direction, rows.table(), parts.size());
+    }
+
+    @Override
+    public void delete(Deletion rows) {
+        parts.add(new BatchedStatements(renderer, rows.rows(), new Deleting(rows), Optional.empty()).compiled());
+    }
+
+    @Override
+    public void move(Move rows) {
+        parts.add(new BatchedStatements(renderer, rows.rows(), new Moving(rows), Optional.empty()).compiled());
     }
 
     @Override

@@ -59,7 +59,10 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
         String requireFewRows = SqlText.block("begin\nif exists (select from " + table + " offset " + ROWS_AT_ONCE
                 + ") then\n  raise exception using errcode = " + SqlText.literal(PlannedStep.TOO_MANY_ROWS)
                 + ", message = 'Too many rows for one transaction.';\nend if;\nend");
-        return List.of(ddl(requireFewRows), new PlannedStatement(part.allRows().fill(binding), StatementKind.UPDATE));
+        return List.of(
+                ddl(requireFewRows),
+                ddl(part.requirement().fill(binding)),
+                new PlannedStatement(part.allRows().fill(binding), part.kind()));
     }
 
     @Override

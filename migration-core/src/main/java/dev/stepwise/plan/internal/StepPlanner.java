@@ -181,6 +181,8 @@ final class StepPlanner {
                 batches.loop(),
                 transaction(frame.later(starts()), List.of(), recording).statements(),
                 backfill.table().fill(binding),
+                backfill.key().fill(binding),
+                backfill.kind(),
                 after,
                 batches.batch(before, journal));
     }
