@@ -41,6 +41,8 @@ class BackfillKeyTest {
     private static final MigrationChain FOREIGN_KEY =
             Things.chain().steps(V001CreateThings.class, V002NameByOther.class);
 
+    private static final MigrationChain SET_KEY = Things.chain().steps(V001CreateThings.class, V002NameByName.class);
+
     @AutoClose
     private final TestDatabase database = new TestDatabase();
 
@@ -187,7 +189,14 @@ class BackfillKeyTest {
     void aKeyOfAnotherTableIsRefused() {
         assertThatThrownBy(() -> database.migrator(FOREIGN_KEY).up())
                 .isInstanceOf(ChainException.class)
-                .hasMessageContaining("is not a column of");
+                .hasMessage("The key id is not a column of keyed. Name a column of that table in inOrderOf.");
+    }
+
+    @Test
+    void aKeyThatTheBackfillSetsIsRefused() {
+        assertThatThrownBy(() -> database.migrator(SET_KEY).up())
+                .isInstanceOf(ChainException.class)
+                .hasMessageContaining("sets name, in whose order its batches follow");
     }
 
     private void create(String key, int rows, String... statements) {
@@ -267,6 +276,15 @@ class BackfillKeyTest {
 
         V002NameByOther() {
             super(KEYED, THINGS.id);
+        }
+    }
+
+    static final class V002NameByName extends Naming {
+
+        private static final Keyed<Integer> KEYED = new Keyed<>("keyed", INTEGER);
+
+        V002NameByName() {
+            super(KEYED, KEYED.name);
         }
     }
 }

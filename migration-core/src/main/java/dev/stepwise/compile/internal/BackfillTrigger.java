@@ -72,12 +72,12 @@ final class BackfillTrigger {
         if (read.equals(backfill.rows().table())) {
             throw new ChainException(
                     "The backfill of %s reads other rows of the same table, which can change behind its batches. Fill by the row's own columns, or declare maintainedByApplication()."
-                            .formatted(read));
+                            .formatted(read.getName()));
         }
         if (!backfill.unchanging().contains(read)) {
             throw new ChainException(
                     "The backfill of %s reads %s, which can change behind its batches. Where nothing changes what it reads there, declare assumingUnchanged of that table; where the application fills the columns itself, maintainedByApplication()."
-                            .formatted(backfill.rows().table(), read));
+                            .formatted(backfill.rows().table().getName(), read.getName()));
         }
     }
 

@@ -62,7 +62,7 @@ final class BatchedStatements {
     private void requireOwnKey() {
         if (key() instanceof TableField<?, ?> column && !rows.table().equals(column.getTable())) {
             throw new ChainException("The key %s is not a column of %s. Name a column of that table in inOrderOf."
-                    .formatted(key(), rows.table()));
+                    .formatted(key().getName(), rows.table().getName()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.Move;
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.StatementKind;
 import java.util.List;
 import org.jooq.CommonTableExpression;
@@ -38,6 +39,15 @@ interface RowChange {
 
 /** Fills columns. */
 record Filling(Backfill backfill) implements RowChange {
+
+    Filling {
+        if (backfill.values().containsKey(backfill.rows().key())) {
+            throw new ChainException("The backfill of %s sets %s, in whose order its batches follow. Choose another key."
+                    .formatted(
+                            backfill.rows().table().getName(),
+                            backfill.rows().key().getName()));
+        }
+    }
 
     @Override
     public StatementKind kind() {
