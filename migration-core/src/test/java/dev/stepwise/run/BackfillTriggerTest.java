@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.JSON;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Backfill;
@@ -24,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,14 @@ class BackfillTriggerTest {
 
     private static final MigrationChain MAINTAINED =
             Things.chain().steps(V001CreateThings.class, V002AddMaintainedSlug.class);
+
+    private static final MigrationChain META = Things.chain().steps(V001CreateThings.class, V002FillByMeta.class);
+
+    private static final MigrationChain UNQUALIFIED =
+            Things.chain().steps(V001CreateThings.class, V002FillByNames.class);
+
+    private static final MigrationChain UNMAINTAINED =
+            Things.chain().steps(V001CreateThings.class, V002FillSlug.class);
 
     private static final MigrationChain LEGACY = Things.chain().steps(V001CreateThings.class, V002RenameStates.class);
 
@@ -136,6 +148,49 @@ class BackfillTriggerTest {
     }
 
     @Test
+    void aSourceOfATypeWithoutEqualityIsSeenToChange() {
+        database.execute("update pages set meta = json_build_object('id', id)");
+        upWhile(
+                META,
+                "insert into pages (id, meta) values (-1, '[1]')",
+                "update pages set meta = '[5]' where id = 5",
+                "update pages set slug = 'mine' where id = 6",
+                "update pages set title = 'Changed' where id = 6");
+
+        assertThat(slugs("-1, 5, 6")).isEqualTo("[1],[5],mine");
+    }
+
+    @Test
+    void aColumnThatIsNamedWithoutItsTableIsASourceAsWell() {
+        upWhile(
+                UNQUALIFIED,
+                "insert into pages (id, title) values (-1, 'Behind'), (20000, 'Before')",
+                "update pages set title = 'Changed ' || id where id in (5, 11999)",
+                "update pages set slug = 'mine' where id = 6",
+                "update pages set visits = 1 where id = 6");
+
+        assertThat(slugs("-1, 5, 6, 11999, 20000")).isEqualTo("behind,changed 5,mine,changed 11999,before");
+    }
+
+    @Test
+    void rowsOfPartitionsAreFilledWhateverTheOrderOfTheirColumns() {
+        database.execute(
+                "alter table pages rename to pages_high",
+                "alter table pages_high add check (id >= 1)",
+                "create table pages (title text, visits int default 0 not null, id int not null, meta json) partition by range (id)",
+                "create unique index on pages (id)",
+                "alter table pages attach partition pages_high for values from (1) to (100000)",
+                "create table pages_low partition of pages for values from (-100) to (1)");
+
+        upWhile(
+                "insert into pages (id, title) values (-1, 'Behind')",
+                "insert into pages_high (id, title) values (20000, 'Before')",
+                "update pages set title = 'Changed' where id in (-1, 5)");
+
+        assertThat(slugs("-1, 5, 20000")).isEqualTo("changed,changed,before");
+    }
+
+    @Test
     void theTriggerIsThereFromBeforeTheFirstBatchUntilTheLastTransaction() {
         upWhile(connection -> {
             assertThat(database.value(TRIGGERS)).isEqualTo("1");
@@ -211,12 +266,9 @@ class BackfillTriggerTest {
                 "alter table pages add slug text",
                 "alter table pages owner to owner_of_pages");
 
-        assertRefused(SchemaMigrator.of(database.sourceAs("deployer"), MAINTAINED_NOT),
+        assertRefused(SchemaMigrator.of(database.sourceAs("deployer"), UNMAINTAINED),
                 "The table public.pages belongs to the role owner_of_pages, and the role deployer may not create the trigger");
     }
-
-    private static final MigrationChain MAINTAINED_NOT =
-            Things.chain().steps(V001CreateThings.class, V002FillSlug.class);
 
     private void assertRefused(SchemaMigrator migrator, String message) {
         assertThatThrownBy(migrator::up).hasMessageStartingWith(message).hasMessageContaining("Nothing of the step was kept");
@@ -277,6 +329,7 @@ class BackfillTriggerTest {
         final Field<Integer> id = column("id", INTEGER.notNull());
         final Field<String> title = column("title", CLOB);
         final Field<String> slug = column("slug", CLOB);
+        final Field<JSON> meta = column("meta", JSON);
         final Field<String> state = column("state", CLOB);
 
         Pages() {
@@ -305,17 +358,9 @@ class BackfillTriggerTest {
         }
     }
 
-    static final class V002AddMaintainedSlug implements MigrationStep {
-
-        @Override
-        public void up(Changes changes) {
-            changes.ddl(alterTable(PAGES).addColumn(PAGES.slug));
-            changes.backfill(slug().maintainedByApplication().inOrderOf(PAGES.id));
-        }
-
-        @Override
-        public void down(Changes changes) {
-            changes.ddl(alterTable(PAGES).dropColumn(PAGES.slug));
+    static final class V002AddMaintainedSlug extends Slugging {
+        V002AddMaintainedSlug() {
+            super(slug().maintainedByApplication());
         }
     }
 
@@ -345,6 +390,41 @@ class BackfillTriggerTest {
         @Override
         public void down(Changes changes) {
             changes.irreversible("the states stay");
+        }
+    }
+
+    /** Adds the slug and fills it by an expression. */
+    abstract static class Slugging implements MigrationStep {
+
+        private final Backfill.Builder backfill;
+
+        Slugging(Backfill.Builder backfill) {
+            this.backfill = backfill;
+        }
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(alterTable(PAGES).addColumn(PAGES.slug));
+            changes.backfill(backfill.inOrderOf(PAGES.id));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.ddl(alterTable(PAGES).dropColumn(PAGES.slug));
+        }
+    }
+
+    static final class V002FillByMeta extends Slugging {
+        V002FillByMeta() {
+            super(Backfill.of(PAGES).set(PAGES.slug, PAGES.meta.cast(CLOB)).where(PAGES.slug.isNull()));
+        }
+    }
+
+    static final class V002FillByNames extends Slugging {
+        V002FillByNames() {
+            super(Backfill.of(PAGES)
+                    .set(field(name("slug"), CLOB), lower(field(name("title"), CLOB)))
+                    .where(field(name("slug"), CLOB).isNull()));
         }
     }
 }

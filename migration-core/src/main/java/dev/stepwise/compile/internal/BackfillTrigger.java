@@ -26,22 +26,21 @@ final class BackfillTrigger {
     private static final String TRY = """
             declare
               stepwise_set constant pg_catalog.text := pg_catalog.current_setting('search_path');
+              stepwise_row %s;
             begin
             set local search_path to %s;
-            perform from (%s) stepwise_try;
+            perform from (%s) stepwise_try limit 0;
             perform pg_catalog.set_config('search_path', stepwise_set, true);
             end""";
 
     private final TemplateRenderer renderer;
     private final Backfill backfill;
     private final TriggerName name;
-    private final TriggerQuery query;
 
     BackfillTrigger(TemplateRenderer renderer, Backfill backfill, TriggerName name) {
         this.renderer = renderer;
         this.backfill = backfill;
         this.name = name;
-        this.query = new TriggerQuery(backfill);
     }
 
     /**
@@ -50,16 +49,15 @@ final class BackfillTrigger {
      * @throws ChainException when the backfill reads what could change and fires no trigger on its table
      */
     StepPart.RowTrigger compiled() {
-        // Rendering notes the extensions, whose schemas the path needs.
-        String attempt = renderer.marked(query.overAllRows());
         TriggerReads reads = new TriggerReads(backfill);
-        String body = new TriggerFunction(backfill, reads, renderer.marked(query.ofOneRow(), reads)).body();
+        String query = renderer.marked(new TriggerQuery(backfill).sql(), reads);
+        String body = new TriggerFunction(backfill, reads, query).body();
         reads.tables().forEach(this::requireUnchanging);
         return new StepPart.RowTrigger(
                 renderer.template(new TriggerRequirement(renderer, backfill, reads, body).block()),
                 Stream.of(
                                 remove(),
-                                "do " + Mark.dollarsAround("stepwise", ' ' + TRY.formatted(path(), attempt) + ' '),
+                                "do " + Mark.dollarsAround("stepwise", ' ' + TRY.formatted(table(), path(), query) + ' '),
                                 CREATE_FUNCTION.formatted(function(), path(), Mark.dollarsAround("function", body)),
                                 CREATE_TRIGGER.formatted(name.quoted(), table(), function()),
                                 "alter table " + table() + " enable always trigger " + name.quoted())
@@ -94,6 +92,7 @@ final class BackfillTrigger {
         return renderer.marked(backfill.rows().table());
     }
 
+    /** Returns the path; the extensions are those whose types were met while the query was rendered, or before. */
     private String path() {
         List<String> extensions = renderer.extensions();
         return Stream.of(Stream.of("pg_catalog"), extensions.stream().map(Mark::schemaOf), Stream.of("pg_temp"))

@@ -68,7 +68,7 @@ final class TemplateRenderer {
 
     /** Returns the SQL as {@link #marked(QueryPart)} does, where the listener can replace parts. */
     String marked(QueryPart part, VisitListener listener) {
-        return DSL.using(context.configuration().derive(listener)).renderInlined(part);
+        return DSL.using(context.configuration().derive(types, listener)).renderInlined(part);
     }
 
     /**

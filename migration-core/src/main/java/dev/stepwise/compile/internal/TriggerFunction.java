@@ -5,6 +5,7 @@ import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Field;
 
 /**
@@ -51,10 +52,10 @@ record TriggerFunction(Backfill backfill, TriggerReads reads, String query) {
     }
 
     private String leftAlone() {
-        return anew().isEmpty() || reads.columns().isEmpty()
+        return anew().isEmpty() || reads.readsNothing()
                 ? ""
                 : LEFT_ALONE.formatted(
-                        same("new", "old", reads.columns()),
+                        sourcesAreTheSame(),
                         each(
                                 anew(),
                                 "      if %2$s then stepwise_row.%1$s := null; stepwise_anew := true; end if;\n"));
@@ -72,7 +73,7 @@ record TriggerFunction(Backfill backfill, TriggerReads reads, String query) {
     private String noLonger() {
         List<String> nullable =
                 anew().stream().filter(reads.testedForNull()::contains).toList();
-        return nullable.isEmpty() || reads.columns().isEmpty()
+        return nullable.isEmpty() || reads.readsNothing()
                 ? ""
                 : NO_LONGER.formatted(
                         each(nullable, "    stepwise_row.%1$s := null;\n"),
@@ -86,7 +87,7 @@ record TriggerFunction(Backfill backfill, TriggerReads reads, String query) {
     private List<String> anew() {
         return backfill.values().keySet().stream()
                 .map(Field::getName)
-                .filter(column -> !reads.columns().contains(column))
+                .filter(column -> !reads.reads(column))
                 .toList();
     }
 
@@ -99,8 +100,18 @@ record TriggerFunction(Backfill backfill, TriggerReads reads, String query) {
                         SqlText.name(column),
                         same("new", "old", List.of(column)),
                         "stepwise_value." + TriggerQuery.column(filled.indexOf(column)),
-                        same(TriggerReads.ROW, "old", List.of(column))))
+                        same(TriggerQuery.ROW, "old", List.of(column))))
                 .collect(Collectors.joining());
+    }
+
+    private String sourcesAreTheSame() {
+        Stream<String> columns =
+                reads.columns().isEmpty() ? Stream.of() : Stream.of(same("new", "old", reads.columns()));
+        Stream<String> names = reads.names().stream()
+                .map(SqlText::literal)
+                .map(name -> "pg_catalog.to_jsonb(new) ->> %1$s is not distinct from pg_catalog.to_jsonb(old) ->> %1$s"
+                        .formatted(name));
+        return Stream.concat(columns, names).collect(Collectors.joining(" and ", "(", ")"));
     }
 
     private static String same(String one, String other, Iterable<String> columns) {

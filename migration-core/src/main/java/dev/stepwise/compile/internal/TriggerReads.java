@@ -16,15 +16,17 @@ import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.impl.QOM;
 
-/** Notes what a backfill reads while it is rendered for a trigger, and has the columns of its own table read from a variable. */
+/**
+ * Notes what a backfill reads while it is rendered for a trigger, and has the columns of its own table read from one row.
+ *
+ * <p>A name without a table can be a column of the backfill's table, or of a query inside it; only the server knows.
+ */
 final class TriggerReads implements VisitListener {
-
-    /** The variable that holds the row. */
-    static final String ROW = "stepwise_row";
 
     private final Table<?> table;
     private final Set<String> filled;
     private final Set<String> columns = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> testedForNull = new LinkedHashSet<>();
     private final Set<Table<?>> tables = new LinkedHashSet<>();
 
@@ -36,6 +38,21 @@ final class TriggerReads implements VisitListener {
     /** Returns the columns of the backfill's table whose values matter; for a filled one more than whether it is null. */
     Set<String> columns() {
         return columns;
+    }
+
+    /** Returns the names without a table, which may be such columns. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** Returns whether the value of the column matters. */
+    boolean reads(String column) {
+        return columns.contains(column) || names.contains(column);
+    }
+
+    /** Returns whether no column matters. */
+    boolean readsNothing() {
+        return columns.isEmpty() && names.isEmpty();
     }
 
     /** Returns the filled columns that the condition tests for null. */
@@ -50,17 +67,25 @@ final class TriggerReads implements VisitListener {
 
     @Override
     public void visitStart(VisitContext context) {
-        if (context.queryPart() instanceof TableField<?, ?> column && table.equals(column.getTable())) {
-            note(column, context);
-            context.queryPart(field(name(ROW, column.getName()), column.getDataType()));
+        if (context.queryPart() instanceof TableField<?, ?> column) {
+            read(column, context);
         } else if (context.queryPart() instanceof StepTable read && !(around(context, 1) instanceof TableField)) {
             tables.add(read);
         }
     }
 
-    private void note(TableField<?, ?> column, VisitContext context) {
+    private void read(TableField<?, ?> column, VisitContext context) {
+        if (column.getTable() == null) {
+            note(column, names, context);
+        } else if (table.equals(column.getTable())) {
+            note(column, columns, context);
+            context.queryPart(field(name(table.getName(), column.getName()), column.getDataType()));
+        }
+    }
+
+    private void note(TableField<?, ?> column, Set<String> read, VisitContext context) {
         boolean isTest = around(context, 1) instanceof QOM.IsNull && !(around(context, 2) instanceof QOM.Not);
-        (isTest && filled.contains(column.getName()) ? testedForNull : columns).add(column.getName());
+        (isTest && filled.contains(column.getName()) ? testedForNull : read).add(column.getName());
     }
 
     /** Returns the part so many levels around the visited one, or the outermost one. */

@@ -5,6 +5,7 @@ import dev.stepwise.script.internal.Mark;
 import dev.stepwise.script.internal.SqlText;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The requirement that a backfill's trigger can be created, and does not fail for a role that may write the table.
@@ -63,7 +64,9 @@ record TriggerRequirement(TemplateRenderer renderer, Backfill backfill, TriggerR
                         Mark.textOf(Mark.targetSchema()) + "::regnamespace",
                         array(
                                 "name",
-                                reads.columns().stream().map(SqlText::literal).toList())));
+                                Stream.concat(reads.columns().stream(), reads.names().stream())
+                                        .map(SqlText::literal)
+                                        .toList())));
     }
 
     private static String array(String type, Collection<String> elements) {
