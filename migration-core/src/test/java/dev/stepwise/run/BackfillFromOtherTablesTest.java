@@ -11,6 +11,7 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.UUID;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.ddl.SchemaFunction;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
@@ -45,6 +46,8 @@ class BackfillFromOtherTablesTest {
 
     private static final MigrationChain OWN_ROWS =
             Things.chain().steps(V001CreateThings.class, V002NumberByOwnRows.class);
+
+    private static final MigrationChain CALLS = Things.chain().steps(V001CreateThings.class, V002CallAFunction.class);
 
     private static final String WRONG =
             "select count(*) from orders o left join users u on u.id = o.user_id where o.user_uuid is distinct from u.uuid";
@@ -147,6 +150,23 @@ class BackfillFromOtherTablesTest {
             database.execute(
                     "drop owned by clerk_of_%1$s, seller_of_%1$s".formatted(database.name()),
                     "drop role clerk_of_%1$s, seller_of_%1$s".formatted(database.name()));
+        }
+    }
+
+    @Test
+    void aRoleThatMayNotCallAFunctionOfTheExpressionIsNamed() {
+        insertOrders(25_000);
+        String role = "caller_of_" + database.name();
+        database.execute(
+                "create function shown(int) returns int language sql as 'select $1'",
+                "revoke execute on function shown from public",
+                "create role " + role,
+                "grant insert on orders to " + role);
+        try {
+            assertThatThrownBy(() -> database.migrator(CALLS).up())
+                    .hasMessageContaining(role + " lacks execute on public.shown(integer)");
+        } finally {
+            database.execute("drop owned by " + role, "drop role " + role);
         }
     }
 
@@ -266,6 +286,25 @@ class BackfillFromOtherTablesTest {
                     .set(USERS.orders, field(select(count()).from(USERS)))
                     .where(USERS.orders.isNull())
                     .inOrderOf(USERS.id));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.irreversible("it stays");
+        }
+    }
+
+    static final class V002CallAFunction implements MigrationStep {
+
+        private static final SchemaFunction<Integer> SHOWN =
+                SchemaFunction.returning(INTEGER, "shown").of("number", INTEGER);
+
+        @Override
+        public void up(Changes changes) {
+            changes.backfill(Backfill.of(ORDERS)
+                    .set(ORDERS.userId, SHOWN.call(ORDERS.id))
+                    .where(ORDERS.userId.isNull())
+                    .inOrderOf(ORDERS.id));
         }
 
         @Override
