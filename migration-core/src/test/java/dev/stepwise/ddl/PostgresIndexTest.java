@@ -244,8 +244,6 @@ class PostgresIndexTest {
 
         assertThatThrownBy(() -> CatalogConditions.columnExists(IndexSteps.NOTES, lower))
                 .isInstanceOf(ChainException.class);
-        assertThatThrownBy(() -> CatalogConditions.uniqueIndexExists("i", IndexSteps.NOTES, lower))
-                .isInstanceOf(ChainException.class);
         assertThatThrownBy(() -> CatalogConditions.anotherSchemaHas(IndexSteps.NOTES, lower))
                 .isInstanceOf(ChainException.class);
         assertThatThrownBy(() -> PostgresDdl.addColumnsBefore(IndexSteps.NOTES, lower, IndexSteps.NOTES.size))

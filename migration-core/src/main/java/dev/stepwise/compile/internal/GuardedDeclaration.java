@@ -2,7 +2,9 @@ package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
@@ -56,6 +58,16 @@ final class GuardedDeclaration implements Changes {
     @Override
     public void backfill(Backfill rows) {
         throw refused("backfill");
+    }
+
+    @Override
+    public void delete(Deletion rows) {
+        throw refused("delete");
+    }
+
+    @Override
+    public void move(Move rows) {
+        throw refused("move");
     }
 
     @Override

@@ -36,8 +36,7 @@ public final class StepCompiler implements CompiledChain {
         return (direction == Direction.UP ? up : down)
                 .computeIfAbsent(
                         version,
-                        missing -> new StepDeclaration(direction, chain.marker())
-                                .compiled(name(missing), stepAt(missing)));
+                        missing -> new StepDeclaration(chain, name(missing), direction).compiled(stepAt(missing)));
     }
 
     private StepName name(SchemaVersion version) {

@@ -1,12 +1,16 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
+import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SqlTemplate;
@@ -17,6 +21,7 @@ import dev.stepwise.script.internal.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Constants;
@@ -28,6 +33,8 @@ final class StepDeclaration implements Changes {
 
     private static final String RENDERED_BY = "jOOQ " + versionOfJooq();
 
+    private final ChainOutline chain;
+    private final StepName name;
     private final Direction direction;
     private final TemplateRenderer renderer = new TemplateRenderer();
     private final StatementRules rules;
@@ -36,14 +43,16 @@ final class StepDeclaration implements Changes {
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    /** Compiles a step of a chain with that marker. */
-    StepDeclaration(Direction direction, String marker) {
+    /** Compiles a step of the chain. */
+    StepDeclaration(ChainOutline chain, StepName name, Direction direction) {
+        this.chain = chain;
+        this.name = name;
         this.direction = direction;
-        this.rules = new StatementRules(List.of(marker));
+        this.rules = new StatementRules(List.of(chain.marker()));
         this.statements = new StatementRenderer(renderer, rules);
     }
 
-    CompiledStep compiled(StepName name, MigrationStep step) {
+    CompiledStep compiled(MigrationStep step) {
         if (direction == Direction.UP) {
             step.up(this);
         } else {
@@ -102,7 +111,28 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void backfill(Backfill rows) {
-        parts.add(new BackfillStatements(renderer, statements, rows).compiled());
+        Optional<RowTrigger> trigger = rows.maintained()
+                ? Optional.empty()
+                : Optional.of(new BackfillTrigger(renderer, rows, triggerName(rows.rows())).compiled());
+        batched(rows.rows(), new Filling(rows), trigger);
+    }
+
+    private TriggerName triggerName(BatchedRows rows) {
+        return TriggerName.of(chain.name(), name.version(), direction, rows.table(), parts.size());
+    }
+
+    @Override
+    public void delete(Deletion rows) {
+        batched(rows.rows(), new Deleting(rows), Optional.empty());
+    }
+
+    @Override
+    public void move(Move rows) {
+        batched(rows.rows(), new Moving(rows), Optional.empty());
+    }
+
+    private void batched(BatchedRows rows, RowChange change, Optional<RowTrigger> trigger) {
+        parts.add(new BatchedStatements(renderer, statements, rows, change, trigger).compiled());
     }
 
     @Override

@@ -1,0 +1,33 @@
+package dev.stepwise.migrate;
+
+import java.util.List;
+import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * The rows of a table that may be large which a change concerns, and the key in whose order the batches follow.
+ *
+ * <p>The key is one column: not null, and unique by a valid index on that column alone. A run looks it up in the catalog before it
+ * begins, and compares it by the order of the column's own type.
+ *
+ * @param table the table
+ * @param expressions common table expressions, which the change can read by their names
+ * @param joined the other tables and common table expressions that the condition joins with the table
+ * @param condition holds for the rows that need the change, and no longer once it is done
+ * @param key the column in whose order the batches follow
+ */
+public record BatchedRows(
+        Table<?> table,
+        List<CommonTableExpression<?>> expressions,
+        List<Table<?>> joined,
+        Condition condition,
+        Field<?> key) {
+
+    /** Copies the lists. */
+    public BatchedRows {
+        expressions = List.copyOf(expressions);
+        joined = List.copyOf(joined);
+    }
+}
