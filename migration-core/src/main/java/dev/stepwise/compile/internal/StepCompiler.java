@@ -36,8 +36,8 @@ public final class StepCompiler implements CompiledChain {
         return (direction == Direction.UP ? up : down)
                 .computeIfAbsent(
                         version,
-                        missing -> new StepDeclaration(chain.name(), name(missing), direction)
-                                .compiled(stepAt(missing)));
+                        missing ->
+                                new StepDeclaration(chain.name(), name(missing), direction).compiled(stepAt(missing)));
     }
 
     private StepName name(SchemaVersion version) {
