@@ -137,7 +137,7 @@ public sealed interface StepPart {
      *
      * @param choice the expressions {@code batch} with the column {@code key} of the rows to look at, and {@code last} with the last of
      *     these keys
-     * @param change the expressions after them, of which {@code changed} has the changed rows
+     * @param change the expressions after them; the last one has the rows that are changed
      */
     record Batch(SqlTemplate choice, SqlTemplate change) {}
 

@@ -50,7 +50,8 @@ class BackfillFromOtherTablesTest {
     private static final MigrationChain CALLS = Things.chain().steps(V001CreateThings.class, V002CallAFunction.class);
 
     private static final String WRONG =
-            "select count(*) from orders o left join users u on u.id = o.user_id where o.user_uuid is distinct from u.uuid";
+            "select count(*) from orders o left join users u on u.id = o.user_id where o.user_uuid is distinct from"
+                    + " u.uuid";
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
@@ -59,7 +60,8 @@ class BackfillFromOtherTablesTest {
     void createUsersAndOrders() {
         database.migrator(CHAIN).upTo(1);
         database.execute(
-                "create table users (id int primary key, uuid uuid default gen_random_uuid() not null unique, orders int)",
+                "create table users (id int primary key, uuid uuid default gen_random_uuid() not null unique, orders"
+                        + " int)",
                 "create table orders (id int primary key, user_id int references users)",
                 "insert into users (id) select n from generate_series(1, 100) n");
     }
@@ -98,7 +100,8 @@ class BackfillFromOtherTablesTest {
                 "update orders set user_id = 11 where user_id is null and id < 500");
 
         assertThat(database.value(WRONG)).isEqualTo("0");
-        assertThat(database.value("select count(*) from orders where user_id is null")).isNotEqualTo("0");
+        assertThat(database.value("select count(*) from orders where user_id is null"))
+                .isNotEqualTo("0");
     }
 
     @Test
@@ -107,8 +110,8 @@ class BackfillFromOtherTablesTest {
         database.execute("insert into users (id) select n from generate_series(101, 12000) n");
 
         assertThat(database.migrator(COUNTS).up().rows().updated()).isEqualTo(100);
-        assertThat(database.value(
-                        "select count(*) from users u where orders is distinct from (select nullif(count(*), 0) from orders where user_id = u.id)"))
+        assertThat(database.value("select count(*) from users u where orders is distinct from (select nullif(count(*),"
+                        + " 0) from orders where user_id = u.id)"))
                 .isEqualTo("0");
     }
 

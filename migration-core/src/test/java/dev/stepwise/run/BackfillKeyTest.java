@@ -53,7 +53,10 @@ class BackfillKeyTest {
 
         assertThatThrownBy(() -> database.migrator(CHAIN).up())
                 .hasMessage(
-                        "The column id of public.keyed may be null, and rows in which it is null would be left out: it cannot be the key of a change in batches. Set it not null before, or choose another key. V002 name keyed, up, stopped there. Nothing of the step was kept; the schema is at V001.");
+                        "The column id of public.keyed may be null, and rows in which it is null would be left out: it"
+                            + " cannot be the key of a change in batches. Set it not null before, or choose another"
+                            + " key. V002 name keyed, up, stopped there. Nothing of the step was kept; the schema is"
+                            + " at V001.");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V001");
         assertThat(database.value("select count(name) from keyed")).isEqualTo("0");
     }
@@ -130,8 +133,7 @@ class BackfillKeyTest {
                 "alter database \"" + database.name() + "\" set bytea_output to 'escape'",
                 "alter database \"" + database.name() + "\" set timezone to 'America/Sao_Paulo'");
 
-        long updated = database.migrator(
-                        type.equals("citext") ? CITEXT_KEY : SHORT_KEY)
+        long updated = database.migrator(type.equals("citext") ? CITEXT_KEY : SHORT_KEY)
                 .up()
                 .rows()
                 .updated();
@@ -152,7 +154,9 @@ class BackfillKeyTest {
 
         assertThatThrownBy(() -> database.migrator(SHORT_KEY).up())
                 .hasMessageStartingWith(
-                        "The column id of public.short_key has the type extensions.citext, and the schema extensions of its comparisons is not on the search path of the step. Declare the column with its type in the step, or add the schema to the chain by withSearchPath.");
+                        "The column id of public.short_key has the type extensions.citext, and the schema extensions"
+                            + " of its comparisons is not on the search path of the step. Declare the column with its"
+                            + " type in the step, or add the schema to the chain by withSearchPath.");
         assertThat(database.migrator(CITEXT_KEY).up().rows().updated()).isEqualTo(12_000);
     }
 
@@ -164,7 +168,8 @@ class BackfillKeyTest {
                 "create type odd",
                 "create function odd_in(cstring) returns odd language internal immutable strict as 'charin'",
                 "create function odd_out(odd) returns cstring language internal immutable strict as 'charout'",
-                "create type odd (input = odd_in, output = odd_out, internallength = 4, passedbyvalue, alignment = int4)",
+                "create type odd (input = odd_in, output = odd_out, internallength = 4, passedbyvalue, alignment ="
+                        + " int4)",
                 "create cast (int as odd) without function");
         for (String operator : new String[] {"lt <", "le <=", "eq =", "ge >=", "gt >"}) {
             String name = operator.split(" ")[0];

@@ -47,13 +47,11 @@ class BackfillTriggerTest {
     private static final MigrationChain UNQUALIFIED =
             Things.chain().steps(V001CreateThings.class, V002FillByNames.class);
 
-    private static final MigrationChain UNMAINTAINED =
-            Things.chain().steps(V001CreateThings.class, V002FillSlug.class);
+    private static final MigrationChain UNMAINTAINED = Things.chain().steps(V001CreateThings.class, V002FillSlug.class);
 
     private static final MigrationChain LEGACY = Things.chain().steps(V001CreateThings.class, V002RenameStates.class);
 
-    private static final String TRIGGERS =
-            "select count(*) from pg_trigger where tgname like '~stepwise%'";
+    private static final String TRIGGERS = "select count(*) from pg_trigger where tgname like '~stepwise%'";
 
     private static final String FUNCTIONS = "select count(*) from pg_proc where proname like '~stepwise%'";
 
@@ -122,7 +120,9 @@ class BackfillTriggerTest {
 
         upWhile("insert into pages (id, title) values (-1, 'Behind')");
 
-        assertThat(slugs("-11000, -1")).as("of the run's own nested writes too").isEqualTo("retitled -11000,retitled -1");
+        assertThat(slugs("-11000, -1"))
+                .as("of the run's own nested writes too")
+                .isEqualTo("retitled -11000,retitled -1");
     }
 
     @Test
@@ -177,7 +177,8 @@ class BackfillTriggerTest {
         database.execute(
                 "alter table pages rename to pages_high",
                 "alter table pages_high add check (id >= 1)",
-                "create table pages (title text, visits int default 0 not null, id int not null, meta json) partition by range (id)",
+                "create table pages (title text, visits int default 0 not null, id int not null, meta json) partition"
+                        + " by range (id)",
                 "create unique index on pages (id)",
                 "alter table pages attach partition pages_high for values from (1) to (100000)",
                 "create table pages_low partition of pages for values from (-100) to (1)");
@@ -204,8 +205,10 @@ class BackfillTriggerTest {
 
     @Test
     void aSmallTableHasNoTrigger() {
-        database.execute("delete from pages where id > 9000", "create function no_trigger() returns event_trigger"
-                + " language plpgsql as 'begin raise exception ''a trigger''; end'",
+        database.execute(
+                "delete from pages where id > 9000",
+                "create function no_trigger() returns event_trigger"
+                        + " language plpgsql as 'begin raise exception ''a trigger''; end'",
                 "create event trigger no_trigger on ddl_command_end when tag in ('CREATE TRIGGER')"
                         + " execute function no_trigger()");
 
@@ -243,15 +246,20 @@ class BackfillTriggerTest {
         database.execute(database.migrator(CHAIN).plan(2));
 
         assertThat(database.value(FUNCTIONS)).isEqualTo("0");
-        assertThat(database.value("select count(*) from pages where slug is null")).isEqualTo("0");
+        assertThat(database.value("select count(*) from pages where slug is null"))
+                .isEqualTo("0");
     }
 
     @Test
     void aSourceThatIsGeneratedIsRefused() {
-        database.execute("alter table pages drop title", "alter table pages add title text generated always as (id::text) stored");
+        database.execute(
+                "alter table pages drop title",
+                "alter table pages add title text generated always as (id::text) stored");
 
-        assertRefused(database.migrator(CHAIN),
-                "The backfill of public.pages reads generated columns, which are not known yet when its trigger fires: title.");
+        assertRefused(
+                database.migrator(CHAIN),
+                "The backfill of public.pages reads generated columns, which are not known yet when its trigger fires:"
+                        + " title.");
     }
 
     @Test
@@ -266,12 +274,16 @@ class BackfillTriggerTest {
                 "alter table pages add slug text",
                 "alter table pages owner to owner_of_pages");
 
-        assertRefused(SchemaMigrator.of(database.sourceAs("deployer"), UNMAINTAINED),
-                "The table public.pages belongs to the role owner_of_pages, and the role deployer may not create the trigger");
+        assertRefused(
+                SchemaMigrator.of(database.sourceAs("deployer"), UNMAINTAINED),
+                "The table public.pages belongs to the role owner_of_pages, and the role deployer may not create the"
+                        + " trigger");
     }
 
     private void assertRefused(SchemaMigrator migrator, String message) {
-        assertThatThrownBy(migrator::up).hasMessageStartingWith(message).hasMessageContaining("Nothing of the step was kept");
+        assertThatThrownBy(migrator::up)
+                .hasMessageStartingWith(message)
+                .hasMessageContaining("Nothing of the step was kept");
         assertThat(database.value(FUNCTIONS)).isEqualTo("0");
     }
 
@@ -301,7 +313,9 @@ class BackfillTriggerTest {
 
     private void upWhile(MigrationChain chain, Consumer<Connection> application) {
         try (Connection connection = database.connect()) {
-            database.migrator(chain).reportingTo(new AfterTheFirstBatch(() -> application.accept(connection))).up();
+            database.migrator(chain)
+                    .reportingTo(new AfterTheFirstBatch(() -> application.accept(connection)))
+                    .up();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

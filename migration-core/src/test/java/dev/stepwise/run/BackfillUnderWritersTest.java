@@ -48,8 +48,10 @@ class BackfillUnderWritersTest {
      * <p>The gate closes in the last transaction of the step, with which the trigger goes.
      */
     private static final List<String> WRITES = List.of(
-            "insert into pages (id, title) select {0} + 1 + {1} % 9, 'New {1}' from gate where open on conflict do nothing",
-            "insert into pages (id, title, slug, own) select {0} + 1 + {1} % 9, 'New', 'own {1}', 'own {1}' from gate where open on conflict do nothing",
+            "insert into pages (id, title) select {0} + 1 + {1} % 9, 'New {1}' from gate where open on conflict do"
+                    + " nothing",
+            "insert into pages (id, title, slug, own) select {0} + 1 + {1} % 9, 'New', 'own {1}', 'own {1}' from gate"
+                    + " where open on conflict do nothing",
             "update pages set title = 'Changed {1}', own = null from gate where open and id = {0}",
             "update pages set slug = 'own {1}', own = 'own {1}' from gate where open and id = {0}",
             "update pages set title = 'Both {1}', slug = 'own {1}', own = 'own {1}' from gate where open and id = {0}",
@@ -68,11 +70,13 @@ class BackfillUnderWritersTest {
                 "create table pages (id int primary key, title text, own text, visits int default 0 not null)",
                 "create table gate (open bool)",
                 "insert into gate values (true)",
-                "insert into pages (id, title) select 10 * n, 'Page ' || n from generate_series(1, %d) n".formatted(ROWS));
+                "insert into pages (id, title) select 10 * n, 'Page ' || n from generate_series(1, %d) n"
+                        .formatted(ROWS));
         // The first run dies before its first batch is done, with the column and the trigger in place.
         assertKilledAfter(0);
-        List<CompletableFuture<Long>> writers =
-                Stream.of(1, 2).map(number -> Background.start(() -> write(number))).toList();
+        List<CompletableFuture<Long>> writers = Stream.of(1, 2)
+                .map(number -> Background.start(() -> write(number)))
+                .toList();
 
         assertKilledAfter(20_000);
         assertKilledAfter(30_000);
@@ -84,10 +88,12 @@ class BackfillUnderWritersTest {
             assertThat(writer.get()).isPositive();
         }
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V002");
-        assertThat(database.value("select count(*) from pages where title like 'New %'")).isNotEqualTo("0");
-        assertThat(database.value("select count(*) from pages where own is not null")).isNotEqualTo("0");
-        assertThat(database.rows(
-                        "select id, title, slug, own from pages where slug is distinct from coalesce(own, lower(title)) limit 10"))
+        assertThat(database.value("select count(*) from pages where title like 'New %'"))
+                .isNotEqualTo("0");
+        assertThat(database.value("select count(*) from pages where own is not null"))
+                .isNotEqualTo("0");
+        assertThat(database.rows("select id, title, slug, own from pages where slug is distinct from coalesce(own,"
+                        + " lower(title)) limit 10"))
                 .isEmpty();
     }
 

@@ -98,7 +98,8 @@ class BatchedDeletionAndMoveTest {
             }
         });
         assertThatThrownBy(cutOff::up).hasMessage("cut off");
-        assertThat(Integer.parseInt(database.value("select count(*) from archive"))).isBetween(2_000, 9_999);
+        assertThat(Integer.parseInt(database.value("select count(*) from archive")))
+                .isBetween(2_000, 9_999);
         assertThat(database.value("select count(*) from (select id from things union all select id from archive) a"))
                 .isEqualTo("20000");
 

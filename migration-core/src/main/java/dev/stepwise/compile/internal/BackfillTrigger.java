@@ -58,7 +58,9 @@ final class BackfillTrigger {
                 ddl(new TriggerRequirement(renderer, backfill, reads, body).block()),
                 Stream.of(
                                 remove(),
-                                "do " + Mark.dollarsAround("stepwise", ' ' + TRY.formatted(table(), path(), query) + ' '),
+                                "do "
+                                        + Mark.dollarsAround(
+                                                "stepwise", ' ' + TRY.formatted(table(), path(), query) + ' '),
                                 CREATE_FUNCTION.formatted(function(), path(), Mark.dollarsAround("function", body)),
                                 CREATE_TRIGGER.formatted(name.quoted(), table(), function()),
                                 "alter table " + table() + " enable always trigger " + name.quoted())

@@ -107,7 +107,8 @@ final class BatchedStatements {
         QueryPart choice = sql(CHOICE, rows.table(), key(), rest, raw(Mark.batchSize()));
         return new StepPart.Batch(
                 renderer.render(choice),
-                renderer.render(sql(",\n{0}", change.expressions(rows.condition().and(isInBatch)))));
+                renderer.render(
+                        sql(",\n{0}", change.expressions(rows.condition().and(isInBatch)))));
     }
 
     private Field<?> key() {

@@ -23,7 +23,9 @@ final class CalledFunctions {
         for (int i = 1; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof SqlTemplate.Literal literal) {
                 Matcher name = NAME_OF_CALL.matcher(literal.sql());
-                schema(pieces.get(i - 1)).filter(schema -> name.find()).ifPresent(schema -> calls.add(call(schema, name)));
+                schema(pieces.get(i - 1))
+                        .filter(schema -> name.find())
+                        .ifPresent(schema -> calls.add(call(schema, name)));
             }
         }
         return calls.isEmpty()

@@ -44,10 +44,11 @@ record Filling(Backfill backfill) implements RowChange {
 
     Filling {
         if (backfill.values().containsKey(backfill.rows().key())) {
-            throw new ChainException("The backfill of %s sets %s, in whose order its batches follow. Choose another key."
-                    .formatted(
-                            backfill.rows().table().getName(),
-                            backfill.rows().key().getName()));
+            throw new ChainException(
+                    "The backfill of %s sets %s, in whose order its batches follow. Choose another key."
+                            .formatted(
+                                    backfill.rows().table().getName(),
+                                    backfill.rows().key().getName()));
         }
     }
 

@@ -56,9 +56,7 @@ record TriggerFunction(Backfill backfill, TriggerReads reads, String query) {
                 ? ""
                 : LEFT_ALONE.formatted(
                         sourcesAreTheSame(),
-                        each(
-                                anew(),
-                                "      if %2$s then stepwise_row.%1$s := null; stepwise_anew := true; end if;\n"));
+                        each(anew(), "      if %2$s then stepwise_row.%1$s := null; stepwise_anew := true; end if;\n"));
     }
 
     private String filled() {
@@ -80,7 +78,8 @@ record TriggerFunction(Backfill backfill, TriggerReads reads, String query) {
                         query,
                         each(
                                 nullable,
-                                "      stepwise_row.%1$s := %3$s;\n      if %2$s and %4$s then new.%1$s := null; end if;\n"));
+                                "      stepwise_row.%1$s := %3$s;\n"
+                                        + "      if %2$s and %4$s then new.%1$s := null; end if;\n"));
     }
 
     /** Returns the filled columns whose own values the backfill does not read. */

@@ -40,7 +40,8 @@ record TriggerQuery(Backfill backfill) {
         backfill.values().values().forEach(value -> values.add(value.as(name(column(values.size())))));
         return rows().expressions().isEmpty()
                 ? select(values)
-                : with(rows().expressions().toArray(CommonTableExpression[]::new)).select(values);
+                : with(rows().expressions().toArray(CommonTableExpression[]::new))
+                        .select(values);
     }
 
     private BatchedRows rows() {

@@ -41,11 +41,12 @@ final class BatchWriter {
         Binding batch = binding.ofBatch("stepwise_last_key", rows);
         String answer =
                 "select " + LAST_KEY + ", " + ROWS_LOOKED_AT + " into stepwise_last_key, stepwise_rows;\ncommit;\n";
-        String loop = "declare stepwise_last_key " + backfill.key().fill(binding) + "%type; stepwise_rows bigint; begin\n"
-                + filled(backfill.first(), batch) + answer
-                + "while stepwise_rows = " + rows + " loop\n"
-                + filled(backfill.next(), batch) + answer
-                + "end loop;\nend";
+        String loop =
+                "declare stepwise_last_key " + backfill.key().fill(binding) + "%type; stepwise_rows bigint; begin\n"
+                        + filled(backfill.first(), batch) + answer
+                        + "while stepwise_rows = " + rows + " loop\n"
+                        + filled(backfill.next(), batch) + answer
+                        + "end loop;\nend";
         return new PlannedStatement(SqlText.block(loop), StatementKind.DDL);
     }
 

@@ -68,7 +68,8 @@ final class BackfillRunner {
     }
 
     private Outcome tryBatch() {
-        PlannedStatement filling = new PlannedStatement(segment.batch().changingSql(lastKey, rowsOfBatch), segment.kind());
+        PlannedStatement filling =
+                new PlannedStatement(segment.batch().changingSql(lastKey, rowsOfBatch), segment.kind());
         try {
             estimateOnce();
             long batchStart = System.nanoTime();
@@ -98,8 +99,9 @@ final class BackfillRunner {
     /** What a key is as a text has to mean the same key again: otherwise the next batch would be this one. */
     private void goOnAfter(Optional<String> key, long looked) throws SQLException {
         if (looked > 0 && (key.isEmpty() || key.equals(lastKey))) {
-            throw new SQLException("The key of %s does not grow from batch to batch: it is %s again. Choose another key."
-                    .formatted(segment.table(), key.orElse("null")));
+            throw new SQLException(
+                    "The key of %s does not grow from batch to batch: it is %s again. Choose another key."
+                            .formatted(segment.table(), key.orElse("null")));
         }
         lastKey = key.or(() -> lastKey);
     }
@@ -155,7 +157,8 @@ final class BackfillRunner {
     private Optional<Long> estimate() throws SQLException {
         String query =
                 "select c.reltuples::pg_catalog.int8 from pg_catalog.pg_class c where c.oid operator(pg_catalog.=)"
-                        + " pg_catalog.to_regclass(?::pg_catalog.text) and c.reltuples operator(pg_catalog.>) 0::pg_catalog.float4";
+                        + " pg_catalog.to_regclass(?::pg_catalog.text) and c.reltuples operator(pg_catalog.>)"
+                        + " 0::pg_catalog.float4";
         try (PreparedStatement statement = connection.jdbc().prepareStatement(query)) {
             statement.setString(1, segment.table());
             try (ResultSet row = statement.executeQuery()) {
