@@ -1,14 +1,14 @@
 package dev.stepwise.migrate;
 
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Declared;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -22,12 +22,29 @@ import org.jooq.Table;
  * Backfill.of(ORDERS).set(ORDERS.total, ORDERS.net.plus(ORDERS.tax)).where(ORDERS.total.isNull()).inOrderOf(ORDERS.id)
  * }</pre>
  *
- * @param table the table
+ * <p>The values may come from other tables, of which the condition finds at most one row for each row that is filled:
+ *
+ * <pre>{@code
+ * Backfill.of(ORDERS)
+ *         .set(ORDERS.userUuid, USERS.uuid)
+ *         .from(USERS)
+ *         .where(USERS.id.eq(ORDERS.userId).and(ORDERS.userUuid.isNull()))
+ *         .assumingUnchanged(USERS)
+ *         .inOrderOf(ORDERS.id)
+ * }</pre>
+ *
+ * <p>While a large table is filled, and until the last transaction of the step, a trigger fills the rows that the application inserts or
+ * changes meanwhile. A statement that gives a filled column a value keeps it; a default counts as such a value. Any other change of a
+ * column that the backfill reads computes the value anew, where the condition would hold if the filled columns were null. The trigger runs as
+ * the role that writes the row.
+ *
+ * @param rows the rows that are filled
  * @param values the value of each column that is filled
- * @param condition holds for the rows that need it, and no longer once they are filled
- * @param key the column in whose order the batches follow: unique, never null, and indexed
+ * @param unchanging the other tables of which the application changes nothing that the backfill reads
+ * @param maintained whether the application itself fills the columns, so that there is no trigger
  */
-public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition condition, Field<?> key) {
+public record Backfill(
+        BatchedRows rows, Map<Field<?>, Field<?>> values, List<Table<?>> unchanging, boolean maintained) {
 
     /**
      * Keeps the values in their order.
@@ -35,10 +52,7 @@ public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition
      * @throws ChainException when no column is filled, or a part is null
      */
     public Backfill {
-        String name =
-                Declared.notNull(table, "The table of a backfill is null.").getName();
-        Declared.notNull(condition, "The condition of the backfill of %s is null.".formatted(name));
-        Declared.notNull(key, "The key of the backfill of %s is null.".formatted(name));
+        String name = Declared.notNull(rows, "The rows of a backfill are null.").table().getName();
         if (values.isEmpty()) {
             throw new ChainException("The backfill of %s fills no column. Set at least one.".formatted(name));
         }
@@ -50,6 +64,7 @@ public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition
                             .formatted(column.getName(), name));
         });
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        unchanging = List.copyOf(unchanging);
     }
 
     /** Begins the backfill of a table. */
@@ -58,14 +73,19 @@ public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition
     }
 
     /** A backfill in the making; {@link #inOrderOf} completes it. */
-    public static final class Builder {
+    public static final class Builder extends RowsBuilder<Builder> {
 
-        private final Table<?> table;
         private final Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
-        private Condition condition = noCondition();
+        private final List<Table<?>> unchanging = new ArrayList<>();
+        private boolean maintained;
 
         private Builder(Table<?> table) {
-            this.table = Declared.notNull(table, "The table of a backfill is null.");
+            super("backfill", table);
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /** Gives the column a value that is computed for each row. */
@@ -84,16 +104,32 @@ public record Backfill(Table<?> table, Map<Field<?>, Field<?>> values, Condition
                     val(value, column));
         }
 
-        /** Limits it to the rows that need it, further at each call; the condition must turn false once a row is filled. */
-        public Builder where(Condition needed) {
-            this.condition = condition.and(
-                    Declared.notNull(needed, "A condition of the backfill of %s is null.".formatted(table.getName())));
+        /** Reads other tables or common table expressions, whose rows the condition joins with those of the table. */
+        public Builder from(Table<?>... others) {
+            return joining(others);
+        }
+
+        /**
+         * Declares that, while the backfill is at work, nothing changes or deletes what it reads of these other tables; rows may be
+         * inserted. A backfill that reads another table without this is refused, unless it is {@link #maintainedByApplication}.
+         */
+        public Builder assumingUnchanged(Table<?>... sources) {
+            unchanging.addAll(List.of(sources));
+            return this;
+        }
+
+        /**
+         * Declares that the application itself fills the columns in each row that it inserts or changes, from before the step on; then
+         * there is no trigger.
+         */
+        public Builder maintainedByApplication() {
+            maintained = true;
             return this;
         }
 
         /** Completes the backfill by the key in whose order the batches follow: unique, never null, and indexed. */
         public Backfill inOrderOf(Field<?> unique) {
-            return new Backfill(table, values, condition, unique);
+            return new Backfill(rowsInOrderOf(unique), values, unchanging, maintained);
         }
     }
 }

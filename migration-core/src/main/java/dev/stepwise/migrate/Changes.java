@@ -7,8 +7,8 @@ import org.jooq.Query;
 /**
  * What a step declares, in the order in which it happens.
  *
- * <p>A step runs in one transaction, except for {@link #outsideTransaction} and for a {@link #backfill} of a large table: these cut it
- * into segments, each of which is recorded in the journal when it is done.
+ * <p>A step runs in one transaction, except for {@link #outsideTransaction} and, on a large table, for {@link #backfill}, {@link
+ * #delete} and {@link #move}: these cut it into segments, each of which is recorded in the journal when it is done.
  *
  * <p>Stepwise implements it; a step only calls it.
  */
@@ -31,6 +31,12 @@ public interface Changes {
 
     /** Fills rows of a table that may be large, in batches. */
     void backfill(Backfill rows);
+
+    /** Deletes rows of a table that may be large, in batches. */
+    void delete(Deletion rows);
+
+    /** Moves rows of a table that may be large to another table, in batches. */
+    void move(Move rows);
 
     /**
      * Changes tables that the application uses meanwhile: a small table at once, a large one in stages that hold no strong lock for long.

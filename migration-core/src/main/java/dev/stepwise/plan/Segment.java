@@ -1,5 +1,6 @@
 package dev.stepwise.plan;
 
+import dev.stepwise.script.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,12 +76,14 @@ public sealed interface Segment {
     }
 
     /**
-     * A backfill, in batches of a transaction each.
+     * A backfill, a deletion or a move, in batches of a transaction each.
      *
      * @param check the transaction before the loop, in a script
      * @param loop the statement by which a script does the same
      * @param recording the transaction that records the end of the backfill in the journal
      * @param table the qualified name of the table
+     * @param key the qualified name of the key
+     * @param kind how the rows are counted
      * @param after the key of the last row that an earlier run has filled
      * @param batch the transaction of one batch
      */
@@ -89,6 +92,8 @@ public sealed interface Segment {
             PlannedStatement loop,
             List<PlannedStatement> recording,
             String table,
+            String key,
+            StatementKind kind,
             Optional<String> after,
             BatchStatements batch)
             implements Segment {

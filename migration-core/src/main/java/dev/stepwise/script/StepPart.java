@@ -159,20 +159,42 @@ public sealed interface StepPart {
     }
 
     /**
-     * Rows of a table that are filled in batches in the order of a key.
+     * Rows of a table that are filled, deleted or moved in batches in the order of a key.
      *
      * @param table the qualified name of the table
-     * @param keyType the PostgreSQL type of the key
-     * @param firstBatch the common table expressions {@code batch}, {@code last} and {@code filled} of the first batch
-     * @param nextBatch the same for a batch after the last key
+     * @param key the qualified name of the key
+     * @param kind how the rows are counted
+     * @param requirements the statements that stop the step, before anything of it is kept, where it cannot be done in batches
+     * @param first the first batch
+     * @param next a batch after the last key
      */
-    record Backfill(SqlTemplate table, SqlTemplate keyType, SqlTemplate firstBatch, SqlTemplate nextBatch)
+    record Backfill(
+            SqlTemplate table,
+            SqlTemplate key,
+            StatementKind kind,
+            List<Statement> requirements,
+            Batch first,
+            Batch next)
             implements StepPart {
+        /** Copies the list. */
+        public Backfill {
+            requirements = List.copyOf(requirements);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.backfill(this);
         }
     }
+
+    /**
+     * The common table expressions of a batch.
+     *
+     * @param choice the expressions {@code batch} with the column {@code key} of the rows to look at, and {@code last} with the last of
+     *     these keys
+     * @param change the expressions after them; the last one has the rows that are changed
+     */
+    record Batch(SqlTemplate choice, SqlTemplate change) {}
 
     /**
      * The steps of another chain, each of which runs where the server finds that chain at the version before it; on the way down only
@@ -234,7 +256,7 @@ public sealed interface StepPart {
         /** Reads statements under a condition. */
         R guard(Guard part);
 
-        /** Reads a backfill. */
+        /** Reads a backfill, a deletion or a move. */
         R backfill(Backfill part);
 
         /** Reads the steps of another chain. */

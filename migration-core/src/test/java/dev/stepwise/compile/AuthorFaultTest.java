@@ -151,9 +151,6 @@ class AuthorFaultTest {
                                 Seed.into(THINGS).rows(row(THINGS.id), row(1)).identifiedBy((Field<?>) null)),
                 new Fault("The table of a backfill is null.", changes -> Backfill.of(null)),
                 new Fault(
-                        "The table of a backfill is null.",
-                        changes -> new Backfill((Table<?>) null, Map.of(), trueCondition(), THINGS.id)),
-                new Fault(
                         "The backfill of things fills no column.",
                         changes -> Backfill.of(THINGS).inOrderOf(THINGS.id)),
                 new Fault(

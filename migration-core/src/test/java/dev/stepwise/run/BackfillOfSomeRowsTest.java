@@ -132,6 +132,7 @@ class BackfillOfSomeRowsTest {
             changes.backfill(Backfill.of(THINGS)
                     .set(THINGS.name, "none")
                     .where(THINGS.name.isNull())
+                    .maintainedByApplication()
                     .inOrderOf(THINGS.id));
         }
 

@@ -87,9 +87,9 @@ class BackfillTest {
         long filled = Long.parseLong(database.value("select count(*) from things where twice is not null"));
         assertThat(filled).isBetween(5_000L, 24_999L);
         assertThat(database.migrator(CHAIN).installedVersion())
-                .hasToString("at V001; V002 up is unfinished: 1 segment is done");
+                .hasToString("at V001; V002 up is unfinished: 2 segments are done");
         assertThatThrownBy(() -> database.migrator(CHAIN).downTo(0))
-                .hasMessage("The step V002 up is unfinished: 1 segment is done. Finish it first: run up to V002.");
+                .hasMessage("The step V002 up is unfinished: 2 segments are done. Finish it first: run up to V002.");
 
         // A row before the last key shows that the second run does not begin again.
         database.execute("update things set twice = -1 where id = 1");
@@ -100,7 +100,7 @@ class BackfillTest {
                 .containsExactly("1");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V002");
         assertThat(database.rows("select version, segments_done, last_key from stepwise_journal order by id"))
-                .containsExactly("1|1|null", "2|3|null");
+                .containsExactly("1|1|null", "2|4|null");
     }
 
     @Test
@@ -125,14 +125,16 @@ class BackfillTest {
                 .hasMessageContaining("V002 add double, up, failed")
                 .hasMessageContaining("refused")
                 .hasMessageContaining("P0001")
+                .hasMessageContaining("Row: \"public\".\"things\".\"id\" = 20000")
                 .isInstanceOfSatisfying(
                         StepFailedException.class,
                         failed -> assertThat(failed.statement())
                                 .startsWith("with batch as materialized (")
-                                .containsPattern("\"id\" > '\\d+'::int\\) order by"))
+                                .containsPattern("\"id\" > '\\d+'\\) order by"))
                 .hasMessageContaining("The segments before the one that failed are kept");
-        assertThat(Long.parseLong(database.value("select count(*) from things where twice is not null")))
-                .isPositive();
+        assertThat(database.value("select count(*) from things where twice is not null"))
+                .as("every row before the one at fault")
+                .isEqualTo("19999");
 
         database.execute("drop trigger refuse on things");
         database.migrator(CHAIN).up();

@@ -389,6 +389,7 @@ class CancelledRunTest {
             changes.backfill(Backfill.of(THINGS)
                     .set(THINGS.name, "none")
                     .where(THINGS.name.isNull())
+                    .maintainedByApplication()
                     .inOrderOf(THINGS.id));
         }
     }

@@ -342,6 +342,7 @@ class LockedTableTest {
             changes.backfill(Backfill.of(THINGS)
                     .set(THINGS.name, "none")
                     .where(THINGS.name.isNull())
+                    .maintainedByApplication()
                     .inOrderOf(THINGS.id));
         }
 

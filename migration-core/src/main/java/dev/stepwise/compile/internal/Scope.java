@@ -9,9 +9,9 @@ enum Scope {
     CONDITION(
             "a condition",
             "ddl, dml, seed and unseed",
-            Set.of("backfill", "online", "include", "outsideTransaction", "when", "irreversible")),
+            Set.of("backfill", "delete", "move", "online", "include", "outsideTransaction", "when", "irreversible")),
     INCLUDED_CHAIN(
-            "an included chain", "ddl, dml, seed, unseed, backfill, online and when", Set.of("include", "outsideTransaction"));
+            "an included chain", "ddl, dml, seed, unseed, backfill, delete, move, online and when", Set.of("include", "outsideTransaction"));
 
     private final String name;
     private final String allowed;

@@ -1,13 +1,17 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.ChainException;
+import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SqlTemplate;
@@ -19,6 +23,7 @@ import dev.stepwise.script.internal.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Constants;
@@ -30,6 +35,8 @@ final class StepDeclaration implements Changes {
 
     private static final String RENDERED_BY = "jOOQ " + versionOfJooq();
 
+    private final ChainOutline chain;
+    private final StepName name;
     private final Direction direction;
     private final TemplateRenderer renderer;
     private final StatementRules rules;
@@ -39,13 +46,21 @@ final class StepDeclaration implements Changes {
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    /** Compiles a step of a chain under its rules. */
-    StepDeclaration(Direction direction, StatementRules rules) {
-        this(direction, new TemplateRenderer(), rules, Scope.STEP);
+    /** Compiles a step of the chain under its rules. */
+    StepDeclaration(ChainOutline chain, StepName name, Direction direction, StatementRules rules) {
+        this(chain, name, direction, new TemplateRenderer(), rules, Scope.STEP);
     }
 
     /** Compiles what is declared in a scope of the renderer's step. */
-    StepDeclaration(Direction direction, TemplateRenderer renderer, StatementRules rules, Scope scope) {
+    StepDeclaration(
+            ChainOutline chain,
+            StepName name,
+            Direction direction,
+            TemplateRenderer renderer,
+            StatementRules rules,
+            Scope scope) {
+        this.chain = chain;
+        this.name = name;
         this.direction = direction;
         this.renderer = renderer;
         this.rules = rules;
@@ -54,7 +69,7 @@ final class StepDeclaration implements Changes {
     }
 
     /** Compiles a step. */
-    CompiledStep compiled(StepName name, MigrationStep step) {
+    CompiledStep compiled(MigrationStep step) {
         declare(step);
         return new CompiledStep(
                 name, direction, parts, createdTables, renderer.extensions(), RENDERED_BY, irreversible);
@@ -137,8 +152,33 @@ final class StepDeclaration implements Changes {
     @Override
     public void backfill(Backfill rows) {
         scope.require("backfill");
-        addBySize(new BackfillStatements(renderer, statements, Declared.notNull(rows, "The rows of backfill are null."))
-                .compiled());
+        Declared.notNull(rows, "The rows of backfill are null.");
+        Optional<RowTrigger> trigger = rows.maintained()
+                ? Optional.empty()
+                : Optional.of(new BackfillTrigger(renderer, rows, triggerName(rows.rows())).compiled());
+        batched(rows.rows(), new Filling(rows), trigger);
+    }
+
+    private TriggerName triggerName(BatchedRows rows) {
+        return TriggerName.of(chain.name(), name.version(), direction, rows.table(), parts.size());
+    }
+
+    @Override
+    public void delete(Deletion rows) {
+        scope.require("delete");
+        Declared.notNull(rows, "The rows of delete are null.");
+        batched(rows.rows(), new Deleting(rows), Optional.empty());
+    }
+
+    @Override
+    public void move(Move rows) {
+        scope.require("move");
+        Declared.notNull(rows, "The rows of move are null.");
+        batched(rows.rows(), new Moving(rows), Optional.empty());
+    }
+
+    private void batched(BatchedRows rows, RowChange change, Optional<RowTrigger> trigger) {
+        addBySize(new BatchedStatements(renderer, statements, rows, change, trigger).compiled());
     }
 
     @Override
@@ -204,7 +244,7 @@ final class StepDeclaration implements Changes {
     public void when(Condition condition, Consumer<Changes> changes) {
         scope.require("when");
         SqlTemplate holds = statements.condition(Declared.notNull(condition, "The condition of when is null."));
-        StepDeclaration guarded = new StepDeclaration(direction, renderer, rules, Scope.CONDITION);
+        StepDeclaration guarded = new StepDeclaration(chain, name, direction, renderer, rules, Scope.CONDITION);
         Declared.notNull(changes, "The changes of when are null.").accept(guarded);
         parts.add(new StepPart.Guard(holds, guarded.parts()));
     }

@@ -9,9 +9,8 @@ import dev.stepwise.script.internal.SqlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
-import org.jooq.Query;
 import org.jooq.QueryPart;
+import org.jooq.VisitListener;
 
 /** Turns what a step declares into SQL with placeholders. */
 final class TemplateRenderer {
@@ -37,7 +36,25 @@ final class TemplateRenderer {
      * @throws ChainException when it holds a name that PostgreSQL would cut, or a character that it cannot store
      */
     SqlTemplate render(QueryPart part) {
-        String sql = context.renderInlined(part);
+        return template(marked(part));
+    }
+
+    /** Returns the SQL with all values written out, and marks for placeholders; it can become a part of a {@link #template}. */
+    String marked(QueryPart part) {
+        return context.renderInlined(part);
+    }
+
+    /** Returns the SQL as {@link #marked(QueryPart)} does, where the listener can replace parts. */
+    String marked(QueryPart part, VisitListener listener) {
+        return Rendering.with(types, new DeclaredTypes(), new ExactValues(), listener).dsl().renderInlined(part);
+    }
+
+    /**
+     * Returns the template of SQL with marks.
+     *
+     * @throws ChainException when it holds a name that PostgreSQL would cut, or a character that it cannot store
+     */
+    SqlTemplate template(String sql) {
         boolean isBlock = sql.startsWith(BLOCK_OF_JOOQ) && sql.endsWith(DOLLARS);
         SqlTemplate template = Mark.templateOf(
                 isBlock
@@ -48,17 +65,6 @@ final class TemplateRenderer {
         requireStorable(template.toString());
         requireShortNames(template);
         return template;
-    }
-
-    /** Returns the type's name in a cast; a serial column has the type of its numbers. */
-    SqlTemplate render(DataType<?> type) {
-        String name = TypeText.nameOf(type);
-        return Mark.templateOf(
-                switch (name) {
-                    case "bigserial" -> "bigint";
-                    case "serial" -> "int";
-                    default -> name;
-                });
     }
 
     private static void requireStorable(String sql) {

@@ -10,8 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/** The parts of a step that belong to one segment. */
-record SegmentOutline(Kind kind, List<StepPart> parts) {
+/**
+ * The parts of a step that belong to one segment.
+ *
+ * @param requirements what has to hold at the end of the first segment for the later ones; not in the journal's note, since it changes nothing
+ */
+record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requirements) {
 
     /** How the parts of a segment are done. */
     enum Kind {
@@ -115,6 +119,7 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
 
         private final Set<String> large;
         private final List<SegmentOutline> segments = new ArrayList<>();
+        private final List<StepPart> requirements = new ArrayList<>();
         private final List<StepPart> closing = new ArrayList<>();
         private List<StepPart> transaction = new ArrayList<>();
 
@@ -125,11 +130,13 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
         List<SegmentOutline> segments() {
             transaction.addAll(closing);
             endTransaction();
+            SegmentOutline first = segments.get(0);
+            segments.set(0, new SegmentOutline(first.kind, first.parts, List.copyOf(requirements)));
             return List.copyOf(segments);
         }
 
         private void endTransaction() {
-            segments.add(new SegmentOutline(Kind.IN_ONE_TRANSACTION, List.copyOf(transaction)));
+            segments.add(new SegmentOutline(Kind.IN_ONE_TRANSACTION, List.copyOf(transaction), List.of()));
             transaction = new ArrayList<>();
         }
 
@@ -140,7 +147,7 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
 
         private Void between(Kind kind, StepPart part) {
             endTransaction();
-            segments.add(new SegmentOutline(kind, List.of(part)));
+            segments.add(new SegmentOutline(kind, List.of(part), List.of()));
             return null;
         }
 
@@ -181,6 +188,7 @@ record SegmentOutline(Kind kind, List<StepPart> parts) {
 
         @Override
         public Void backfill(StepPart.Backfill part) {
+            requirements.addAll(part.requirements());
             return between(Kind.IN_BATCHES, part);
         }
 

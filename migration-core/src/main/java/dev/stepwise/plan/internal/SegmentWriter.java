@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes the segments of one step, each with what begins, checks and records it. */
 final class SegmentWriter {
@@ -52,10 +53,15 @@ final class SegmentWriter {
     Segment segment(int index, List<String> begin, Optional<String> after) {
         SegmentOutline outline = outlines.get(index);
         return switch (outline.kind()) {
-            case IN_ONE_TRANSACTION -> transaction(begin, outline.parts(), recording(index));
+            case IN_ONE_TRANSACTION -> transaction(begin, withRequirements(outline), recording(index));
             case OUTSIDE -> outside(outline.parts(), begin, recording(index));
             case IN_BATCHES -> inBatches((StepPart.Backfill) outline.parts().get(0), after, begin, recording(index));
         };
+    }
+
+    private static List<StepPart> withRequirements(SegmentOutline outline) {
+        return Stream.concat(outline.parts().stream(), outline.requirements().stream())
+                .toList();
     }
 
     Segment.InOneTransaction transaction(List<String> begin, List<StepPart> parts, List<String> recording) {
@@ -103,6 +109,8 @@ final class SegmentWriter {
                 batches.loop(),
                 alone(recording),
                 backfill.table().fill(step.binding()),
+                backfill.key().fill(step.binding()),
+                backfill.kind(),
                 after,
                 batches.batch(before, journal));
     }

@@ -26,7 +26,21 @@ record Outcome(RowCounts rows, Optional<Failure> failure) {
         SQLException reason = failed instanceof BatchUpdateException && next != null ? next : failed;
         return new Outcome(
                 RowCounts.NONE,
-                Optional.of(new Failure(Optional.ofNullable(statement), reason, ServerError.of(reason))));
+                Optional.of(
+                        new Failure(Optional.ofNullable(statement), reason, ServerError.of(reason), Optional.empty())));
+    }
+
+    /** Returns the same failure as one of that row. */
+    Outcome atRow(Optional<String> row) {
+        return new Outcome(
+                rows, failure.map(failed -> new Failure(failed.statement(), failed.reason(), failed.error(), row)));
+    }
+
+    /** Returns whether it failed for what a row holds: a violated constraint, a value that does not fit, an error of a trigger. */
+    boolean isOfARow() {
+        return failure.map(failed -> failed.error().state())
+                .filter(state -> state.startsWith("22") || state.startsWith("23") || state.equals("P0001"))
+                .isPresent();
     }
 
     /** Returns whether the server stopped the try with the SQLSTATE. */
@@ -40,8 +54,9 @@ record Outcome(RowCounts rows, Optional<Failure> failure) {
      * @param statement the statement, or nothing where the connection was lost before it was known
      * @param reason what the server or the driver says
      * @param error the parts of the reason
+     * @param row the key of the row at fault, where it is known
      */
-    record Failure(Optional<PlannedStatement> statement, SQLException reason, ServerError error) {
+    record Failure(Optional<PlannedStatement> statement, SQLException reason, ServerError error, Optional<String> row) {
 
         private static final Set<String> PASSING = Set.of("55P03", "40P01", "40001");
         private static final Set<String> ENDED_BY_OTHERS = Set.of("57014", "57P01");

@@ -74,12 +74,15 @@ record StatementBundle(List<PlannedStatement> statements) {
     private Outcome.Failure outside(Outcome.Failure failure) {
         PlannedStatement bundle = asOne();
         return new Outcome.Failure(
-                failure.statement().filter(statement -> !statement.equals(bundle)), failure.reason(), failure.error());
+                failure.statement().filter(statement -> !statement.equals(bundle)),
+                failure.reason(),
+                failure.error(),
+                failure.row());
     }
 
     private Outcome.Failure failureOf(Matcher frames, Outcome.Failure failure, ServerError error) {
         PlannedStatement statement = statements.get(Integer.parseInt(frames.group(2)));
-        return new Outcome.Failure(Optional.of(statement), failure.reason(), error);
+        return new Outcome.Failure(Optional.of(statement), failure.reason(), error, failure.row());
     }
 
     /** Returns the counts of changed rows, one for each statement, where the server's message is a bundle's. */

@@ -4,6 +4,7 @@ import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.run.Blocker;
 import dev.stepwise.script.StepFailedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +35,17 @@ final class StepFailure {
                         .formatted(
                                 step.step(),
                                 step.direction(),
-                                String.join("\n  ", failure.error().lines()),
+                                String.join("\n  ", lines(failure)),
                                 sql.replace("\n", "\n    "),
                                 kept,
                                 new StepAdvice(failure.error(), sql, position.searchPath(), blockers).nextAction()));
         return new StepFailedException(step.step(), step.direction(), sql, message, failure.reason());
+    }
+
+    private static List<String> lines(Outcome.Failure failure) {
+        List<String> lines = new ArrayList<>(failure.error().lines());
+        failure.row().ifPresent(row -> lines.add("Row: " + row));
+        return lines;
     }
 
     private static String kept(Position position, Outcome.Failure failure, Aftermath aftermath) {

@@ -177,7 +177,9 @@ final class V047LocalizeShopTexts implements MigrationStep {
         for (Text text : table.texts()) {
             texts.set(text.localized(), merge(inDefaultLanguage(leaving(text.plain())), translations(table, text)));
         }
-        return texts.where(table.slug.localized().isNull()).inOrderOf(table.id);
+        return texts.where(table.slug.localized().isNull())
+                .assumingUnchanged(SETTINGS)
+                .inOrderOf(table.id);
     }
 
     private static Field<JSONB> inDefaultLanguage(Field<String> plain) {
@@ -245,6 +247,7 @@ final class V047LocalizeShopTexts implements MigrationStep {
         }
         return texts.set(table.translations, otherLanguages(table))
                 .where(table.slug.plain().isNull())
+                .assumingUnchanged(SETTINGS)
                 .inOrderOf(table.id);
     }
 

@@ -1,0 +1,52 @@
+package dev.stepwise.compile.internal;
+
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.internal.SqlText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jooq.Table;
+
+/**
+ * The name of a backfill's trigger and of its function, of at most 63 bytes, unique in a schema.
+ *
+ * <p>PostgreSQL fires triggers in the order of their names. The tilde comes after letters and digits, so that this one sees what the
+ * others have changed.
+ */
+record TriggerName(String name) {
+
+    private static final int LONGEST_TABLE = 30;
+    private static final int DIGITS = 12;
+
+    /**
+     * Names the trigger.
+     *
+     * @param ordinal the number of the backfill in its step
+     */
+    static TriggerName of(String chain, SchemaVersion version, Direction direction, Table<?> table, int ordinal) {
+        String known = String.join(
+                "\0", chain, version.toString(), direction.toString(), table.getName(), Integer.toString(ordinal));
+        String readable = table.getName().replaceAll("[^A-Za-z0-9_]", "_");
+        return new TriggerName("~stepwise_%s_%s_%s"
+                .formatted(
+                        version.toString().toLowerCase(Locale.ROOT),
+                        readable.substring(0, Math.min(LONGEST_TABLE, readable.length())),
+                        digest(known).substring(0, DIGITS)));
+    }
+
+    String quoted() {
+        return SqlText.name(name);
+    }
+
+    private static String digest(String text) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+        }
+    }
+}
