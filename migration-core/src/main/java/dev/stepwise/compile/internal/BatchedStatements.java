@@ -114,6 +114,6 @@ final class BatchedStatements {
 
     /** Returns the key with its table, of whose joined tables one may have a column of the same name. */
     private Field<?> key() {
-        return field("{0}.{1}", rows.table(), rows.key().getUnqualifiedName());
+        return field("{0}.{1}", rows.key().getDataType(), rows.table(), rows.key().getUnqualifiedName());
     }
 }
