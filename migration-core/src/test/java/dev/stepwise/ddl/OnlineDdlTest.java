@@ -91,8 +91,8 @@ class OnlineDdlTest {
 
         assertSame("public");
         assertThat(segments("public"))
-                .as("the refusal of partitioned tables, and the index, each between two transactions of the step")
-                .isEqualTo("5");
+                .as("the refusal of partitioned tables, and the index, between two transactions of the step")
+                .isEqualTo("4");
     }
 
     @Test

@@ -39,6 +39,9 @@ class BackfillFromOtherTablesTest {
 
     private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002ReferByUuid.class);
 
+    private static final MigrationChain NAMED_KEY =
+            Things.chain().steps(V001CreateThings.class, V002ReferByUuid.class, V003ReferByNamedKey.class);
+
     private static final MigrationChain COUNTS = Things.chain().steps(V001CreateThings.class, V002CountOrders.class);
 
     private static final MigrationChain UNDECLARED =
@@ -74,6 +77,22 @@ class BackfillFromOtherTablesTest {
         MigrationReport report = database.migrator(CHAIN).up();
 
         assertThat(report.rows().updated()).isEqualTo(rows - rows / 101);
+        assertThat(database.value(WRONG)).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aKeyWithoutItsTableIsThatOfTheFilledTable(boolean scripted) {
+        insertOrders(25_000);
+        database.migrator(NAMED_KEY).upTo(2);
+        database.execute("update orders set user_uuid = null");
+
+        if (scripted) {
+            database.execute(database.migrator(NAMED_KEY).plan(3));
+        } else {
+            database.migrator(NAMED_KEY).up();
+        }
+
         assertThat(database.value(WRONG)).isEqualTo("0");
     }
 
@@ -243,6 +262,19 @@ class BackfillFromOtherTablesTest {
         @Override
         public void down(Changes changes) {
             changes.ddl(alterTable(ORDERS).dropColumn(ORDERS.userUuid));
+        }
+    }
+
+    static final class V003ReferByNamedKey implements MigrationStep {
+
+        @Override
+        public void up(Changes changes) {
+            changes.backfill(userUuid().assumingUnchanged(USERS).inOrderOf(field(name("id"), INTEGER)));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.irreversible("it stays");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.stepwise.SchemaMigrator;
 import dev.stepwise.ddl.PostgresTypes;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
@@ -46,10 +47,9 @@ class BackfillKeyTest {
     @AutoClose
     private final TestDatabase database = new TestDatabase();
 
-    @ParameterizedTest
-    @ValueSource(ints = {9_000, 30_000})
-    void aKeyThatMayBeNullIsRefusedBeforeAnythingIsKept(int rows) {
-        create("case when n %% 3 > 0 then n end", rows, "create unique index on keyed (id)");
+    @Test
+    void aKeyThatMayBeNullIsRefusedBeforeAnythingIsKept() {
+        create("case when n %% 3 > 0 then n end", 30_000, "create unique index on keyed (id)");
 
         assertThatThrownBy(() -> database.migrator(CHAIN).up())
                 .hasMessage(
@@ -59,6 +59,25 @@ class BackfillKeyTest {
                             + " at V001.");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V001");
         assertThat(database.value("select count(name) from keyed")).isEqualTo("0");
+    }
+
+    @Test
+    void aSmallTableNeedsNoKeyUnlessItCountsAsLarge() {
+        create("case when n %% 3 > 0 then n end", 9_000);
+
+        assertThatThrownBy(() -> asLarge(CHAIN).up()).hasMessageStartingWith("The column id of public.keyed may be null");
+        assertThat(database.migrator(CHAIN).up().rows().updated()).isEqualTo(9_000);
+    }
+
+    @Test
+    void aTableWithoutRowsIsCheckedWhereItCountsAsLarge() {
+        create("n", 0);
+
+        assertThatThrownBy(() -> asLarge(CHAIN).up()).hasMessageStartingWith("The column id of public.keyed may be null");
+    }
+
+    private SchemaMigrator asLarge(MigrationChain chain) {
+        return database.migrator(chain).within(RunLimits.DEFAULT.withLargeTable(0));
     }
 
     @ParameterizedTest

@@ -93,9 +93,20 @@ class BackfillTest {
 
         // A row before the last key shows that the second run does not begin again.
         database.execute("update things set twice = -1 where id = 1");
-        MigrationReport report = database.migrator(CHAIN).up();
+        List<BackfillProgress> batches = new ArrayList<>();
+        MigrationReport report = database.migrator(CHAIN)
+                .reportingTo(new ProgressListener() {
+                    @Override
+                    public void backfilling(PlannedStep step, BackfillProgress progress) {
+                        batches.add(progress);
+                    }
+                })
+                .up();
 
         assertThat(report.rows().updated()).isEqualTo(25_000 - filled);
+        assertThat(batches.get(batches.size() - 1).rowsLookedAt())
+                .as("rows behind the last key")
+                .isEqualTo(25_000 - filled);
         assertThat(database.rows("select id from things where twice is distinct from 2 * id"))
                 .containsExactly("1");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V002");

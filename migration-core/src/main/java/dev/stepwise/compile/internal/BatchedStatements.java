@@ -1,6 +1,7 @@
 package dev.stepwise.compile.internal;
 
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.trueCondition;
@@ -76,7 +77,7 @@ final class BatchedStatements {
 
     private List<StepPart.Statement> requirements() {
         SqlTemplate key = renderer.template(
-                KeyRequirement.of(renderer.marked(rows.table()), key().getName()));
+                KeyRequirement.of(renderer.marked(rows.table()), rows.key().getName()));
         return Stream.concat(
                         Stream.of(new StepPart.Statement(key, StatementKind.DDL)),
                         trigger.map(RowTrigger::requirement).stream())
@@ -96,9 +97,9 @@ final class BatchedStatements {
     }
 
     private void requireOwnKey() {
-        if (key() instanceof TableField<?, ?> column && !rows.table().equals(column.getTable())) {
+        if (rows.key() instanceof TableField<?, ?> column && column.getTable() != null && !rows.table().equals(column.getTable())) {
             throw new ChainException("The key %s is not a column of %s. Name a column of that table in inOrderOf."
-                    .formatted(key().getName(), rows.table().getName()));
+                    .formatted(column.getName(), rows.table().getName()));
         }
     }
 
@@ -111,7 +112,8 @@ final class BatchedStatements {
                         sql(",\n{0}", change.expressions(rows.condition().and(isInBatch)))));
     }
 
+    /** Returns the key with its table, of whose joined tables one may have a column of the same name. */
     private Field<?> key() {
-        return rows.key();
+        return field("{0}.{1}", rows.key().getDataType(), rows.table(), rows.key().getUnqualifiedName());
     }
 }

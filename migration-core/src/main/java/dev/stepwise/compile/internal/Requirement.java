@@ -19,9 +19,7 @@ final class Requirement {
             begin
             if stepwise_table is not null then
               perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-              if exists (select from %s) then
-                %s into stepwise_problem;
-              end if;
+              %s into stepwise_problem;
               perform pg_catalog.set_config('search_path', stepwise_set, true);
             end if;
             if stepwise_problem is not null then
@@ -34,10 +32,10 @@ final class Requirement {
     /**
      * Returns the block, with marks.
      *
-     * @param table the table, rendered; one without rows meets every requirement
+     * @param table the table, rendered
      * @param problem the query for the sentence, or null; the table's oid is in the variable {@code stepwise_table}
      */
     static String of(String table, String problem) {
-        return "do " + Mark.dollarsAround("stepwise", ' ' + BLOCK.formatted(Mark.textOf(table), table, problem) + ' ');
+        return "do " + Mark.dollarsAround("stepwise", ' ' + BLOCK.formatted(Mark.textOf(table), problem) + ' ');
     }
 }

@@ -43,12 +43,9 @@ interface RowChange {
 /** Fills columns. */
 record Filling(Backfill backfill) implements RowChange {
 
-    /** Refuses an expression in place of a column, of whose name there may be a column. */
+    /** Refuses the key among the columns, and an expression in place of a column, of whose name there may be a column. */
     Filling {
         backfill.values().keySet().forEach(Columns::nameOf);
-    }
-
-    Filling {
         if (backfill.values().containsKey(backfill.rows().key())) {
             throw new ChainException(
                     "The backfill of %s sets %s, in whose order its batches follow. Choose another key."

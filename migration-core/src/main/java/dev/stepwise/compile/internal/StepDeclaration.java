@@ -160,7 +160,8 @@ final class StepDeclaration implements Changes {
     }
 
     private TriggerName triggerName(BatchedRows rows) {
-        return TriggerName.of(chain.name(), name.version(), direction, rows.table(), parts.size());
+        long ordinal = parts.stream().filter(StepPart.BySize.class::isInstance).count();
+        return TriggerName.of(chain.name(), name.version(), direction, rows.table(), ordinal);
     }
 
     @Override

@@ -24,11 +24,11 @@ record TriggerName(String name) {
     /**
      * Names the trigger.
      *
-     * @param ordinal the number of the backfill in its step
+     * @param ordinal the number of the backfill among the changes of its step that go by the size of a table
      */
-    static TriggerName of(String chain, SchemaVersion version, Direction direction, Table<?> table, int ordinal) {
+    static TriggerName of(String chain, SchemaVersion version, Direction direction, Table<?> table, long ordinal) {
         String known = String.join(
-                "\0", chain, version.toString(), direction.toString(), table.getName(), Integer.toString(ordinal));
+                "\0", chain, version.toString(), direction.toString(), table.getName(), Long.toString(ordinal));
         String readable = table.getName().replaceAll("[^A-Za-z0-9_]", "_");
         return new TriggerName("~stepwise_%s_%s_%s"
                 .formatted(

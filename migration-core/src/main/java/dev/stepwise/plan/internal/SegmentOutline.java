@@ -27,9 +27,9 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
     private static final int LONGEST_SUMMARY = 100;
 
     /**
-     * Cuts a step's parts into segments, of which every other one is a transaction of the step, the first and the last among them: in the
-     * one the journal learns of the step, in the other it is stamped. Between them is what cannot be in such a transaction; one between two
-     * of these may be empty.
+     * Cuts a step's parts into segments, of which the first and the last are transactions of the step: in the one the journal learns of the
+     * step, in the other it is stamped. Either may be empty. Between them is what cannot be in such a transaction, and transactions between
+     * two of these.
      *
      * @param large the tables that count as large, by {@link TableSizes#name}
      */
@@ -37,11 +37,6 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
         PartSorter sorter = new PartSorter(large);
         parts.forEach(part -> part.accept(sorter));
         return sorter.segments();
-    }
-
-    /** Returns whether it does nothing of the step. */
-    boolean isEmpty() {
-        return parts.isEmpty();
     }
 
     /** Returns what the journal keeps of the segment: a hash of its text with placeholders, and the beginning of that text. */
@@ -60,7 +55,7 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
     }
 
     private String summary() {
-        String text = isEmpty() ? "nothing" : parts.get(0).accept(BEGINNING).toString();
+        String text = parts.isEmpty() ? "nothing" : parts.get(0).accept(BEGINNING).toString();
         String line = text.strip().replaceAll("[\\s\\p{Cc}]+", " ");
         return line.length() <= LONGEST_SUMMARY
                 ? line
@@ -80,7 +75,11 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
 
         @Override
         public Object ownTransaction(StepPart.OwnTransaction part) {
-            return part.statements().get(0).sql();
+            return part.statements().stream()
+                    .map(StepPart.Statement::sql)
+                    .filter(sql -> !sql.toString().startsWith("do "))
+                    .findFirst()
+                    .orElse(part.statements().get(0).sql());
         }
 
         @Override
@@ -146,7 +145,9 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
         }
 
         private Void between(Kind kind, StepPart part) {
-            endTransaction();
+            if (segments.isEmpty() || !transaction.isEmpty()) {
+                endTransaction();
+            }
             segments.add(new SegmentOutline(kind, List.of(part), List.of()));
             return null;
         }

@@ -36,10 +36,9 @@ final class SegmentWriter {
         this.journal = new Journal(step.binding().schema(), step.chain().name());
     }
 
-    /** Returns the segments from an index on; one that has nothing to do is left out, unless it is the last, which ends the step. */
+    /** Returns the segments from an index on. */
     List<Segment> from(int first) {
         return IntStream.range(first, outlines.size())
-                .filter(index -> isLast(index) || !outlines.get(index).isEmpty())
                 .mapToObj(index -> segment(index, step.frame().later(step.starts()), Optional.empty()))
                 .toList();
     }
