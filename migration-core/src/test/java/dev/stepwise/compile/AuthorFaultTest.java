@@ -197,10 +197,8 @@ class AuthorFaultTest {
                 "alter table things detach partition p concurrently",
                 "vacuum things",
                 "vacuum (analyze) things",
-                "create database d",
                 "drop tablespace t",
                 "alter system set work_mem to '1MB'",
-                "alter database d set tablespace t",
             })
     void whatCannotRunInATransactionNamesTheWordForIt(String sql) {
         String words = "PostgreSQL refuses this statement in a transaction; declare it by outsideTransaction: ";

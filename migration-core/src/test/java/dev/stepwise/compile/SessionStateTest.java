@@ -104,7 +104,7 @@ class SessionStateTest {
             declaration = each;
             assertThatThrownBy(() -> SchemaMigrator.of(database.source(), CHAIN).planForEmptyDatabase(2))
                     .isInstanceOf(ChainException.class)
-                    .hasMessageStartingWith("A statement of a step ");
+                    .hasMessageContaining("): A statement of a step ");
         }
     }
 

@@ -20,7 +20,7 @@ public final class TypeText {
         }
         String name = type.getCastTypeName(POSTGRES);
         if (type.scale() < 0) {
-            return "%s(%d, %d)".formatted(type.getTypeName(POSTGRES), type.precision(), type.scale());
+            return "%s(%s, %s)".formatted(type.getTypeName(POSTGRES), type.precision(), type.scale());
         }
         return type.isInterval() && type.precision() > 0 ? name + '(' + type.precision() + ')' : name;
     }

@@ -39,6 +39,6 @@ public final class MigrationLock {
                 from pg_locks l left join pg_stat_activity a on a.pid = l.pid
                 where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid <> pg_backend_pid()
                   and l.database = (select oid from pg_database where datname = current_database())
-                  and (l.classid::bigint << 32) | l.objid::bigint = %d limit 1""".formatted(key);
+                  and (l.classid::bigint << 32) | l.objid::bigint = %s limit 1""".formatted(key);
     }
 }

@@ -73,10 +73,10 @@ public final class StateJudge {
 
     /** Returns the case of a chain without a marker, whose first step may be unfinished as well. */
     private InstalledVersion byJournal(SchemaState state) {
-        return state.journaledVersion()
-                .filter(version -> !version.isNone() || state.unfinished().isPresent())
-                .map(version -> known(version, state.unfinished()))
-                .orElse(new InstalledVersion.NotInstalled());
+        SchemaVersion journaled = state.journaledVersion().orElse(SchemaVersion.NONE);
+        return journaled.isNone() && state.unfinished().isPresent()
+                ? new InstalledVersion.At(journaled, state.unfinished())
+                : known(journaled, state.unfinished());
     }
 
     private void requireSafe(SchemaState state) {
