@@ -155,7 +155,7 @@ class EveryStatementKindTest {
 
     private static boolean isOfStatements(Method method) {
         return Modifier.isPublic(method.getModifiers())
-                && (method.getReturnType() == Query.class || method.getReturnType() == StatementGroup.class);
+                && (method.getReturnType() == Query.class || method.getReturnType() == Query[].class || method.getReturnType() == StatementGroup.class);
     }
 
     static Stream<Kind> run() {
