@@ -84,9 +84,9 @@ final class ConcurrentIndex {
 
     StatementGroup create() {
         return StatementGroup.of(
-            clear(trueCondition(), compare()),
-            index.creation("concurrently if not exists ", name(index.name()), index.table()),
-            requireValid());
+                clear(trueCondition(), compare()),
+                index.creation("concurrently if not exists ", name(index.name()), index.table()),
+                requireValid());
     }
 
     /** Returns the statement that does the same inside a transaction, where writes to the table wait. */
@@ -109,14 +109,14 @@ final class ConcurrentIndex {
 
     StatementGroup drop() {
         return StatementGroup.of(
-            clear(falseCondition(), raw("")), query("drop index concurrently if exists {0}", index.qualified()));
+                clear(falseCondition(), raw("")), query("drop index concurrently if exists {0}", index.qualified()));
     }
 
     StatementGroup reindex() {
         return StatementGroup.of(
-            clear(falseCondition(), raw("")),
-            query("reindex index concurrently {0}", index.qualified()),
-            requireValid());
+                clear(falseCondition(), raw("")),
+                query("reindex index concurrently {0}", index.qualified()),
+                requireValid());
     }
 
     private Query clear(Condition alsoTheIndexItself, QueryPart afterwards) {

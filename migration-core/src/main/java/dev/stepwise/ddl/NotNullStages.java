@@ -24,8 +24,9 @@ final class NotNullStages {
     private NotNullStages() {}
 
     static List<Stage> of(Table<?> table, Field<?>... columns) {
-        Condition check = DSL.and(
-                Stream.of(columns).map(column -> field(column.getUnqualifiedName()).isNotNull()).toList());
+        Condition check = DSL.and(Stream.of(columns)
+                .map(column -> field(column.getUnqualifiedName()).isNotNull())
+                .toList());
         return List.of(
                 Stage.transaction(query(
                         "alter table {0} drop constraint if exists {1}, add constraint {1} check ({2}) not valid",

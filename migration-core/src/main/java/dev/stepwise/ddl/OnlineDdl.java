@@ -43,7 +43,8 @@ public final class OnlineDdl {
      */
     public static OnlineChange notNull(Field<?>... columns) {
         Table<?> table = tableOf(columns);
-        return new OnlineChange(table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of());
+        return new OnlineChange(
+                table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of());
     }
 
     static Query setNotNull(Table<?> table, Field<?>... columns) {
@@ -113,8 +114,7 @@ public final class OnlineDdl {
 
     /** Stops the run where the table is partitioned, which PostgreSQL does not change so. */
     static Query requireOrdinary(Table<?> table, String object) {
-        return AnonymousBlock.of(
-                """
+        return AnonymousBlock.of("""
                 begin
                 if exists (
                     select from pg_catalog.pg_class where oid operator(pg_catalog.=) pg_catalog.to_regclass({0}) and relkind = 'p') then
@@ -122,16 +122,16 @@ public final class OnlineDdl {
                     'The table %s is partitioned and large, and PostgreSQL cannot add %s to it while rows are written. '
                     'Declare it for each partition, then for the table with ddl.', pg_catalog.to_regclass({0}), {1});
                 end if;
-                end""",
-                new QuotedText(table), inline(object));
+                end""", new QuotedText(table), inline(object));
     }
 
     static Table<?> tableOf(Field<?>... columns) {
         List<Table<?>> tables =
                 Stream.of(columns).<Table<?>>map(OnlineDdl::tableOf).distinct().toList();
         if (tables.size() != 1) {
-            throw new ChainException("One online change is of the columns of one table, not of %d. Declare one for each table."
-                    .formatted(tables.size()));
+            throw new ChainException(
+                    "One online change is of the columns of one table, not of %d. Declare one for each table."
+                            .formatted(tables.size()));
         }
         return tables.get(0);
     }
@@ -161,6 +161,8 @@ public final class OnlineDdl {
     }
 
     static QueryPart names(List<? extends Field<?>> columns) {
-        return list(columns.stream().map(column -> sql("{0}", column.getUnqualifiedName())).toList());
+        return list(columns.stream()
+                .map(column -> sql("{0}", column.getUnqualifiedName()))
+                .toList());
     }
 }

@@ -63,11 +63,13 @@ public final class OnlineKey {
     }
 
     private List<Stage> stages(Table<?> table, Field<?>... columns) {
-        PostgresIndex index = PostgresIndex.index(indexName()).on(table, columns).unique();
+        PostgresIndex index =
+                PostgresIndex.index(indexName()).on(table, columns).unique();
         List<Stage> stages = new ArrayList<>();
         stages.add(Stage.transaction(OnlineDdl.requireOrdinary(table, constraint)));
         Field<?>[] nullable = Stream.of(columns)
-                .filter(column -> kind.startsWith("primary") && column.getDataType().nullable())
+                .filter(column ->
+                        kind.startsWith("primary") && column.getDataType().nullable())
                 .toArray(Field<?>[]::new);
         if (nullable.length > 0) {
             stages.addAll(NotNullStages.of(table, nullable));

@@ -18,13 +18,14 @@ enum TypeChange {
     CATALOG_ONLY(""),
 
     /** The rows stay, and indexes on the column are built anew. */
-    INDEXES("PostgreSQL builds the indexes on the columns of %s whose types change anew, and nobody reads or writes the table meanwhile."),
+    INDEXES(
+            "PostgreSQL builds the indexes on the columns of %s whose types change anew, and nobody reads or writes the table meanwhile."),
 
     /** All rows are written anew, and all indexes with them. */
     REWRITE("PostgreSQL writes all rows and indexes of %s anew, and nobody reads or writes the table meanwhile.");
 
-    private static final Set<Class<?>> TIMES = Set.of(
-            LOCALDATETIME.getType(), TIMESTAMPWITHTIMEZONE.getType(), java.time.Instant.class);
+    private static final Set<Class<?>> TIMES =
+            Set.of(LOCALDATETIME.getType(), TIMESTAMPWITHTIMEZONE.getType(), java.time.Instant.class);
 
     private final String note;
 
@@ -65,7 +66,9 @@ enum TypeChange {
     }
 
     private static boolean isText(DataType<?> type) {
-        return Optional.of(type.getSQLDataType()).filter(sql -> sql == VARCHAR || sql == CLOB).isPresent();
+        return Optional.of(type.getSQLDataType())
+                .filter(sql -> sql == VARCHAR || sql == CLOB)
+                .isPresent();
     }
 
     private static boolean isNumeric(DataType<?> type) {

@@ -52,7 +52,9 @@ public record Backfill(
      * @throws ChainException when no column is filled, or a part is null
      */
     public Backfill {
-        String name = Declared.notNull(rows, "The rows of a backfill are null.").table().getName();
+        String name = Declared.notNull(rows, "The rows of a backfill are null.")
+                .table()
+                .getName();
         if (values.isEmpty()) {
             throw new ChainException("The backfill of %s fills no column. Set at least one.".formatted(name));
         }

@@ -33,7 +33,8 @@ public record BatchedRows(
      * @throws ChainException when a part is null
      */
     public BatchedRows {
-        String name = Declared.notNull(table, "The table of a change in batches is null.").getName();
+        String name = Declared.notNull(table, "The table of a change in batches is null.")
+                .getName();
         Declared.notNull(condition, "The condition of the change of %s in batches is null.".formatted(name));
         Declared.notNull(key, "The key of the change of %s in batches is null.".formatted(name));
         expressions = List.copyOf(expressions);

@@ -39,8 +39,8 @@ abstract class RowsBuilder<B extends RowsBuilder<B>> {
 
     /** Limits it to the rows that need it, further at each call; the condition must turn false once a row is done. */
     public B where(Condition needed) {
-        condition = condition.and(Declared.notNull(
-                needed, "A condition of the %s of %s is null.".formatted(kind, table.getName())));
+        condition = condition.and(
+                Declared.notNull(needed, "A condition of the %s of %s is null.".formatted(kind, table.getName())));
         return self();
     }
 

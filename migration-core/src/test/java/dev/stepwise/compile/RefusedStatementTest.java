@@ -48,7 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedStatementTest {
 
     private static final String SEVERAL = "statements, separated by semicolons. Declare each statement by itself: ";
-    private static final String TRANSACTION = "is not one of a step. The run begins and ends the transactions of a step";
+    private static final String TRANSACTION =
+            "is not one of a step. The run begins and ends the transactions of a step";
     private static final String MARKER = "comments on the table things, whose comment is the version that is installed";
 
     private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002Change.class);
@@ -161,7 +162,8 @@ class RefusedStatementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true; drop table things", "true -- ) \n; select 1", "(true", "true /*", "true -- of course"})
+    @ValueSource(
+            strings = {"true; drop table things", "true -- ) \n; select 1", "(true", "true /*", "true -- of course"})
     void aConditionIsOneExpression(String sql) {
         assertRefused(
                 changes -> changes.when(condition(raw(sql)), inside -> inside.dml(deleteFrom(THINGS))),
@@ -208,8 +210,7 @@ class RefusedStatementTest {
             };
             database.migrator(CHAIN).up();
             database.migrator(CHAIN).downTo(0);
-            database.execute(
-                    "drop table \"Things\"", "drop function if exists f()", "drop function if exists g()");
+            database.execute("drop table \"Things\"", "drop function if exists f()", "drop function if exists g()");
         }
     }
 
@@ -226,7 +227,9 @@ class RefusedStatementTest {
         assertThatThrownBy(() -> database.migrator(CHAIN).up())
                 .isInstanceOf(ChainException.class)
                 .hasMessageContaining(message);
-        assertThat(database.catalog("public", "things").facts()).as("nothing ran").isEmpty();
+        assertThat(database.catalog("public", "things").facts())
+                .as("nothing ran")
+                .isEmpty();
     }
 
     static final class V002Change implements MigrationStep {

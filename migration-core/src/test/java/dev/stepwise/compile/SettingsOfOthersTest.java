@@ -115,7 +115,9 @@ class SettingsOfOthersTest {
         @Override
         public void up(Changes changes) {
             for (int i = 0; i < 300; i++) {
-                changes.seed(Seed.into(THINGS).rows(row(THINGS.id, THINGS.name), row(i, "C:\\new")).identifiedBy(THINGS.id));
+                changes.seed(Seed.into(THINGS)
+                        .rows(row(THINGS.id, THINGS.name), row(i, "C:\\new"))
+                        .identifiedBy(THINGS.id));
             }
             changes.ddl(
                     createEnum("mood", "it's \\"),

@@ -34,7 +34,6 @@ import org.jooq.AlterDatabaseStep;
 import org.jooq.AlterDomainStep;
 import org.jooq.AlterIndexStep;
 import org.jooq.AlterSchemaStep;
-import org.jooq.AlterSequenceStep;
 import org.jooq.AlterTableStep;
 import org.jooq.AlterTypeStep;
 import org.jooq.AlterViewStep;
@@ -111,8 +110,7 @@ class EveryStatementKindTest {
     static void createDecoys() throws SQLException {
         database = new TestDatabase();
         connection = database.connect();
-        database.execute(
-                "create table things (id int)", "comment on table things is 'decoy'", StatementKinds.OBJECTS);
+        database.execute("create table things (id int)", "comment on table things is 'decoy'", StatementKinds.OBJECTS);
     }
 
     @AfterAll
@@ -127,7 +125,8 @@ class EveryStatementKindTest {
         ALTERATIONS.forEach(step -> {
             String word = "alter" + step.getSimpleName().replaceAll("^Alter|Step$", "");
             expected.remove(word);
-            expected.addAll(names(step, method -> method.getReturnType().getSimpleName().startsWith("Alter"), word + "."));
+            expected.addAll(
+                    names(step, method -> method.getReturnType().getSimpleName().startsWith("Alter"), word + "."));
         });
         expected.remove("alterSequence");
         expected.addAll(List.of("alterSequence.renameTo", "alterSequence.restart"));
@@ -136,7 +135,8 @@ class EveryStatementKindTest {
         expected.addAll(names(OnlineDdl.class, method -> Modifier.isPublic(method.getModifiers()), "OnlineDdl."));
         expected.addAll(names(SchemaFunction.class, EveryStatementKindTest::isOfStatements, "SchemaFunction."));
         expected.addAll(List.of("Changes.dml", "Changes.seed", "Changes.unseed", "Changes.backfill", "Changes.when"));
-        expected.removeIf(name -> name.matches(OF_ONE_LINE) && !StatementKinds.all().containsKey(name));
+        expected.removeIf(
+                name -> name.matches(OF_ONE_LINE) && !StatementKinds.all().containsKey(name));
 
         assertThat(StatementKinds.all().keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -155,7 +155,9 @@ class EveryStatementKindTest {
 
     private static boolean isOfStatements(Method method) {
         return Modifier.isPublic(method.getModifiers())
-                && (method.getReturnType() == Query.class || method.getReturnType() == Query[].class || method.getReturnType() == StatementGroup.class);
+                && (method.getReturnType() == Query.class
+                        || method.getReturnType() == Query[].class
+                        || method.getReturnType() == StatementGroup.class);
     }
 
     static Stream<Kind> run() {
@@ -175,7 +177,9 @@ class EveryStatementKindTest {
             change = changes -> changes.outsideTransaction(kind.statements().get());
         }
 
-        assertThat(factsAfter(kind, () -> migrator().up())).as("outside of a transaction").isEqualTo(facts);
+        assertThat(factsAfter(kind, () -> migrator().up()))
+                .as("outside of a transaction")
+                .isEqualTo(facts);
         assertThat(factsAfter(kind, () -> database.execute(migrator().plan(2))))
                 .as("by the script")
                 .isEqualTo(facts);
@@ -185,7 +189,8 @@ class EveryStatementKindTest {
     @MethodSource("refused")
     void theStepIsRefusedBeforeItRuns(Kind kind) throws SQLException {
         for (Consumer<Changes> declared : List.<Consumer<Changes>>of(
-                kind.declared(), changes -> changes.outsideTransaction(kind.statements().orElseThrow()))) {
+                kind.declared(),
+                changes -> changes.outsideTransaction(kind.statements().orElseThrow()))) {
             execute(TENANT);
             List<String> decoys = decoys();
             change = declared;
@@ -206,7 +211,9 @@ class EveryStatementKindTest {
 
         assertThat(decoys()).as("the objects in public after %s", kind).isEqualTo(decoys);
         List<String> after = facts();
-        assertThat(after.equals(before)).as("%s changes nothing in the schema of the step", kind).isEqualTo(kind.fate() == Fate.LOOKS);
+        assertThat(after.equals(before))
+                .as("%s changes nothing in the schema of the step", kind)
+                .isEqualTo(kind.fate() == Fate.LOOKS);
         return after;
     }
 

@@ -67,8 +67,12 @@ final class OnlineSteps {
         @Override
         public void up(Changes changes) {
             changes.ddl(
-                    createTable(USERS).columns(USERS.fields()).constraint(DSL.constraint("users_pkey").primaryKey(USERS.id)),
-                    createTable(ORDERS).columns(ORDERS.fields()).constraint(DSL.constraint("orders_pkey").primaryKey(ORDERS.id)));
+                    createTable(USERS)
+                            .columns(USERS.fields())
+                            .constraint(DSL.constraint("users_pkey").primaryKey(USERS.id)),
+                    createTable(ORDERS)
+                            .columns(ORDERS.fields())
+                            .constraint(DSL.constraint("orders_pkey").primaryKey(ORDERS.id)));
         }
 
         @Override
@@ -92,8 +96,12 @@ final class OnlineSteps {
                         constraint(ORDERS, DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))),
                         index(BY_NAME),
                         uniqueKey("orders_code_key").on(ORDERS.userId, ORDERS.code),
-                        types(ORDERS).of(ORDERS.placedAt, TIMESTAMPWITHTIMEZONE).of(ORDERS.code, VARCHAR(20)).change());
-                changes.online(primaryKey("orders_pkey").replacing("orders_pkey").on(ORDERS.code));
+                        types(ORDERS)
+                                .of(ORDERS.placedAt, TIMESTAMPWITHTIMEZONE)
+                                .of(ORDERS.code, VARCHAR(20))
+                                .change());
+                changes.online(
+                        primaryKey("orders_pkey").replacing("orders_pkey").on(ORDERS.code));
             }
 
             @Override
@@ -113,10 +121,13 @@ final class OnlineSteps {
                                         .foreignKey(ORDERS.userId)
                                         .references(USERS, USERS.id)
                                         .onDeleteCascade()),
-                        alterTable(ORDERS).add(DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))),
+                        alterTable(ORDERS)
+                                .add(DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))),
                         BY_NAME.create(),
                         alterTable(ORDERS).add(DSL.constraint("orders_code_key").unique(ORDERS.userId, ORDERS.code)),
-                        query("alter table {0} alter column placed_at type timestamptz, alter column code type varchar(20)", ORDERS),
+                        query(
+                                "alter table {0} alter column placed_at type timestamptz, alter column code type varchar(20)",
+                                ORDERS),
                         alterTable(ORDERS).dropConstraint("orders_pkey"),
                         alterTable(ORDERS).add(DSL.constraint("orders_pkey").primaryKey(ORDERS.code)));
             }

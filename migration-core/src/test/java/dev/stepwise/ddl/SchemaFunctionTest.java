@@ -65,16 +65,17 @@ class SchemaFunctionTest {
                 .up();
 
         assertThat(database.value("select public.anything()"))
-                .isEqualTo("it's \"a text that is in double quotes, and longer than sixty-three bytes, in a body\" $x$;");
+                .isEqualTo(
+                        "it's \"a text that is in double quotes, and longer than sixty-three bytes, in a body\" $x$;");
     }
 
     @Test
     void aNameInABodyIsNotCut() {
         bodyOfAnything = "begin return (select 'x' as \"" + "n".repeat(64) + "\"); end";
 
-        assertThatThrownBy(() -> database.migrator(
-                                Things.chain().steps(V001CreateThings.class, V002CreateAnything.class))
-                        .up())
+        assertThatThrownBy(
+                        () -> database.migrator(Things.chain().steps(V001CreateThings.class, V002CreateAnything.class))
+                                .up())
                 .hasMessageContaining("has more than 63 bytes, and PostgreSQL would cut it");
     }
 
@@ -356,8 +357,7 @@ class SchemaFunctionTest {
 
     static final class V002CreateAnything implements MigrationStep {
 
-        private static final SchemaFunction<String> ANYTHING =
-                SchemaFunction.returning(PostgresTypes.TEXT, "anything");
+        private static final SchemaFunction<String> ANYTHING = SchemaFunction.returning(PostgresTypes.TEXT, "anything");
 
         @Override
         public void up(Changes changes) {

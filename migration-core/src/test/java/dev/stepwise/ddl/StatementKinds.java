@@ -156,7 +156,8 @@ final class StatementKinds {
     private static final T VIEW = new T("v");
     private static final T MATERIALIZED = new T("m");
     private static final PostgresIndex INDEX = PostgresIndex.index("i").on(TABLE, TABLE.other);
-    private static final PostgresIndex NEW_INDEX = PostgresIndex.index("new_i").on(TABLE, TABLE.name).unique();
+    private static final PostgresIndex NEW_INDEX =
+            PostgresIndex.index("new_i").on(TABLE, TABLE.name).unique();
     private static final Child CHILD_ROWS = new Child();
     private static final Field<Integer> ADDED = field(name("added"), INTEGER);
 
@@ -202,7 +203,9 @@ final class StatementKinds {
 
     private void tables() {
         changes("createTable", createTable(NEW).column(NEW.id));
-        changes("createTableIfNotExists", createTableIfNotExists(NEW).column(NEW.id).comment("it's"));
+        changes(
+                "createTableIfNotExists",
+                createTableIfNotExists(NEW).column(NEW.id).comment("it's"));
         changes("alterTable.renameTo", alterTable(OLD).renameTo("new"));
         changes("alterTable.comment", alterTable(TABLE).comment("said"));
         changes("alterTableIfExists", alterTableIfExists(OLD).renameTo(NEW));
@@ -218,8 +221,12 @@ final class StatementKinds {
         changes("alterTable.addColumnIfNotExists", alterTable(TABLE).addColumnIfNotExists(ADDED));
         changes("alterTable.addIfNotExists", alterTable(TABLE).addIfNotExists(ADDED));
         changes("alterTable.alter", alterTable(TABLE).alter(TABLE.name).dropNotNull());
-        changes("alterTable.alterColumn", alterTable(TABLE).alterColumn(TABLE.id).set(BIGINT));
-        changes("alterTable.renameColumn", alterTable(TABLE).renameColumn(TABLE.other).to("renamed"));
+        changes(
+                "alterTable.alterColumn",
+                alterTable(TABLE).alterColumn(TABLE.id).set(BIGINT));
+        changes(
+                "alterTable.renameColumn",
+                alterTable(TABLE).renameColumn(TABLE.other).to("renamed"));
         changes("alterTable.drop", alterTable(TABLE).drop(TABLE.other));
         changes("alterTable.dropColumn", alterTable(TABLE).dropColumn(TABLE.other));
         changes("alterTable.dropColumnIfExists", alterTable(TABLE).dropColumnIfExists(TABLE.other));
@@ -228,22 +235,32 @@ final class StatementKinds {
     }
 
     private void constraints() {
-        changes("alterTable.renameConstraint", alterTable(TABLE).renameConstraint("t_check").to("renamed"));
+        changes(
+                "alterTable.renameConstraint",
+                alterTable(TABLE).renameConstraint("t_check").to("renamed"));
         changes("alterTable.dropConstraint", alterTable(TABLE).dropConstraint("t_check"));
         changes("alterTable.dropConstraintIfExists", alterTable(TABLE).dropConstraintIfExists("t_check"));
         changes("alterTable.dropForeignKey", alterTable(CHILD).dropForeignKey("child_fk"));
-        changes("alterTable.dropPrimaryKey", alterTable(TABLE).dropPrimaryKey("t_pkey").cascade());
+        changes(
+                "alterTable.dropPrimaryKey",
+                alterTable(TABLE).dropPrimaryKey("t_pkey").cascade());
         changes("alterTable.dropUnique", alterTable(TABLE).dropUnique("t_unique"));
-        changes("alterTable.alterConstraint", alterTable(CHILD).alterConstraint("child_fk").notEnforced());
-        changes("PostgresDdl.addNotValid", PostgresDdl.addNotValid(
-                OLD, constraint("old_fk").foreignKey(OLD.id).references(TABLE, TABLE.id)));
+        changes(
+                "alterTable.alterConstraint",
+                alterTable(CHILD).alterConstraint("child_fk").notEnforced());
+        changes(
+                "PostgresDdl.addNotValid",
+                PostgresDdl.addNotValid(
+                        OLD, constraint("old_fk").foreignKey(OLD.id).references(TABLE, TABLE.id)));
     }
 
     private void indexes() {
         changes("createIndex", createIndex("new_i").on(TABLE, TABLE.other.desc()));
         changes("createIndexIfNotExists", createIndexIfNotExists("new_i").on(TABLE, TABLE.other));
         changes("createUniqueIndex", createUniqueIndex("new_i").on(TABLE, TABLE.other));
-        changes("createUniqueIndexIfNotExists", createUniqueIndexIfNotExists("new_i").on(TABLE, TABLE.other));
+        changes(
+                "createUniqueIndexIfNotExists",
+                createUniqueIndexIfNotExists("new_i").on(TABLE, TABLE.other));
         changes("alterIndex.renameTo", alterIndex("i").renameTo("new_i"));
         changes("alterIndexIfExists", alterIndexIfExists("i").renameTo("new_i"));
         changes("alterTable.renameIndex", alterTable(TABLE).renameIndex("i").to("new_i"));
@@ -258,18 +275,28 @@ final class StatementKinds {
 
     private void views() {
         changes("createView", createView(NEW).as(select(TABLE.id).from(TABLE)));
-        changes("createViewIfNotExists", createViewIfNotExists(NEW).as(select(TABLE.id).from(TABLE)));
-        changes("createOrReplaceView", createOrReplaceView(VIEW, field(name("n"))).as(select(inline(2))));
+        changes(
+                "createViewIfNotExists",
+                createViewIfNotExists(NEW).as(select(TABLE.id).from(TABLE)));
+        changes(
+                "createOrReplaceView",
+                createOrReplaceView(VIEW, field(name("n"))).as(select(inline(2))));
         changes("alterView.as", alterView(VIEW).as(select(inline(2).as("n"))));
         changes("alterView.comment", alterView(VIEW).comment("said"));
         changes("alterView.renameTo", alterView(VIEW).renameTo(NEW));
         changes("alterViewIfExists", alterViewIfExists(VIEW).renameTo("new"));
         changes("dropView", dropView(VIEW));
         changes("dropViewIfExists", dropViewIfExists(VIEW));
-        changes("createMaterializedView", createMaterializedView(NEW).as(select(TABLE.id).from(TABLE)));
-        changes("createMaterializedViewIfNotExists", createMaterializedViewIfNotExists(NEW).as(select(TABLE.id).from(TABLE)));
+        changes(
+                "createMaterializedView",
+                createMaterializedView(NEW).as(select(TABLE.id).from(TABLE)));
+        changes(
+                "createMaterializedViewIfNotExists",
+                createMaterializedViewIfNotExists(NEW).as(select(TABLE.id).from(TABLE)));
         changes("alterMaterializedView", alterMaterializedView(MATERIALIZED).renameTo("new"));
-        changes("alterMaterializedViewIfExists", alterMaterializedViewIfExists(MATERIALIZED).renameTo(NEW));
+        changes(
+                "alterMaterializedViewIfExists",
+                alterMaterializedViewIfExists(MATERIALIZED).renameTo(NEW));
         changes("dropMaterializedView", dropMaterializedView(MATERIALIZED));
         changes("dropMaterializedViewIfExists", dropMaterializedViewIfExists(MATERIALIZED));
     }
@@ -302,8 +329,12 @@ final class StatementKinds {
         changes("alterDomain.dropConstraintIfExists", alterDomain("d").dropConstraintIfExists("d_check"));
         changes("alterDomain.dropDefault", alterDomain("d").dropDefault());
         changes("alterDomain.dropNotNull", alterDomain("n").dropNotNull());
-        changes("alterDomain.renameConstraint", alterDomain("d").renameConstraint("d_check").to("renamed"));
-        changes("alterDomain.renameConstraintIfExists", alterDomain("d").renameConstraintIfExists("d_check").to("renamed"));
+        changes(
+                "alterDomain.renameConstraint",
+                alterDomain("d").renameConstraint("d_check").to("renamed"));
+        changes(
+                "alterDomain.renameConstraintIfExists",
+                alterDomain("d").renameConstraintIfExists("d_check").to("renamed"));
         changes("alterDomain.renameTo", alterDomain("d").renameTo("new_d"));
         changes("alterDomain.setDefault", alterDomain("d").setDefault(val(7)));
         changes("alterDomain.setNotNull", alterDomain("d").setNotNull());
@@ -316,11 +347,17 @@ final class StatementKinds {
         changes("commentOnTable", commentOnTable(TABLE).is("said"));
         changes("commentOnColumn", commentOnColumn(TABLE.name).is("said"));
         changes("commentOnView", commentOnView(VIEW).is("said"));
-        changes("commentOnMaterializedView", commentOnMaterializedView(MATERIALIZED).is("said"));
+        changes(
+                "commentOnMaterializedView",
+                commentOnMaterializedView(MATERIALIZED).is("said"));
         changes("grant", grant(privilege("select")).on(TABLE).to(user("pg_monitor")));
         changes("revoke", revoke(privilege("delete")).on(TABLE).from(user("pg_monitor")));
-        changes("revokeGrantOptionFor", revokeGrantOptionFor(privilege("delete")).on(TABLE).from(user("pg_monitor")));
-        changes("begin", begin(commentOnTable(TABLE).is("said"), alterType("mood").renameTo("new_mood")));
+        changes(
+                "revokeGrantOptionFor",
+                revokeGrantOptionFor(privilege("delete")).on(TABLE).from(user("pg_monitor")));
+        changes(
+                "begin",
+                begin(commentOnTable(TABLE).is("said"), alterType("mood").renameTo("new_mood")));
     }
 
     private void refused() {
@@ -338,10 +375,16 @@ final class StatementKinds {
         refused("dropSchemaIfExists", dropSchemaIfExists("public").cascade());
         refused("alterType.setSchema", alterType("spare").setSchema("public"));
         refused("createTemporaryTable", createTemporaryTable(NEW).column(NEW.id));
-        refused("createTemporaryTableIfNotExists", createTemporaryTableIfNotExists(NEW).column(NEW.id));
+        refused(
+                "createTemporaryTableIfNotExists",
+                createTemporaryTableIfNotExists(NEW).column(NEW.id));
         refused("createGlobalTemporaryTable", createGlobalTemporaryTable(NEW).column(NEW.id));
-        refused("createGlobalTemporaryTableIfNotExists", createGlobalTemporaryTableIfNotExists(NEW).column(NEW.id));
-        refused("createOrReplaceMaterializedView", createOrReplaceMaterializedView(MATERIALIZED).as(select(inline(2))));
+        refused(
+                "createGlobalTemporaryTableIfNotExists",
+                createGlobalTemporaryTableIfNotExists(NEW).column(NEW.id));
+        refused(
+                "createOrReplaceMaterializedView",
+                createOrReplaceMaterializedView(MATERIALIZED).as(select(inline(2))));
         changes("dropTemporaryTable", dropTemporaryTable(OLD));
         changes("dropTemporaryTableIfExists", dropTemporaryTableIfExists(OLD));
         refused("startTransaction", startTransaction());
@@ -359,7 +402,10 @@ final class StatementKinds {
         looks("PostgresDdl.createExtension", PostgresDdl.createExtension("plpgsql"));
         looks("PostgresDdl.dropExtension", PostgresDdl.dropExtension("plpgsql"));
         looks("PostgresDdl.require", PostgresDdl.require(exists(select(TABLE.id).from(TABLE)), "no"));
-        looks("PostgresDdl.requireNone", PostgresDdl.requireNone("Things", select(TABLE.name).from(TABLE).where(TABLE.id.gt(9)), "Delete them."));
+        looks(
+                "PostgresDdl.requireNone",
+                PostgresDdl.requireNone(
+                        "Things", select(TABLE.name).from(TABLE).where(TABLE.id.gt(9)), "Delete them."));
         looks("PostgresDdl.requireTrustedOwner", PostgresDdl.requireTrustedOwner(TABLE));
         looks("PostgresDdl.warnIf", PostgresDdl.warnIf(exists(select(TABLE.id).from(TABLE)), "seen"));
         SchemaFunction<Integer> function = SchemaFunction.returning(INTEGER, "g");
@@ -368,26 +414,67 @@ final class StatementKinds {
     }
 
     private void otherChanges() {
-        kind("PostgresIndex.createConcurrently", Fate.CHANGES, changes -> changes.outsideTransaction(NEW_INDEX.createConcurrently()));
-        kind("PostgresIndex.dropConcurrently", Fate.CHANGES, changes -> changes.outsideTransaction(INDEX.dropConcurrently()));
-        kind("PostgresIndex.reindexConcurrently", Fate.LOOKS, changes -> changes.outsideTransaction(INDEX.reindexConcurrently()));
+        kind(
+                "PostgresIndex.createConcurrently",
+                Fate.CHANGES,
+                changes -> changes.outsideTransaction(NEW_INDEX.createConcurrently()));
+        kind(
+                "PostgresIndex.dropConcurrently",
+                Fate.CHANGES,
+                changes -> changes.outsideTransaction(INDEX.dropConcurrently()));
+        kind(
+                "PostgresIndex.reindexConcurrently",
+                Fate.LOOKS,
+                changes -> changes.outsideTransaction(INDEX.reindexConcurrently()));
         kind("OnlineDdl.notNull", Fate.CHANGES, changes -> changes.online(OnlineDdl.notNull(CHILD_ROWS.tId)));
-        kind("OnlineDdl.constraint", Fate.CHANGES, changes -> changes.online(OnlineDdl.constraint(
-                OLD, constraint("old_fk").foreignKey(OLD.id).references(TABLE, TABLE.id))));
+        kind(
+                "OnlineDdl.constraint",
+                Fate.CHANGES,
+                changes -> changes.online(OnlineDdl.constraint(
+                        OLD, constraint("old_fk").foreignKey(OLD.id).references(TABLE, TABLE.id))));
         kind("OnlineDdl.index", Fate.CHANGES, changes -> changes.online(OnlineDdl.index(NEW_INDEX)));
         kind("OnlineDdl.indexIfMissing", Fate.CHANGES, changes -> changes.online(OnlineDdl.indexIfMissing(NEW_INDEX)));
-        kind("OnlineDdl.uniqueKey", Fate.CHANGES, changes -> changes.online(OnlineDdl.uniqueKey("t_new").on(TABLE.id, TABLE.tags)));
-        kind("OnlineDdl.primaryKey", Fate.CHANGES, changes -> changes.online(OnlineDdl.primaryKey("old_pkey").on(OLD.id)));
-        kind("OnlineDdl.types", Fate.CHANGES, changes -> changes.online(OnlineDdl.types(TABLE).of(TABLE.other, VARCHAR(9)).change()));
-        kind("Changes.dml", Fate.CHANGES, changes -> changes.dml(DSL.update(TABLE).set(TABLE.other, "said")));
-        kind("Changes.seed", Fate.CHANGES, changes -> changes.seed(
-                Seed.into(TABLE).rows(DSL.row(TABLE.id, TABLE.name), DSL.row(7, "seeded")).identifiedBy(TABLE.id)));
-        kind("Changes.unseed", Fate.CHANGES, changes -> changes.unseed(
-                Seed.into(TABLE).rows(DSL.row(TABLE.id, TABLE.name), DSL.row(2, "b")).identifiedBy(TABLE.id)));
-        kind("Changes.backfill", Fate.CHANGES, changes -> changes.backfill(
-                Backfill.of(TABLE).set(TABLE.other, TABLE.name).where(TABLE.other.isNull()).inOrderOf(TABLE.id)));
-        kind("Changes.when", Fate.CHANGES, changes -> changes.when(
-                CatalogConditions.columnExists(TABLE, TABLE.other), inside -> inside.ddl(dropTable(OLD))));
+        kind(
+                "OnlineDdl.uniqueKey",
+                Fate.CHANGES,
+                changes -> changes.online(OnlineDdl.uniqueKey("t_new").on(TABLE.id, TABLE.tags)));
+        kind(
+                "OnlineDdl.primaryKey",
+                Fate.CHANGES,
+                changes -> changes.online(OnlineDdl.primaryKey("old_pkey").on(OLD.id)));
+        kind(
+                "OnlineDdl.types",
+                Fate.CHANGES,
+                changes -> changes.online(
+                        OnlineDdl.types(TABLE).of(TABLE.other, VARCHAR(9)).change()));
+        kind(
+                "Changes.dml",
+                Fate.CHANGES,
+                changes -> changes.dml(DSL.update(TABLE).set(TABLE.other, "said")));
+        kind(
+                "Changes.seed",
+                Fate.CHANGES,
+                changes -> changes.seed(Seed.into(TABLE)
+                        .rows(DSL.row(TABLE.id, TABLE.name), DSL.row(7, "seeded"))
+                        .identifiedBy(TABLE.id)));
+        kind(
+                "Changes.unseed",
+                Fate.CHANGES,
+                changes -> changes.unseed(Seed.into(TABLE)
+                        .rows(DSL.row(TABLE.id, TABLE.name), DSL.row(2, "b"))
+                        .identifiedBy(TABLE.id)));
+        kind(
+                "Changes.backfill",
+                Fate.CHANGES,
+                changes -> changes.backfill(Backfill.of(TABLE)
+                        .set(TABLE.other, TABLE.name)
+                        .where(TABLE.other.isNull())
+                        .inOrderOf(TABLE.id)));
+        kind(
+                "Changes.when",
+                Fate.CHANGES,
+                changes -> changes.when(
+                        CatalogConditions.columnExists(TABLE, TABLE.other), inside -> inside.ddl(dropTable(OLD))));
     }
 
     private void changes(String name, Query... statements) {

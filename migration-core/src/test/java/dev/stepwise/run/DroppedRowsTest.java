@@ -43,13 +43,20 @@ class DroppedRowsTest {
         String insert = "insert into things values (1), (2), (3)";
         return Stream.of(
                 List.of(query(insert), query("delete from things where id = 2"), query("select setval('s', 7)")),
-                List.of(query(insert + " returning id"), query("DELETE from things where id = 2 ReTurning *, setval('s', 7)")),
                 List.of(
-                        insertInto(THINGS, THINGS.id).values(1).values(2).values(3).returning(THINGS.id),
+                        query(insert + " returning id"),
+                        query("DELETE from things where id = 2 ReTurning *, setval('s', 7)")),
+                List.of(
+                        insertInto(THINGS, THINGS.id)
+                                .values(1)
+                                .values(2)
+                                .values(3)
+                                .returning(THINGS.id),
                         deleteFrom(THINGS).where(THINGS.id.eq(2)).returning(),
                         select(condition("setval('s', 7) = 7"))),
                 List.of(
-                        query("with added as (" + insert + " returning id) select id from added where setval('s', 7) > id"),
+                        query("with added as (" + insert
+                                + " returning id) select id from added where setval('s', 7) > id"),
                         query("with x as (select 2 as id) delete from things using x where x.id = things.id")),
                 List.of(
                         query("(values (1))"),
@@ -58,7 +65,8 @@ class DroppedRowsTest {
                         query("explain select 1"),
                         query("/* select */ -- returning\n" + insert),
                         resultQuery("select setval('s', 7) -- ;"),
-                        query("with gone as (delete from things where id = 2 returning id) update things set name = 'x' where false returning id;")),
+                        query(
+                                "with gone as (delete from things where id = 2 returning id) update things set name = 'x' where false returning id;")),
                 List.of(
                         query(insert),
                         update(THINGS).set(THINGS.id, 9).where(THINGS.id.eq(2)).returning(THINGS.id),
@@ -88,8 +96,10 @@ class DroppedRowsTest {
     void theRowsThatAreChangedAreCountedAllTheSame() {
         change = changes -> {
             changes.dml(query("select 1"));
-            changes.dml(insertInto(THINGS, THINGS.id).values(1).values(2).values(3).returning(THINGS.id));
-            changes.dml(update(THINGS).set(THINGS.name, "x").where(THINGS.id.gt(1)).returning(THINGS.id));
+            changes.dml(
+                    insertInto(THINGS, THINGS.id).values(1).values(2).values(3).returning(THINGS.id));
+            changes.dml(
+                    update(THINGS).set(THINGS.name, "x").where(THINGS.id.gt(1)).returning(THINGS.id));
             changes.dml(deleteFrom(THINGS).where(THINGS.id.eq(2)).returning(THINGS.id));
             changes.dml(deleteFrom(THINGS).where(THINGS.id.eq(7)));
         };
@@ -108,7 +118,8 @@ class DroppedRowsTest {
         for (String schema : new String[] {"tenant", "script"}) {
             assertThat(database.rows("select id from " + schema + ".things order by id"))
                     .containsExactly("1", "3");
-            assertThat(database.value("select last_value from " + schema + ".s")).isEqualTo("7");
+            assertThat(database.value("select last_value from " + schema + ".s"))
+                    .isEqualTo("7");
         }
     }
 

@@ -251,7 +251,8 @@ class MarkerRunTest {
 
     @Test
     void chainsThatShareASchemaKeepTheirOwnVersions() {
-        SchemaMigrator lids = database.migrator(MigrationChain.named("lids").markedBy("lids").steps(V002CreateLids.class));
+        SchemaMigrator lids =
+                database.migrator(MigrationChain.named("lids").markedBy("lids").steps(V002CreateLids.class));
         migrator.upTo(10);
         lids.up();
         database.execute("comment on table lids is null", "comment on table things is null");

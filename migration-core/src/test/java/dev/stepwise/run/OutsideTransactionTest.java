@@ -49,7 +49,8 @@ class OutsideTransactionTest {
     private final TestDatabase database = new TestDatabase();
 
     private static Query note(String afterwards) {
-        return query("do $$ begin insert into diary.entries select array[" + String.join(
+        return query("do $$ begin insert into diary.entries select array["
+                + String.join(
                         ", ",
                         Stream.of("search_path", "lock_timeout", "TimeZone", "bytea_output", "transaction_isolation")
                                 .map(setting -> "pg_catalog.current_setting('" + setting + "')")
@@ -57,8 +58,7 @@ class OutsideTransactionTest {
                 + "]::text; " + afterwards + " end $$");
     }
 
-    private static final String OF_THE_RUN =
-            "{\"tenant, pg_temp\",2s,UTC,hex,\"read committed\"}";
+    private static final String OF_THE_RUN = "{\"tenant, pg_temp\",2s,UTC,hex,\"read committed\"}";
 
     @Test
     void eachStatementHasThePathThePinsAndTheWaitOfTheRunAndTheSessionGetsBackItsOwn() throws SQLException {
@@ -92,12 +92,19 @@ class OutsideTransactionTest {
                     })
                     .up();
 
-            assertThat(pool.noted).containsOnly("diary, public|7s|Asia/Tokyo|escape|serializable").hasSize(2);
+            assertThat(pool.noted)
+                    .containsOnly("diary, public|7s|Asia/Tokyo|escape|serializable")
+                    .hasSize(2);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raise exception 'no';", "raise sqlstate '40P01';", "perform pg_catalog.pg_cancel_backend(pg_catalog.pg_backend_pid()); perform pg_catalog.pg_sleep(5);"})
+    @ValueSource(
+            strings = {
+                "raise exception 'no';",
+                "raise sqlstate '40P01';",
+                "perform pg_catalog.pg_cancel_backend(pg_catalog.pg_backend_pid()); perform pg_catalog.pg_sleep(5);"
+            })
     void theSessionGetsBackItsOwnAlsoAfterAFailure(String failure) throws SQLException {
         createDiary();
         statements = List.of(NOTE, note(failure));
@@ -150,7 +157,8 @@ class OutsideTransactionTest {
         database.execute(database.migrator(CHAIN).inSchema("tenant").plan(2));
 
         assertThat(noted()).containsExactly(OF_THE_RUN, OF_THE_RUN);
-        assertThat(database.migrator(CHAIN).inSchema("tenant").installedVersion()).hasToString("at V002");
+        assertThat(database.migrator(CHAIN).inSchema("tenant").installedVersion())
+                .hasToString("at V002");
     }
 
     @Test
@@ -161,7 +169,9 @@ class OutsideTransactionTest {
             for (String sql : script()) {
                 session.execute(sql);
             }
-            assertThat(session.settings()).contains("search_path=pg_catalog, pg_temp").doesNotContain("lock_timeout=2s");
+            assertThat(session.settings())
+                    .contains("search_path=pg_catalog, pg_temp")
+                    .doesNotContain("lock_timeout=2s");
         }
     }
 
@@ -231,8 +241,9 @@ class OutsideTransactionTest {
 
         void note() {
             try {
-                noted.addAll(rows(
-                        "select concat_ws('|', current_setting('search_path'), current_setting('lock_timeout'), current_setting('TimeZone'), current_setting('bytea_output'), current_setting('default_transaction_isolation'))"));
+                noted.addAll(
+                        rows(
+                                "select concat_ws('|', current_setting('search_path'), current_setting('lock_timeout'), current_setting('TimeZone'), current_setting('bytea_output'), current_setting('default_transaction_isolation'))"));
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }

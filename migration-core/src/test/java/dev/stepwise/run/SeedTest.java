@@ -388,8 +388,9 @@ class SeedTest {
 
     static final class V002SeedInSegments implements MigrationStep {
 
-        private static final Seed THREE =
-                Seed.into(THINGS).rows(row(THINGS.id, THINGS.name), row(3, "three")).identifiedBy(THINGS.id);
+        private static final Seed THREE = Seed.into(THINGS)
+                .rows(row(THINGS.id, THINGS.name), row(3, "three"))
+                .identifiedBy(THINGS.id);
 
         @Override
         public void up(Changes changes) {

@@ -68,7 +68,16 @@ class SqlReaderTest {
             "case when true then 1 else 2 end");
 
     private static final List<String> GAPS = List.of(
-            " ", "\n", "\t", " -- don't\n", " -- ;\r", "/* ; */", "/* it's /* nested; */ \" */", " --\n", "/***/", "\f");
+            " ",
+            "\n",
+            "\t",
+            " -- don't\n",
+            " -- ;\r",
+            "/* ; */",
+            "/* it's /* nested; */ \" */",
+            " --\n",
+            "/***/",
+            "\f");
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
@@ -106,7 +115,10 @@ class SqlReaderTest {
             for (String expression : EXPRESSIONS) {
                 String sql = "select " + expression + ";select " + expression + " as x;";
 
-                assertThat(SqlStatement.of(sql).statements()).as(sql).isEqualTo(2).isEqualTo(results(statement, sql));
+                assertThat(SqlStatement.of(sql).statements())
+                        .as(sql)
+                        .isEqualTo(2)
+                        .isEqualTo(results(statement, sql));
             }
         }
     }
@@ -135,7 +147,15 @@ class SqlReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"select 'a", "select \"a", "select E'a\\'", "select $a$ $$", "select 1 /* /* */", "select (1", "select 1)"})
+            strings = {
+                "select 'a",
+                "select \"a",
+                "select E'a\\'",
+                "select $a$ $$",
+                "select 1 /* /* */",
+                "select (1",
+                "select 1)"
+            })
     void whatHasNoEndIsNotComplete(String sql) {
         assertThat(SqlStatement.of(sql).isComplete()).isFalse();
         assertThatThrownBy(() -> database.execute(sql)).isInstanceOf(IllegalStateException.class);
@@ -163,9 +183,10 @@ class SqlReaderTest {
     }
 
     private static String statements(Random random) {
-        return "select 0;" + IntStream.rangeClosed(0, random.nextInt(4))
-                .mapToObj(i -> random.nextInt(8) == 0 ? gap(random) : statement(random))
-                .collect(Collectors.joining(";"));
+        return "select 0;"
+                + IntStream.rangeClosed(0, random.nextInt(4))
+                        .mapToObj(i -> random.nextInt(8) == 0 ? gap(random) : statement(random))
+                        .collect(Collectors.joining(";"));
     }
 
     private static String statement(Random random) {

@@ -22,7 +22,9 @@ public final class Main {
                         .upTo(1);
                 fill(source);
             });
-            System.out.println("| PostgreSQL " + server.version() + ", 1,000,000 rows | way | time | longest hold of each mode on the table | longest wait of a writer |");
+            System.out.println(
+                    "| PostgreSQL " + server.version()
+                            + ", 1,000,000 rows | way | time | longest hold of each mode on the table | longest wait of a writer |");
             System.out.println("|---|---|---|---|---|");
             for (OrdersChain.Word word : OrdersChain.Word.values()) {
                 for (boolean online : new boolean[] {true, false}) {
@@ -45,7 +47,8 @@ public final class Main {
         }
     }
 
-    private static String measured(OrdersChain.Word word, boolean online, ScratchDatabase database) throws SQLException {
+    private static String measured(OrdersChain.Word word, boolean online, ScratchDatabase database)
+            throws SQLException {
         SchemaMigrator migrator = SchemaMigrator.of(database.dataSource(), OrdersChain.chain(word, online));
         try (LockSampler locks = new LockSampler(database.url());
                 Writer writer = new Writer(database.url(), OrdersChain.ROWS)) {

@@ -53,7 +53,9 @@ final class OrdersChain {
                 alterTable(ORDERS).alterColumn(ORDERS.userId).setNotNull()),
         FOREIGN_KEY(
                 "a foreign key",
-                OnlineDdl.constraint(ORDERS, constraint("orders_fk").foreignKey(ORDERS.userId).references(USERS, USERS.id)),
+                OnlineDdl.constraint(
+                        ORDERS,
+                        constraint("orders_fk").foreignKey(ORDERS.userId).references(USERS, USERS.id)),
                 alterTable(ORDERS)
                         .add(constraint("orders_fk").foreignKey(ORDERS.userId).references(USERS, USERS.id))),
         CHECK(
@@ -72,7 +74,9 @@ final class OrdersChain {
                 alterTable(ORDERS).add(constraint("orders_pkey").primaryKey(ORDERS.uuid))),
         TYPE(
                 "timestamp to timestamptz, three indexes",
-                OnlineDdl.types(ORDERS).of(ORDERS.placedAt, TIMESTAMPWITHTIMEZONE).change(),
+                OnlineDdl.types(ORDERS)
+                        .of(ORDERS.placedAt, TIMESTAMPWITHTIMEZONE)
+                        .change(),
                 query("alter table {0} alter column placed_at type timestamptz", ORDERS));
 
         private final String title;
@@ -129,7 +133,9 @@ final class OrdersChain {
         @Override
         public void up(Changes changes) {
             changes.ddl(
-                    createTable(USERS).columns(USERS.fields()).constraint(constraint("users_pkey").primaryKey(USERS.id)),
+                    createTable(USERS)
+                            .columns(USERS.fields())
+                            .constraint(constraint("users_pkey").primaryKey(USERS.id)),
                     createTable(ORDERS)
                             .columns(ORDERS.fields())
                             .constraint(constraint("orders_pkey").primaryKey(ORDERS.id)));

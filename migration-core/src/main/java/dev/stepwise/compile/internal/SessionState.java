@@ -62,7 +62,8 @@ final class SessionState {
      */
     static void requireUnchangedBy(SqlStatement statement, String sql) {
         reason(sql, statement.words()).ifPresent(reason -> {
-            throw new ChainException("A statement of a step changes the state of its session. %s: %s".formatted(reason, sql));
+            throw new ChainException(
+                    "A statement of a step changes the state of its session. %s: %s".formatted(reason, sql));
         });
     }
 

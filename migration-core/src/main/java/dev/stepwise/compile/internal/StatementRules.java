@@ -20,9 +20,11 @@ record StatementRules(List<String> markers) {
 
     private static final String SCHEMA = "A step changes what its own schema holds. Remove it";
 
-    private static final String DATABASE = "A step changes what its own schema holds, not the database or the server. Remove it";
+    private static final String DATABASE =
+            "A step changes what its own schema holds, not the database or the server. Remove it";
 
-    private static final String CLIENT = "A run neither sends nor receives rows of COPY. Use a seed, or a file of the server";
+    private static final String CLIENT =
+            "A run neither sends nor receives rows of COPY. Use a seed, or a file of the server";
 
     /** What a statement cannot be, by its words, and why. */
     private static final List<Refused> REFUSED = List.of(
@@ -92,7 +94,9 @@ record StatementRules(List<String> markers) {
      */
     static void requireOne(SqlStatement statement, String sql) {
         if (!statement.isComplete()) {
-            throw refused("has a quote, a comment or a parenthesis that is not closed, or closes one too many. Correct it", sql);
+            throw refused(
+                    "has a quote, a comment or a parenthesis that is not closed, or closes one too many. Correct it",
+                    sql);
         }
         if (statement.statements() != 1) {
             throw refused(
@@ -114,7 +118,9 @@ record StatementRules(List<String> markers) {
 
     private Optional<String> commentedMarker(String sql) {
         String target = SqlTemplate.Values.NAMED.schema();
-        return CommentedTables.in(sql, target).stream().filter(markers::contains).findFirst();
+        return CommentedTables.in(sql, target).stream()
+                .filter(markers::contains)
+                .findFirst();
     }
 
     private static ChainException refused(String fault, String sql) {

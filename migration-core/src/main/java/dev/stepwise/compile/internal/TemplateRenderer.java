@@ -1,7 +1,6 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.ddl.internal.Rendering;
-import dev.stepwise.ddl.internal.TypeText;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.internal.Mark;
@@ -46,7 +45,9 @@ final class TemplateRenderer {
 
     /** Returns the SQL as {@link #marked(QueryPart)} does, where the listener can replace parts. */
     String marked(QueryPart part, VisitListener listener) {
-        return Rendering.with(types, new DeclaredTypes(), new ExactValues(), listener).dsl().renderInlined(part);
+        return Rendering.with(types, new DeclaredTypes(), new ExactValues(), listener)
+                .dsl()
+                .renderInlined(part);
     }
 
     /**

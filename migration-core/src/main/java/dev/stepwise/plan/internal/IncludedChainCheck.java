@@ -61,7 +61,8 @@ final class IncludedChainCheck {
             StepName name = steps.get(i).name();
             Optional<UnfinishedStep> begun = i == 0 ? unfinished : Optional.empty();
             int done = begun.map(UnfinishedStep::segmentsDone).orElse(0);
-            Set<String> large = Set.copyOf(begun.map(UnfinishedStep::largeTables).orElse(List.of()));
+            Set<String> large =
+                    Set.copyOf(begun.map(UnfinishedStep::largeTables).orElse(List.of()));
             SegmentOutline.of(steps.get(i).parts(), large).stream()
                     .skip(done)
                     .flatMap(segment -> segment.parts().stream())
@@ -92,7 +93,8 @@ final class IncludedChainCheck {
     }
 
     private static Stream<StepPart.IncludedChain> included(StepPart part) {
-        return part instanceof StepPart.IncludedChain included && !included.marker().isEmpty()
+        return part instanceof StepPart.IncludedChain included
+                        && !included.marker().isEmpty()
                 ? Stream.of(included)
                 : Stream.empty();
     }

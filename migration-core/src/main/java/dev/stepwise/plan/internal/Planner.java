@@ -95,8 +95,7 @@ public final class Planner {
         for (int i = 0; i < compiled.size(); i++) {
             BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));
             TableSizes sizes = TableSizes.of(compiled.get(i).parts(), binding, rowsOfALargeTable);
-            planners.add(
-                    new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation) : Optional.empty()));
+            planners.add(new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation) : Optional.empty()));
         }
         return planners;
     }

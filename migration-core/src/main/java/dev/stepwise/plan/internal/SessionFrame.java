@@ -56,7 +56,8 @@ record SessionFrame(Duration lockWait, Collection<String> pinned, Map<String, St
     String putBack() {
         return SqlText.block("begin\n"
                 + Stream.concat(pinned.stream(), ALWAYS.stream())
-                        .map(setting -> "perform " + PinnedSettings.putBack(setting, Optional.ofNullable(before.get(setting))))
+                        .map(setting ->
+                                "perform " + PinnedSettings.putBack(setting, Optional.ofNullable(before.get(setting))))
                         .collect(Collectors.joining(";\n"))
                 + ";\nend");
     }

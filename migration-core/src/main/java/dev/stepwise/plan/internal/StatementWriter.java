@@ -69,8 +69,9 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
 
     @Override
     public List<PlannedStatement> guard(StepPart.Guard part) {
-        List<String> guarded =
-                statements(part.parts()).stream().map(statement -> withoutResult(statement.sql())).toList();
+        List<String> guarded = statements(part.parts()).stream()
+                .map(statement -> withoutResult(statement.sql()))
+                .toList();
         return List.of(ddl(SqlText.guarded(part.condition().fill(binding), guarded)));
     }
 

@@ -132,8 +132,8 @@ public final class MigrationRun {
     }
 
     /** Looks again and goes on where something that was missing is created by another program at the same moment. */
-    private List<StepReport> carryOut(
-            RunPlan first, RequestedVersion requested, Session session, StopRequest stop) throws SQLException {
+    private List<StepReport> carryOut(RunPlan first, RequestedVersion requested, Session session, StopRequest stop)
+            throws SQLException {
         List<StepReport> done = new ArrayList<>();
         RunPlan plan = first;
         for (int looks = 1; !tryToCarryOut(plan, session, stop, done, looks == MOST_LOOKS); looks++) {

@@ -20,7 +20,8 @@ import javax.sql.DataSource;
  * @param limits how long to wait for another run
  * @param listener is told of the wait
  */
-record SchemaLock(DataSource dataSource, String schema, StateReader reader, RunLimits limits, ProgressListener listener) {
+record SchemaLock(
+        DataSource dataSource, String schema, StateReader reader, RunLimits limits, ProgressListener listener) {
 
     private static final Pauses POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 

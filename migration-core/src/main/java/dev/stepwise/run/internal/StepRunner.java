@@ -1,6 +1,5 @@
 package dev.stepwise.run.internal;
 
-import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.RunPlan;

@@ -82,7 +82,9 @@ public final class SqlReader {
 
     /** Returns whether the token is this word, which is given in lower case. */
     public boolean is(String word) {
-        return kind == Kind.WORD && end - start == word.length() && sql.regionMatches(true, start, word, 0, word.length());
+        return kind == Kind.WORD
+                && end - start == word.length()
+                && sql.regionMatches(true, start, word, 0, word.length());
     }
 
     /** Returns the token in the form in which all spellings of a word are the same. */

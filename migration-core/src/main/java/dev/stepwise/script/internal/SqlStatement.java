@@ -8,7 +8,8 @@ public final class SqlStatement {
 
     private static final int LONGEST_BEGINNING = 1_000;
 
-    private static final Set<String> QUERIES = Set.of("(", "select", "values", "table", "with", "show", "explain", "fetch");
+    private static final Set<String> QUERIES =
+            Set.of("(", "select", "values", "table", "with", "show", "explain", "fetch");
 
     private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
 
@@ -18,10 +19,10 @@ public final class SqlStatement {
 
     private static final Pattern RULE = Pattern.compile("create (or replace )?rule ");
 
-    private static final Pattern SELECT_INTO = Pattern.compile("(with (?!.*\\b(insert|merge) into ).*)?select (.* )?into .*");
+    private static final Pattern SELECT_INTO =
+            Pattern.compile("(with (?!.*\\b(insert|merge) into ).*)?select (.* )?into .*");
 
-    private static final Pattern CONCURRENTLY =
-            Pattern.compile("(create|drop|reindex|alter) (.* )?concurrently .*");
+    private static final Pattern CONCURRENTLY = Pattern.compile("(create|drop|reindex|alter) (.* )?concurrently .*");
 
     private final StringBuilder words = new StringBuilder();
     private int statements;
@@ -49,7 +50,8 @@ public final class SqlStatement {
     /** Returns whether the statement may answer with rows; it is read no further than it takes to know. */
     public static boolean mayReturnRows(String sql) {
         String first = firstWord(sql);
-        return QUERIES.contains(first) || CHANGES.contains(first) && RETURNING.matcher(sql).find() && of(sql).returning;
+        return QUERIES.contains(first)
+                || CHANGES.contains(first) && RETURNING.matcher(sql).find() && of(sql).returning;
     }
 
     /** Reads the text. */

@@ -113,8 +113,9 @@ final class V040AddUuids implements MigrationStep {
     private static void requireUuid(Changes changes, NumberedTable table) {
         changes.online(
                 notNull(table.uuid),
-                indexIfMissing(
-                        index(table.getName() + "_uuid_idx").on(table, table.uuid).unique()));
+                indexIfMissing(index(table.getName() + "_uuid_idx")
+                        .on(table, table.uuid)
+                        .unique()));
     }
 
     @Override
