@@ -77,7 +77,9 @@ final class ChainFiles {
         String marked = planned.leaves().equals(chain.newest())
                 ? sql
                         + "comment on table %s is '%s';\n"
-                                .formatted(chain.marker(), step.version().number())
+                                .formatted(
+                                        chain.marker().orElseThrow(),
+                                        step.version().number())
                 : sql;
         Files.writeString(flyway().resolve(step.version() + "__" + words(step) + ".sql"), marked);
         Files.writeString(liquibase().resolve(changeset(step)), """

@@ -39,7 +39,7 @@ final class FreshInstall implements Benchmark {
         }
         Databases near = Databases.empty(laboratory.server());
         RoundTrips roundTrips =
-                Inspection.of(contenders, near, laboratory.chain().marker());
+                Inspection.of(contenders, near, laboratory.chain().marker().orElseThrow());
         Results results = laboratory.compare(contenders, delay.isZero() ? near : near.behind(delay));
         return List.of(compare(first, results, roundTrips), compare(warm, results, roundTrips));
     }

@@ -41,7 +41,7 @@ record ManyVersionsChain(int versions, Path directory) {
             public final class Many implements ChainProvider {
                 @Override
                 public MigrationChain chain() {
-                    return MigrationChain.named("many").newest(%s).steps(Many::steps);
+                    return MigrationChain.named("many").markedBy("many").newest(%s).steps(Many::steps);
                 }
 
                 private static List<Class<? extends MigrationStep>> steps() {

@@ -2,9 +2,9 @@ package dev.stepwise.migrate;
 
 import static org.jooq.impl.DSL.val;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
@@ -44,9 +44,14 @@ import org.jooq.Table;
 public record Backfill(
         BatchedRows rows, Map<Field<?>, Field<?>> values, List<Table<?>> unchanging, boolean maintained) {
 
-    /** Keeps the values in their order. */
+    /**
+     * Keeps the values in their order.
+     *
+     * @throws ChainException when no column is filled, or a part is null
+     */
     public Backfill {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        Declared.notNull(rows, "The rows of a backfill are null.");
+        values = ColumnValues.copyOf(values, "backfill of " + rows.table().getName());
         unchanging = List.copyOf(unchanging);
     }
 
@@ -58,12 +63,12 @@ public record Backfill(
     /** A backfill in the making; {@link #inOrderOf} completes it. */
     public static final class Builder extends RowsBuilder<Builder> {
 
-        private final Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        private final ColumnValues values = new ColumnValues(change());
         private final List<Table<?>> unchanging = new ArrayList<>();
         private boolean maintained;
 
         private Builder(Table<?> table) {
-            super(table);
+            super(table, "backfill");
         }
 
         @Override
@@ -73,13 +78,13 @@ public record Backfill(
 
         /** Gives the column a value that is computed for each row. */
         public <T> Builder set(Field<T> column, Field<T> value) {
-            values.put(column, value);
+            values.set(column, value);
             return this;
         }
 
         /** Gives the column the same value in every row. */
         public <T> Builder set(Field<T> column, T value) {
-            return set(column, val(value, column));
+            return set(ColumnValues.requireColumn(column, change()), val(value, column));
         }
 
         /** Reads other tables or common table expressions, whose rows the condition joins with those of the table. */
@@ -92,7 +97,7 @@ public record Backfill(
          * inserted. A backfill that reads another table without this is refused, unless it is {@link #maintainedByApplication}.
          */
         public Builder assumingUnchanged(Table<?>... sources) {
-            unchanging.addAll(List.of(sources));
+            unchanging.addAll(Declared.noneNull(sources, "table of assumingUnchanged"));
             return this;
         }
 
@@ -107,7 +112,7 @@ public record Backfill(
 
         /** Completes the backfill by the key in whose order the batches follow: unique, never null, and indexed. */
         public Backfill inOrderOf(Field<?> unique) {
-            return new Backfill(rowsInOrderOf(unique), values, unchanging, maintained);
+            return new Backfill(rowsInOrderOf(unique), values.values(), unchanging, maintained);
         }
     }
 }

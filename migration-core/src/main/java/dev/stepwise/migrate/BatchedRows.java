@@ -1,5 +1,7 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.internal.Declared;
 import java.util.List;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
@@ -25,8 +27,16 @@ public record BatchedRows(
         Condition condition,
         Field<?> key) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws ChainException when a part is null
+     */
     public BatchedRows {
+        String name = Declared.notNull(table, "The table of a change in batches is null.")
+                .getName();
+        Declared.notNull(condition, "The condition of the change of %s in batches is null.".formatted(name));
+        Declared.notNull(key, "The key of the change of %s in batches is null.".formatted(name));
         expressions = List.copyOf(expressions);
         joined = List.copyOf(joined);
     }

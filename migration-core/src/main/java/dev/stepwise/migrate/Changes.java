@@ -20,10 +20,13 @@ public interface Changes {
     /** Changes rows by one statement over the whole set; use it where the rows are few. */
     void dml(Query statement);
 
-    /** Inserts those of the rows that are missing. */
+    /** Inserts those of the rows whose key is missing; the journal notes the others, which were there before. */
     void seed(Seed rows);
 
-    /** Deletes the rows that a step has seeded, by the first of the columns in which they differ. */
+    /**
+     * Deletes the rows that the step has seeded on the way up, by their whole key. Rows that were there before the seed stay, as far as the
+     * journal knows of them; it knows nothing of a step that another tool has applied.
+     */
     void unseed(Seed rows);
 
     /** Fills rows of a table that may be large, in batches. */
@@ -42,8 +45,15 @@ public interface Changes {
      */
     void online(OnlineChange... changes);
 
-    /** Takes another chain to its newest version, or on the way down to none, where it is not there already. */
-    void include(MigrationChain chain);
+    /**
+     * Takes another chain to the version, where it is below; on the way down, back to the version at which this step has found it. Where the
+     * journal does not know that version, or the chain has left the one that this step has taken it to, the way down leaves it alone.
+     *
+     * <p>The included steps run in the transaction of this one, their backfills too.
+     *
+     * @param version the number of a version that the other chain has; later versions of that chain change nothing here
+     */
+    void include(MigrationChain chain, int version);
 
     /**
      * Runs each statement by itself, for what PostgreSQL refuses inside a transaction.
@@ -60,7 +70,7 @@ public interface Changes {
     void when(Condition condition, Consumer<Changes> changes);
 
     /**
-     * Declares that the step cannot be taken back; a run that would have to is refused before it begins.
+     * Declares, in {@code down}, that the step cannot be taken back; a run that would have to is refused before it begins.
      *
      * @param reason a sentence without its full stop, such as "the passwords are hashed"
      */

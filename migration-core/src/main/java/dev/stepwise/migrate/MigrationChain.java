@@ -5,6 +5,7 @@ import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +13,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gap-free list of one owner's steps, with the marker table that carries its version.
+ * The gap-free list of one owner's steps.
  *
- * <p>The marker is a table that the chain's first step creates; its comment is the number of the installed version, written by the
- * runner. The first step may have any number: a chain may begin with a baseline.
+ * <p>The installed version is in the journal. Where another system reads or writes the version, it is the comment of a
+ * {@linkplain Builder#markedBy marker} as well. The first step may have any number: a chain may begin with a baseline.
  *
  * <pre>{@code
- * MigrationChain.named("shop").markedBy("shop_orders").sealedBy(Seals.beside(Shop.class)).steps(V001CreateOrders.class, V002AddTotal.class)
+ * MigrationChain.named("shop").sealedBy(Seals.beside(Shop.class)).steps(V001CreateOrders.class, V002AddTotal.class)
  * }</pre>
  */
 public final class MigrationChain implements ChainOutline {
 
     private final String name;
-    private final String marker;
+    private final @Nullable String marker;
     private final Seals seals;
     private final List<String> searchPath;
     private final StepList steps;
@@ -37,7 +38,11 @@ public final class MigrationChain implements ChainOutline {
         this.steps = steps;
     }
 
-    /** Begins a chain; the command line, the journal and the lock know it by the name. */
+    /**
+     * Begins a chain; the command line, the journal and the lock know it by the name.
+     *
+     * @throws ChainException when the name is empty
+     */
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -48,8 +53,8 @@ public final class MigrationChain implements ChainOutline {
     }
 
     @Override
-    public String marker() {
-        return marker;
+    public Optional<String> marker() {
+        return Optional.ofNullable(marker);
     }
 
     @Override
@@ -90,19 +95,23 @@ public final class MigrationChain implements ChainOutline {
     public static final class Builder {
 
         private final String name;
-        private String marker;
+        private @Nullable String marker;
         private Seals seals = Seals.NONE;
         private List<String> searchPath = List.of();
         private @Nullable SchemaVersion newest;
 
         private Builder(String name) {
-            this.name = name;
-            this.marker = name;
+            this.name = requireText(name, "name of a chain");
         }
 
-        /** Names the table whose comment is the version; without it, the table named like the chain. */
+        /**
+         * Names the marker: a table that the first step creates, and whose comment is the number of the installed version, written by the
+         * runner. It is for a chain whose version another system reads or writes. The first step of such a chain is one transaction.
+         *
+         * @throws ChainException when the name is empty
+         */
         public Builder markedBy(String table) {
-            this.marker = table;
+            this.marker = requireText(table, "name of the marker of " + name);
             return this;
         }
 
@@ -135,19 +144,26 @@ public final class MigrationChain implements ChainOutline {
         /** Completes the chain as {@link #steps(Collection)} does. */
         @SafeVarargs
         public final MigrationChain steps(Class<? extends MigrationStep>... types) {
-            return steps(List.of(types));
+            return steps(Arrays.asList(types));
         }
 
         /**
          * Completes the chain.
          *
-         * @throws ChainException when there is no step, a class is not named like one, a version is missing, repeated or out of order, or
+         * @throws ChainException when there is no step, an entry is null, a class is not named like a step, a version is missing, repeated or out of order, or
          *     the last one is not the {@link #newest}; the message names all faults
          */
         public MigrationChain steps(Collection<? extends Class<? extends MigrationStep>> types) {
             MigrationChain chain = steps(() -> types);
             chain.steps();
             return chain;
+        }
+
+        private static String requireText(@Nullable String text, String what) {
+            if (text == null || text.isBlank()) {
+                throw new ChainException("The %s is empty. Give it one.".formatted(what));
+            }
+            return text;
         }
 
         /**

@@ -4,10 +4,10 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,11 @@ public final class Seals {
 
     /** The seals of a chain without a released version. */
     public static final Seals NONE = new Seals(Properties::new);
+
+    private static final Pattern SEAL = Pattern.compile("V(?!000=)(\\d{3}|[1-9]\\d{3,5})=[0-9a-f]{64}");
+
+    private static final String MISSING =
+            "The seals of %s are missing: the class path has no %s beside the class, as from src/main/resources/%s/%s. Create the file; it is empty before the first release, and has a line such as V001=<fingerprint> for each released version, where the fingerprint is that of CatalogSnapshot.";
 
     private final Supplier<Properties> source;
     private @Nullable Properties fingerprints;
@@ -36,7 +41,7 @@ public final class Seals {
     /**
      * Returns the fingerprint of the version's catalog, where the version is released.
      *
-     * @throws ChainException when the file is missing
+     * @throws ChainException when the file is missing, or one of its lines is not a seal
      */
     public synchronized Optional<String> of(SchemaVersion version) {
         if (fingerprints == null) {
@@ -49,14 +54,25 @@ public final class Seals {
         String file = chain.getSimpleName() + ".seals";
         try (InputStream lines = chain.getResourceAsStream(file)) {
             if (lines == null) {
-                throw new ChainException("The seals of %s are missing: put the file %s beside the class."
-                        .formatted(chain.getName(), file));
+                throw new ChainException(MISSING.formatted(
+                        chain.getName(), file, chain.getPackageName().replace('.', '/'), file));
             }
             Properties fingerprints = new Properties();
             fingerprints.load(lines);
+            fingerprints.stringPropertyNames().forEach(version -> requireSeal(file, version, fingerprints));
             return fingerprints;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new ChainException(
+                    "The seals in %s cannot be read: %s. Fix the file.".formatted(file, unreadable), unreadable);
+        }
+    }
+
+    private static void requireSeal(String file, String version, Properties fingerprints) {
+        String line = version + "=" + fingerprints.getProperty(version);
+        if (!SEAL.matcher(line).matches()) {
+            throw new ChainException(
+                    "The line \"%s\" of %s is no seal. Write V, the number of the version in three digits or more, =, and the fingerprint of its catalog, which has 64 hexadecimal digits."
+                            .formatted(line, file));
         }
     }
 }

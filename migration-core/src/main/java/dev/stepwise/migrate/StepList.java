@@ -4,10 +4,13 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
+import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,26 +65,48 @@ final class StepList {
 
     private synchronized List<NamedStep> all() {
         if (steps == null) {
-            steps = checked(types.get());
+            steps = checked(listed());
         }
         return steps;
     }
 
-    private List<NamedStep> checked(Collection<? extends Class<? extends MigrationStep>> listed) {
+    private Collection<? extends Class<? extends MigrationStep>> listed() {
+        try {
+            return Declared.notNull(types.get(), "The list of the steps of %s is null.".formatted(chain));
+        } catch (ChainException fault) {
+            throw fault;
+        } catch (RuntimeException | LinkageError thrown) {
+            throw new ChainException(
+                    "The list of the steps of %s cannot be read: it threw %s. Fix the list.".formatted(chain, thrown),
+                    thrown);
+        }
+    }
+
+    private List<NamedStep> checked(Collection<? extends @Nullable Class<? extends MigrationStep>> listed) {
         List<NamedStep> named = listed.stream()
+                .filter(Objects::nonNull)
                 .filter(NamedStep::isNamed)
                 .<NamedStep>map(NamedStep::of)
                 .toList();
-        List<String> faults =
-                Stream.concat(misnamed(listed), faultsIn(named).stream()).toList();
+        List<String> faults = Stream.of(missing(listed), misnamed(listed), faultsIn(named).stream())
+                .flatMap(each -> each)
+                .toList();
         if (!faults.isEmpty()) {
             throw new ChainException("The chain %s cannot be used: %s.".formatted(chain, String.join("; ", faults)));
         }
         return named;
     }
 
-    private static Stream<String> misnamed(Collection<? extends Class<? extends MigrationStep>> types) {
+    private static Stream<String> missing(Collection<? extends @Nullable Class<? extends MigrationStep>> types) {
+        List<@Nullable Class<? extends MigrationStep>> entries = new ArrayList<>(types);
+        return IntStream.range(0, entries.size())
+                .filter(i -> entries.get(i) == null)
+                .mapToObj(i -> "the entry number %d of its list is null".formatted(i + 1));
+    }
+
+    private static Stream<String> misnamed(Collection<? extends @Nullable Class<? extends MigrationStep>> types) {
         return types.stream()
+                .filter(Objects::nonNull)
                 .filter(type -> !NamedStep.isNamed(type))
                 .map(type -> "%s is not named V, three to six digits, then a title, as in V042AddOrderTotal"
                         .formatted(type.getName()));

@@ -3,14 +3,14 @@ package dev.stepwise.script;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of a chain without compiling a step: its name, its marker, its versions with their titles and seals. */
+/** What is known of a chain without compiling a step: its name, its marker if it has one, its versions with their titles and seals. */
 public interface ChainOutline {
 
     /** Returns the name by which the command line, the journal and the lock know the chain. */
     String name();
 
-    /** Returns the name of the table whose comment is the version. */
-    String marker();
+    /** Returns the name of the table whose comment is the version; nothing where the journal alone says it. */
+    Optional<String> marker();
 
     /** Returns the steps in the order of their versions; there is at least one. */
     List<StepName> steps();

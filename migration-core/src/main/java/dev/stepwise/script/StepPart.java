@@ -86,15 +86,70 @@ public sealed interface StepPart {
     }
 
     /**
-     * Statements that run only where the server finds a condition true.
+     * Rows that are inserted where their key is missing.
+     *
+     * @param key the rows by their key
+     * @param rows how many rows there are
+     * @param insert the statement that inserts those that are missing, without its semicolon
+     * @param numbers the numbers that the rows give to columns that a sequence may serve
+     */
+    record Seed(SeedKey key, int rows, SqlTemplate insert, List<SeedNumbers> numbers) implements StepPart {
+        /** Copies the list. */
+        public Seed {
+            numbers = List.copyOf(numbers);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.seed(this);
+        }
+    }
+
+    /**
+     * Rows of a seed that are deleted, except for those that the seed has found there.
+     *
+     * @param key the rows by their key
+     */
+    record Unseed(SeedKey key) implements StepPart {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unseed(this);
+        }
+    }
+
+    /**
+     * The rows of a seed by their key.
+     *
+     * @param table the name of the table, without its schema
+     * @param qualifiedTable its qualified name
+     * @param columns the names of the columns of the key
+     * @param condition holds for the rows of the table that have one of the seed's keys
+     */
+    record SeedKey(String table, SqlTemplate qualifiedTable, List<String> columns, SqlTemplate condition) {
+        /** Copies the list. */
+        public SeedKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * The numbers that a seed gives to a column.
+     *
+     * @param column the name of the column, of an integer type
+     * @param values the numbers, separated by commas
+     */
+    record SeedNumbers(String column, SqlTemplate values) {}
+
+    /**
+     * Parts that run only where the server finds a condition true, inside one block.
      *
      * @param condition the condition, as it is written after {@code if} in PL/pgSQL
-     * @param statements the statements, in order, each without its semicolon
+     * @param parts the parts, in order: statements and seeds
      */
-    record Guard(SqlTemplate condition, List<SqlTemplate> statements) implements StepPart {
+    record Guard(SqlTemplate condition, List<StepPart> parts) implements StepPart {
         /** Copies the list. */
         public Guard {
-            statements = List.copyOf(statements);
+            parts = List.copyOf(parts);
         }
 
         @Override
@@ -142,10 +197,11 @@ public sealed interface StepPart {
     record Batch(SqlTemplate choice, SqlTemplate change) {}
 
     /**
-     * The steps of another chain, each of which runs where the server finds that chain at the version before it.
+     * The steps of another chain, each of which runs where the server finds that chain at the version before it; on the way down only
+     * where it leaves the version that the way up has found there, or one above it.
      *
      * @param chain the name of the other chain
-     * @param marker the table whose comment is the other chain's version
+     * @param marker the table whose comment is the other chain's version, or an empty text where it has none
      * @param steps its steps in the order in which they are applied
      */
     record IncludedChain(String chain, String marker, List<IncludedStep> steps) implements StepPart {
@@ -167,13 +223,12 @@ public sealed interface StepPart {
      * @param starts the version of the included chain before the step is applied
      * @param leaves the version of the included chain after it
      * @param seal the fingerprint of the catalog that the version leads to, or an empty text where it is not released
-     * @param statements what it does, in order, each without its semicolon
+     * @param parts what it does, in order: statements, seeds and guards
      */
-    record IncludedStep(
-            StepName name, SchemaVersion starts, SchemaVersion leaves, String seal, List<SqlTemplate> statements) {
+    record IncludedStep(StepName name, SchemaVersion starts, SchemaVersion leaves, String seal, List<StepPart> parts) {
         /** Copies the list. */
         public IncludedStep {
-            statements = List.copyOf(statements);
+            parts = List.copyOf(parts);
         }
     }
 
@@ -191,6 +246,12 @@ public sealed interface StepPart {
 
         /** Reads a change that depends on the size of its table. */
         R bySize(BySize part);
+
+        /** Reads the rows of a seed. */
+        R seed(Seed part);
+
+        /** Reads the rows of a seed that are deleted. */
+        R unseed(Unseed part);
 
         /** Reads statements under a condition. */
         R guard(Guard part);

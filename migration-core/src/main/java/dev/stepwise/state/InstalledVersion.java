@@ -22,7 +22,7 @@ public sealed interface InstalledVersion {
     /** Reads the answer by its case. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Neither the marker nor a table of the chain is there. */
+    /** Nothing of the chain is there: no marker and no table, or, for a chain without a marker, no version in the journal. */
     record NotInstalled() implements InstalledVersion {
         @Override
         public SchemaVersion usable() {
@@ -43,7 +43,7 @@ public sealed interface InstalledVersion {
     /**
      * The schema is at a version that this build knows.
      *
-     * @param version the installed version
+     * @param version the installed version; {@link SchemaVersion#NONE} while the first step is unfinished
      * @param unfinished a step that was begun from there and not finished
      */
     record At(SchemaVersion version, Optional<UnfinishedStep> unfinished) implements InstalledVersion {
@@ -59,7 +59,8 @@ public sealed interface InstalledVersion {
 
         @Override
         public String toString() {
-            return "at " + version + unfinished.map(step -> "; " + step).orElse("");
+            return (version.isNone() ? "not installed" : "at " + version)
+                    + unfinished.map(step -> "; " + step).orElse("");
         }
     }
 

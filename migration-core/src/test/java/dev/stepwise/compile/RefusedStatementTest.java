@@ -125,12 +125,12 @@ class RefusedStatementTest {
 
     @Test
     void aCommentOnTheMarkerOfAnIncludedChainAndOfTheOneThatIncludesItIsRefused() {
-        MigrationChain queue = MigrationChain.named("queue").steps(V001CreateQueue.class);
+        MigrationChain queue = MigrationChain.named("queue").markedBy("queue").steps(V001CreateQueue.class);
 
         included = changes -> changes.ddl(commentOnTable(new Queue()).is("9"));
-        assertRefused(changes -> changes.include(queue), "comments on the table queue");
+        assertRefused(changes -> changes.include(queue, 1), "comments on the table queue");
         included = changes -> changes.ddl(commentOnTable(THINGS).is("9"));
-        assertRefused(changes -> changes.include(queue), MARKER);
+        assertRefused(changes -> changes.include(queue, 1), MARKER);
     }
 
     static Stream<Query> othersThatAreRefused() {

@@ -381,9 +381,9 @@ final class StatementKinds {
         kind("OnlineDdl.types", Fate.CHANGES, changes -> changes.online(OnlineDdl.types(TABLE).of(TABLE.other, VARCHAR(9)).change()));
         kind("Changes.dml", Fate.CHANGES, changes -> changes.dml(DSL.update(TABLE).set(TABLE.other, "said")));
         kind("Changes.seed", Fate.CHANGES, changes -> changes.seed(
-                Seed.into(TABLE).rows(DSL.row(TABLE.id, TABLE.name), DSL.row(7, "seeded"))));
+                Seed.into(TABLE).rows(DSL.row(TABLE.id, TABLE.name), DSL.row(7, "seeded")).identifiedBy(TABLE.id)));
         kind("Changes.unseed", Fate.CHANGES, changes -> changes.unseed(
-                Seed.into(TABLE).rows(DSL.row(TABLE.id, TABLE.name), DSL.row(1, "a"))));
+                Seed.into(TABLE).rows(DSL.row(TABLE.id, TABLE.name), DSL.row(1, "a")).identifiedBy(TABLE.id)));
         kind("Changes.backfill", Fate.CHANGES, changes -> changes.backfill(
                 Backfill.of(TABLE).set(TABLE.other, TABLE.name).where(TABLE.other.isNull()).inOrderOf(TABLE.id)));
         kind("Changes.when", Fate.CHANGES, changes -> changes.when(

@@ -70,7 +70,7 @@ class ManyNoticesTest {
         public void up(Changes changes) {
             changes.dml(insertInto(THINGS, THINGS.id).values(0));
             for (int i = 1; i <= 40; i++) {
-                changes.seed(Seed.into(THINGS).rows(row(THINGS.id, THINGS.name), row(i, "y".repeat(100_000))));
+                changes.seed(Seed.into(THINGS).rows(row(THINGS.id, THINGS.name), row(i, "y".repeat(100_000))).identifiedBy(THINGS.id));
             }
         }
 

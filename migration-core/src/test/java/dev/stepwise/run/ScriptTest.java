@@ -192,7 +192,8 @@ class ScriptTest {
                     .rows(
                             row(THINGS.id, THINGS.name),
                             row(1, "it's; \\ :name ? $1 {0} $stepwise$\n-- next"),
-                            row(2, (String) null)));
+                            row(2, (String) null))
+                    .identifiedBy(THINGS.id));
             changes.when(CatalogConditions.hasComment(THINGS, "never"), inside -> inside.dml(deleteFrom(THINGS)));
         }
 

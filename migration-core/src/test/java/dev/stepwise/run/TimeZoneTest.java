@@ -71,7 +71,10 @@ class TimeZoneTest {
         @Override
         public void up(Changes changes) {
             changes.ddl(alterTable(THINGS).addColumn(SEEDED_AT));
-            changes.seed(Seed.into(THINGS).rows(row(THINGS.id), row(1)).each(SEEDED_AT, now()));
+            changes.seed(Seed.into(THINGS)
+                    .rows(row(THINGS.id), row(1))
+                    .each(SEEDED_AT, now())
+                    .identifiedBy(THINGS.id));
             changes.ddl(alterTable(THINGS).addColumn(ADDED_AT));
         }
 

@@ -209,7 +209,9 @@ class PinnedSettingsTest {
         @Override
         public void up(Changes changes) {
             changes.ddl(alterTable(THINGS).addColumn(SAID));
-            changes.seed(Seed.into(THINGS).rows(row(THINGS.id, THINGS.name), row(1, "C:\\new"), row(2, (String) null)));
+            changes.seed(Seed.into(THINGS)
+                    .rows(row(THINGS.id, THINGS.name), row(1, "C:\\new"), row(2, (String) null))
+                    .identifiedBy(THINGS.id));
             say(changes, 10, "array_length('{NULL}'::text[], 1)::text || coalesce(('{NULL}'::text[])[1], 'null')");
             say(changes, 11, "(null::int = null)::text");
             say(changes, 12, "'02/03/2020'::date::text");

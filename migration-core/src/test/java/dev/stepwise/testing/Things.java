@@ -25,6 +25,6 @@ public final class Things extends StepTable {
 
     /** Begins a chain of that name, which the table marks. */
     public static MigrationChain.Builder chain() {
-        return MigrationChain.named("things");
+        return MigrationChain.named("things").markedBy("things");
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /** A compiled chain as a file, which one JVM writes and another JVM without jOOQ reads. */
 record CompiledChainFile(
-        String name, String marker, List<StepName> steps, Map<Integer, String> seals, List<CompiledStep> compiled)
+        String name, String markerTable, List<StepName> steps, Map<Integer, String> seals, List<CompiledStep> compiled)
         implements CompiledChain, ChainOutline {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -48,7 +48,7 @@ record CompiledChainFile(
                 compiled.add(chain.step(step.version(), direction));
             }
         }
-        return new CompiledChainFile(outline.name(), outline.marker(), outline.steps(), seals, compiled);
+        return new CompiledChainFile(outline.name(), outline.marker().orElseThrow(), outline.steps(), seals, compiled);
     }
 
     void write(Path file) throws IOException {
@@ -62,6 +62,11 @@ record CompiledChainFile(
     @Override
     public ChainOutline outline() {
         return this;
+    }
+
+    @Override
+    public Optional<String> marker() {
+        return Optional.of(markerTable);
     }
 
     @Override

@@ -14,6 +14,8 @@ public final class EntriesChain {
 
     /** Returns the chain, which needs the function {@code uuid_generate_v7} in its schema. */
     public static MigrationChain chain() {
-        return MigrationChain.named(TABLE).steps(V001CreateEntries.class, V002AddUuid.class, V003FillUuid.class);
+        return MigrationChain.named(TABLE)
+                .markedBy(TABLE)
+                .steps(V001CreateEntries.class, V002AddUuid.class, V003FillUuid.class);
     }
 }

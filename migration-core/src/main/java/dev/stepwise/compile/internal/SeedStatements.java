@@ -1,37 +1,104 @@
 package dev.stepwise.compile.internal;
 
-import static org.jooq.impl.DSL.deleteFrom;
-import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.and;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.query;
+import static org.jooq.impl.DSL.row;
 
 import dev.stepwise.migrate.Seed;
+import dev.stepwise.script.SqlTemplate;
+import dev.stepwise.script.StepPart;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.InsertValuesStepN;
-import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.jooq.Row;
 
-/** The statements that insert the rows of a seed, and delete them. */
+/** Compiles a seed: the rows that are inserted, and those that are deleted. */
 final class SeedStatements {
 
-    private SeedStatements() {}
+    // jOOQ has no word for an explicit number in a column that is always generated; elsewhere it changes nothing.
+    private static final String INSERT =
+            "insert into {0} ({1}) overriding system value values {2} on conflict ({3}) do nothing";
 
-    static Query insert(Seed seed) {
-        InsertValuesStepN<?> insert = insertInto(seed.table())
-                .columns(Stream.concat(seed.columns().stream(), seed.commonValues().keySet().stream())
-                        .toList());
-        for (Row row : seed.rows()) {
-            insert = insert.values(Stream.concat(Stream.of(row.fields()), seed.commonValues().values().stream())
-                    .toList());
-        }
-        return insert.onConflictDoNothing();
+    private static final Set<Class<?>> INTEGERS = Set.of(Short.class, Integer.class, Long.class);
+
+    private final TemplateRenderer renderer;
+    private final Seed seed;
+
+    SeedStatements(TemplateRenderer renderer, Seed seed) {
+        this.renderer = renderer;
+        this.seed = seed;
     }
 
-    /** Deletes the rows by the first of the columns in which they differ. */
-    static Query delete(Seed seed) {
-        Field<?> key = seed.columns().get(0);
-        List<Field<?>> keys =
-                seed.rows().stream().<Field<?>>map(row -> row.field(0)).toList();
-        return deleteFrom(seed.table()).where(key.in(keys));
+    StepPart inserted() {
+        List<Field<?>> columns = new ArrayList<>(seed.columns());
+        columns.addAll(seed.commonValues().keySet());
+        SqlTemplate insert =
+                renderer.render(query(INSERT, seed.table(), names(columns), list(rows()), names(seed.key())));
+        List<StepPart.SeedNumbers> numbers = columns.stream()
+                .filter(column -> INTEGERS.contains(column.getType()))
+                .map(column -> new StepPart.SeedNumbers(column.getName(), renderer.render(list(values(column)))))
+                .toList();
+        return new StepPart.Seed(key(), seed.rows().size(), insert, numbers);
+    }
+
+    StepPart deleted() {
+        return new StepPart.Unseed(key());
+    }
+
+    private StepPart.SeedKey key() {
+        return new StepPart.SeedKey(
+                seed.table().getName(),
+                renderer.render(seed.table()),
+                seed.key().stream().map(Field::getName).toList(),
+                renderer.render(hasAKey()));
+    }
+
+    private Condition hasAKey() {
+        if (seed.key().size() == 1) {
+            Field<?> key = seed.key().get(0);
+            return key.in(values(key));
+        }
+        List<Condition> rows = seed.rows().stream()
+                .<Condition>map(row -> and(seed.key().stream()
+                        .map(key -> isEqual(key, seed.value(row, key)))
+                        .toList()))
+                .toList();
+        return condition(alternatives(rows.size()), rows.toArray(Condition[]::new));
+    }
+
+    /** Conditions side by side; nested ones would exceed the stacks of jOOQ and of the server where they are many. */
+    private static String alternatives(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(" or "));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Condition isEqual(Field<T> key, Field<?> value) {
+        return key.eq((Field<T>) value);
+    }
+
+    private Collection<Field<?>> values(Field<?> column) {
+        return seed.rows().stream()
+                .<Field<?>>map(row -> seed.value(row, column))
+                .toList();
+    }
+
+    private List<Row> rows() {
+        return seed.rows().stream()
+                .<Row>map(row -> row(Stream.concat(Stream.of(row.fields()), seed.commonValues().values().stream())
+                        .toList()))
+                .toList();
+    }
+
+    private static QueryPart names(Collection<Field<?>> columns) {
+        return list(columns.stream().map(Field::getUnqualifiedName).toList());
     }
 }

@@ -1,7 +1,6 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.Backfill;
-import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
@@ -10,18 +9,17 @@ import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
-import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
-import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.Declared;
 import dev.stepwise.script.internal.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Constants;
@@ -33,33 +31,40 @@ final class StepDeclaration implements Changes {
 
     private static final String RENDERED_BY = "jOOQ " + versionOfJooq();
 
-    private final ChainOutline chain;
-    private final StepName name;
-    private final Direction direction;
-    private final TemplateRenderer renderer = new TemplateRenderer();
+    private final DeclaredStep declared;
+    private final TemplateRenderer renderer;
     private final StatementRules rules;
     private final StatementRenderer statements;
+    private final Scope scope;
     private final List<StepPart> parts = new ArrayList<>();
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    /** Compiles a step of the chain. */
-    StepDeclaration(ChainOutline chain, StepName name, Direction direction) {
-        this.chain = chain;
-        this.name = name;
-        this.direction = direction;
-        this.rules = new StatementRules(List.of(chain.marker()));
-        this.statements = new StatementRenderer(renderer, rules);
+    /** Compiles a step of a chain under its rules. */
+    StepDeclaration(DeclaredStep step, StatementRules rules) {
+        this(step, new TemplateRenderer(), rules, Scope.STEP);
     }
 
+    /** Compiles what is declared in a scope of the renderer's step. */
+    StepDeclaration(DeclaredStep step, TemplateRenderer renderer, StatementRules rules, Scope scope) {
+        this.declared = step;
+        this.renderer = renderer;
+        this.rules = rules;
+        this.statements = new StatementRenderer(renderer, rules);
+        this.scope = scope;
+    }
+
+    /** Compiles a step. */
     CompiledStep compiled(MigrationStep step) {
-        if (direction == Direction.UP) {
-            step.up(this);
-        } else {
-            step.down(this);
-        }
+        declare(step);
         return new CompiledStep(
-                name, direction, parts, createdTables, renderer.extensions(), RENDERED_BY, irreversible);
+                declared.name(),
+                declared.direction(),
+                parts,
+                createdTables,
+                renderer.extensions(),
+                RENDERED_BY,
+                irreversible);
     }
 
     /** Reads the field of the class that is there, since the compiler copies the value of the one that it sees. */
@@ -71,33 +76,60 @@ final class StepDeclaration implements Changes {
         }
     }
 
+    /** Has the step declare its changes here. */
+    StepDeclaration declare(MigrationStep step) {
+        if (declared.direction() == Direction.UP) {
+            step.up(this);
+        } else {
+            step.down(this);
+        }
+        return this;
+    }
+
+    List<StepPart> parts() {
+        return List.copyOf(parts);
+    }
+
+    List<String> reasonsAgainst() {
+        return List.copyOf(irreversible);
+    }
+
     @Override
     public void ddl(Query... queries) {
-        for (Query statement : queries) {
-            add(statement);
-        }
+        Declared.noneNull(queries, "statement of ddl").forEach(this::add);
     }
 
     @Override
     public void dml(Query statement) {
-        add(statement);
+        add(Declared.notNull(statement, "The statement of dml is null."));
     }
 
     @Override
     public void seed(Seed rows) {
-        add(SeedStatements.insert(rows));
+        parts.add(new SeedStatements(renderer, Declared.notNull(rows, "The rows of seed are null.")).inserted());
     }
 
     @Override
     public void unseed(Seed rows) {
-        add(SeedStatements.delete(rows));
+        parts.add(new SeedStatements(renderer, Declared.notNull(rows, "The rows of unseed are null.")).deleted());
     }
 
     private void add(Query statement) {
-        parts.add(statement(statement));
+        parts.add(inTransaction(statement));
         if (statement instanceof QOM.CreateTable created) {
             createdTables.add(created.$table().getName());
         }
+    }
+
+    private StepPart.Statement inTransaction(Query query) {
+        StepPart.Statement statement = statement(query);
+        TransactionRule.require(statement.sql().toString());
+        return statement;
+    }
+
+    private StepPart.Statement statement(Query query) {
+        SqlTemplate sql = statements.statement(query);
+        return new StepPart.Statement(sql, kindOf(sql));
     }
 
     private static StatementKind kindOf(SqlTemplate statement) {
@@ -111,87 +143,102 @@ final class StepDeclaration implements Changes {
 
     @Override
     public void backfill(Backfill rows) {
-        Optional<RowTrigger> trigger = rows.maintained()
-                ? Optional.empty()
-                : Optional.of(new BackfillTrigger(renderer, rows, triggerName(rows.rows())).compiled());
-        batched(rows.rows(), new Filling(rows), trigger);
-    }
-
-    private TriggerName triggerName(BatchedRows rows) {
+        scope.require("backfill");
         long ordinal = parts.stream().filter(StepPart.BySize.class::isInstance).count();
-        return TriggerName.of(chain.name(), name.version(), direction, rows.table(), ordinal);
+        addBySize(batched().backfill(Declared.notNull(rows, "The rows of backfill are null."), ordinal));
     }
 
     @Override
     public void delete(Deletion rows) {
-        batched(rows.rows(), new Deleting(rows), Optional.empty());
+        scope.require("delete");
+        addBySize(batched().delete(Declared.notNull(rows, "The rows of delete are null.")));
     }
 
     @Override
     public void move(Move rows) {
-        batched(rows.rows(), new Moving(rows), Optional.empty());
+        scope.require("move");
+        addBySize(batched().move(Declared.notNull(rows, "The rows of move are null.")));
     }
 
-    private void batched(BatchedRows rows, RowChange change, Optional<RowTrigger> trigger) {
-        parts.add(new BatchedStatements(renderer, statements, rows, change, trigger).compiled());
+    private BatchedChanges batched() {
+        return new BatchedChanges(renderer, statements, declared);
     }
 
     @Override
     public void online(OnlineChange... changes) {
-        for (OnlineChange change : changes) {
-            parts.add(new StepPart.BySize(
+        scope.require("online");
+        for (OnlineChange change : Declared.noneNull(changes, "change of online")) {
+            addBySize(new StepPart.BySize(
                     renderer.render(change.table()),
-                    statements(change.atOnce()),
+                    change.atOnce().stream().map(this::inTransaction).toList(),
                     change.gradually().stream().map(this::stage).toList(),
                     List.of(),
                     change.notes()));
         }
     }
 
+    /** The steps of an included chain run in the transaction of the including one, whatever the size of their tables. */
+    private void addBySize(StepPart.BySize part) {
+        if (scope == Scope.STEP) {
+            parts.add(part);
+        } else {
+            parts.addAll(part.atOnce());
+        }
+    }
+
     private StepPart stage(OnlineChange.Stage stage) {
-        List<StepPart.Statement> statements = statements(stage.statements());
         return stage.isTransaction()
-                ? new StepPart.OwnTransaction(statements)
-                : new StepPart.OutsideTransaction(statements);
+                ? new StepPart.OwnTransaction(
+                        stage.statements().stream().map(this::inTransaction).toList())
+                : outside(stage.statements());
     }
 
-    private List<StepPart.Statement> statements(Collection<? extends Query> queries) {
-        return queries.stream().map(this::statement).toList();
-    }
-
-    private StepPart.Statement statement(Query query) {
-        SqlTemplate sql = statements.statement(query);
-        return new StepPart.Statement(sql, kindOf(sql));
+    private StepPart outside(Collection<? extends Query> queries) {
+        return new StepPart.OutsideTransaction(
+                queries.stream().map(this::statement).toList());
     }
 
     @Override
-    public void include(MigrationChain chain) {
-        parts.add(new ChainInclusion(renderer, rules, chain, direction).compiled());
+    public void include(MigrationChain chain, int version) {
+        scope.require("include");
+        ChainInclusion inclusion = new ChainInclusion(
+                renderer, rules, Declared.notNull(chain, "The chain of include is null."), version, declared.direction());
+        parts.add(inclusion.compiled());
+        irreversible.addAll(inclusion.reasonsAgainst());
     }
 
     @Override
     public void outsideTransaction(Query... queries) {
-        for (Query statement : queries) {
-            outsideTransaction(StatementGroup.of(statement));
+        scope.require("outsideTransaction");
+        for (Query query : Declared.noneNull(queries, "statement of outsideTransaction")) {
+            parts.add(outside(List.of(query)));
         }
     }
 
     @Override
     public void outsideTransaction(StatementGroup... groups) {
-        for (StatementGroup group : groups) {
-            parts.add(new StepPart.OutsideTransaction(statements(group.statements())));
+        scope.require("outsideTransaction");
+        for (StatementGroup group : Declared.noneNull(groups, "group of outsideTransaction")) {
+            parts.add(outside(group.statements()));
         }
     }
 
     @Override
     public void when(Condition condition, Consumer<Changes> changes) {
-        GuardedDeclaration guarded = new GuardedDeclaration(statements, "a condition");
-        changes.accept(guarded);
-        parts.add(new StepPart.Guard(statements.condition(condition), guarded.statements()));
+        scope.require("when");
+        SqlTemplate holds = statements.condition(Declared.notNull(condition, "The condition of when is null."));
+        StepDeclaration guarded = new StepDeclaration(declared, renderer, rules, Scope.CONDITION);
+        Declared.notNull(changes, "The changes of when are null.").accept(guarded);
+        parts.add(new StepPart.Guard(holds, guarded.parts()));
     }
 
     @Override
     public void irreversible(String reason) {
-        irreversible.add(reason);
+        scope.require("irreversible");
+        if (declared.direction() == Direction.UP) {
+            throw new ChainException(
+                    "irreversible is declared in up, which is not what cannot be taken back. Declare it in down.");
+        }
+        irreversible.add(Declared.notNull(reason, "The reason of irreversible is null."));
     }
 }

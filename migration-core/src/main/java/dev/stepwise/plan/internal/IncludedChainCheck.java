@@ -92,6 +92,8 @@ final class IncludedChainCheck {
     }
 
     private static Stream<StepPart.IncludedChain> included(StepPart part) {
-        return part instanceof StepPart.IncludedChain included ? Stream.of(included) : Stream.empty();
+        return part instanceof StepPart.IncludedChain included && !included.marker().isEmpty()
+                ? Stream.of(included)
+                : Stream.empty();
     }
 }

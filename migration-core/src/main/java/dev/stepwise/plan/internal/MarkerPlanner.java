@@ -4,8 +4,8 @@ import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.Marker;
 import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.VersionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Plans the one transaction after which the marker and the journal name the same version. */
 public final class MarkerPlanner {
 
-    private final Marker marker;
+    private final VersionStore version;
     private final Journal journal;
     private final SchemaState state;
     private final TransactionFrame frame;
@@ -26,7 +26,7 @@ public final class MarkerPlanner {
      * @param run the id of the run that will send the plan
      */
     public MarkerPlanner(ChainOutline chain, String schema, Duration lockWait, SchemaState state, String run) {
-        this.marker = new Marker(schema, chain.marker());
+        this.version = new VersionStore(schema, chain.name(), chain.marker());
         this.journal = new Journal(schema, chain.name());
         this.state = state;
         this.frame = new TransactionFrame(chain, schema, lockWait, state, Optional.of(run));
@@ -39,7 +39,7 @@ public final class MarkerPlanner {
 
     /** Plans that the marker takes the version over from the journal. */
     public List<PlannedStatement> restore(SchemaVersion journaled) {
-        return transaction(List.of(marker.stamp(journaled)));
+        return transaction(version.stamp(journaled));
     }
 
     private List<PlannedStatement> transaction(List<String> own) {

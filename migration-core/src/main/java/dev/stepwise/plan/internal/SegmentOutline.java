@@ -83,6 +83,16 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
         }
 
         @Override
+        public Object seed(StepPart.Seed part) {
+            return part.insert();
+        }
+
+        @Override
+        public Object unseed(StepPart.Unseed part) {
+            return "rows of " + part.key().table();
+        }
+
+        @Override
         public Object bySize(StepPart.BySize part) {
             return part.table();
         }
@@ -144,6 +154,16 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
 
         @Override
         public Void statement(StepPart.Statement part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void seed(StepPart.Seed part) {
+            return inTransaction(part);
+        }
+
+        @Override
+        public Void unseed(StepPart.Unseed part) {
             return inTransaction(part);
         }
 

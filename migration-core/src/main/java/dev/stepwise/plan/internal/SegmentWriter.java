@@ -6,8 +6,8 @@ import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.SqlStatement;
 import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.Marker;
 import dev.stepwise.state.internal.StepProgress;
+import dev.stepwise.state.internal.VersionStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +22,17 @@ final class SegmentWriter {
     private final List<SegmentOutline> outlines;
     private final Set<String> large;
     private final StatementWriter writer;
-    private final Marker marker;
+    private final VersionStore version;
     private final Journal journal;
 
     SegmentWriter(BoundStep step, List<SegmentOutline> outlines, Set<String> large) {
         this.step = step;
         this.outlines = outlines;
         this.large = large;
-        this.writer = new StatementWriter(step.binding(), step.step().direction());
-        this.marker = new Marker(step.binding().schema(), step.chain().marker());
+        this.writer = new StatementWriter(
+                step.binding(), step.chain().name(), step.step().name(), step.step().direction());
+        this.version = new VersionStore(
+                step.binding().schema(), step.chain().name(), step.chain().marker());
         this.journal = new Journal(step.binding().schema(), step.chain().name());
     }
 
@@ -117,26 +119,27 @@ final class SegmentWriter {
                 .statements();
     }
 
+    /** Returns the row of the step, which what the step finds there is noted in; part of the first transaction, before the step's statements. */
+    String begun() {
+        return outlines.size() == 1
+                ? journal.begin(step.step().name(), step.step().direction(), seal())
+                : journal.begin(step.step().name(), step.step().direction(), seal(), progress(0));
+    }
+
     private List<String> recording(int index) {
         if (!isLast(index)) {
-            return List.of(index == 0 ? begun() : journal.record(progress(index)));
+            return index == 0 ? List.of() : List.of(journal.record(progress(index)));
         }
         if (step.leaves().isNone()) {
             return journal.forget();
         }
-        return List.of(marker.stamp(step.leaves()), index == 0 ? whole() : journal.finish(outlines.size()));
+        List<String> statements = new ArrayList<>(version.stamp(step.leaves()));
+        statements.add(journal.finish(outlines.size()));
+        return statements;
     }
 
     private boolean isLast(int index) {
         return index == outlines.size() - 1;
-    }
-
-    private String begun() {
-        return journal.begin(step.step().name(), step.step().direction(), seal(), progress(0));
-    }
-
-    private String whole() {
-        return journal.whole(step.step().name(), step.step().direction(), seal());
     }
 
     private Optional<String> seal() {

@@ -3,26 +3,30 @@ package dev.stepwise.plan.internal;
 import dev.stepwise.plan.Binding;
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.script.Direction;
-import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
+import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.SqlStatement;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.Journal;
-import dev.stepwise.state.internal.Marker;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes the statements of a step's parts for one schema, where all of them run in a transaction. */
 final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> {
 
     private final Binding binding;
+    private final StepName step;
     private final Direction direction;
+    private final Journal journal;
+    private final SeedWriter seeds;
 
-    StatementWriter(Binding binding, Direction direction) {
+    /** Writes the statements of a step of the chain of that name, in one direction. */
+    StatementWriter(Binding binding, String chain, StepName step, Direction direction) {
         this.binding = binding;
+        this.step = step;
         this.direction = direction;
+        this.journal = new Journal(binding.schema(), chain);
+        this.seeds = new SeedWriter(binding, journal);
     }
 
     List<PlannedStatement> statements(List<StepPart> parts) {
@@ -53,8 +57,21 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
     }
 
     @Override
+    public List<PlannedStatement> seed(StepPart.Seed part) {
+        return seeds.seed(part);
+    }
+
+    /** On the way up no step is taken back, and a step of any version may have seeded the rows. */
+    @Override
+    public List<PlannedStatement> unseed(StepPart.Unseed part) {
+        return List.of(direction == Direction.UP ? seeds.unseed(part) : seeds.unseed(part, step.version()));
+    }
+
+    @Override
     public List<PlannedStatement> guard(StepPart.Guard part) {
-        return List.of(ddl(SqlText.guarded(part.condition().fill(binding), filled(part.statements()))));
+        List<String> guarded =
+                statements(part.parts()).stream().map(statement -> withoutResult(statement.sql())).toList();
+        return List.of(ddl(SqlText.guarded(part.condition().fill(binding), guarded)));
     }
 
     @Override
@@ -80,33 +97,12 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
 
     @Override
     public List<PlannedStatement> includedChain(StepPart.IncludedChain part) {
-        Marker marker = new Marker(binding.schema(), part.marker());
-        Journal journal = new Journal(binding.schema(), part.chain());
-        return part.steps().stream()
-                .map(step -> included(step, marker, journal))
-                .toList();
-    }
-
-    private PlannedStatement included(StepPart.IncludedStep step, Marker marker, Journal journal) {
-        List<String> statements = new ArrayList<>(filled(step.statements()));
-        if (step.leaves().isNone()) {
-            statements.add(journal.forgetRows());
-        } else {
-            Optional<String> seal = Optional.of(step.seal()).filter(fingerprint -> !fingerprint.isEmpty());
-            statements.add(marker.stamp(step.leaves()));
-            statements.add(journal.whole(step.name(), direction, seal));
-        }
-        return ddl(SqlText.guarded(marker.isAt(step.starts()), statements));
-    }
-
-    private List<String> filled(List<SqlTemplate> templates) {
-        return templates.stream()
-                .map(template -> withoutResult(template.fill(binding)))
-                .toList();
+        InclusionWriter inclusion = new InclusionWriter(binding, direction, part, journal);
+        return direction == Direction.UP ? inclusion.up() : inclusion.down(step.version());
     }
 
     /** A block refuses a statement whose rows go nowhere, and drops the rows of a text that it executes. */
-    private static String withoutResult(String sql) {
+    static String withoutResult(String sql) {
         return SqlStatement.mayReturnRows(sql) ? "execute " + SqlText.literal(sql) : sql;
     }
 

@@ -65,6 +65,7 @@ final class StepPlanner {
                 .orElseGet(() -> bound.frame().later(bound.starts())));
         begin.addAll(sizes.check(large));
         SegmentWriter writer = new SegmentWriter(bound, outlines, large);
+        begin.add(writer.begun());
         List<Segment> segments = new ArrayList<>();
         segments.add(writer.segment(0, begin, Optional.empty()));
         segments.addAll(writer.from(1));
@@ -134,12 +135,13 @@ final class StepPlanner {
         }
     }
 
-    /** How far a step of several segments got is read beside a marker, which the first step creates. */
+    /** Others know of the chain by its marker, which the first step creates. */
     private void requireMarker(List<SegmentOutline> outlines) {
         if (outlines.size() > 1
+                && bound.chain().marker().isPresent()
                 && bound.step().name().version().equals(bound.chain().oldest())) {
             throw new ChainException(
-                    "%s is the first step of %s and has to be one transaction. Move what it does outside of one to the next step."
+                    "%s is the first step of %s, which has a marker, and has to be one transaction. Move what it does outside of one to the next step."
                             .formatted(bound.step().name(), bound.chain().name()));
         }
     }

@@ -61,7 +61,7 @@ final class Aftermath {
     }
 
     private static String kept(PlannedStep step, SchemaState state) {
-        SchemaVersion installed = state.markedVersion().orElse(SchemaVersion.NONE);
+        SchemaVersion installed = state.version().orElse(SchemaVersion.NONE);
         String where = "the schema is at " + installed;
         if (installed.equals(step.leaves())) {
             return "The connection was lost after the commit was sent. The step was kept; %s.".formatted(where);

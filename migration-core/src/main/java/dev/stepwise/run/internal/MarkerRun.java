@@ -8,6 +8,7 @@ import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.SchemaVersion;
@@ -89,6 +90,7 @@ public final class MarkerRun {
     }
 
     private MarkerReport settle(String attempt, SchemaVersion expected, Settlement settlement) {
+        marker();
         try (Session session = Session.open(dataSource, limits.answer())) {
             StopRequest stop = StopRequest.ofThisThread(cancellation);
             SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
@@ -158,7 +160,7 @@ public final class MarkerRun {
         if (!left.isEmpty()) {
             throw new VersionMismatchException(
                     "The marker table %s is missing, but the schema still holds %s, which steps up to %s create; nothing was changed. Restore the table from a backup and run restore-marker, or drop what is left of the chain and run accept-marker again."
-                            .formatted(chain.outline().marker(), left, journaled));
+                            .formatted(marker(), left, journaled));
         }
     }
 
@@ -170,7 +172,7 @@ public final class MarkerRun {
         if (!state.markerExists()) {
             throw new VersionMismatchException(
                     "The journal says %s, but the marker cannot be written again, because its table %s is missing; the schema holds %s. Restore the table from a backup and run restore-marker again, or run accept-marker if another system removed the chain."
-                            .formatted(mismatch.byJournal(), chain.outline().marker(), tables(state)));
+                            .formatted(mismatch.byJournal(), marker(), tables(state)));
         }
     }
 
@@ -181,6 +183,15 @@ public final class MarkerRun {
         int shown = Math.min(tables.size(), 20);
         String more = tables.size() > shown ? " and %d more".formatted(tables.size() - shown) : "";
         return tables.isEmpty() ? "no other table" : String.join(", ", tables.subList(0, shown)) + more;
+    }
+
+    /** Refuses a chain without a marker, whose version is in the journal alone. */
+    private String marker() {
+        return chain.outline()
+                .marker()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "The chain %s has no marker; its version is in the journal alone, and there is nothing to accept or to restore."
+                                .formatted(chain.outline().name())));
     }
 
     private MarkerPlanner planner(SchemaState state) {

@@ -116,8 +116,8 @@ public final class MigrationRun {
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
         SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
-        Optional<SchemaVersion> reached = state.markedVersion()
-                .filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
+        Optional<SchemaVersion> reached =
+                state.version().filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }

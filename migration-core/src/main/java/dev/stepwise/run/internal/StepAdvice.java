@@ -22,6 +22,8 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
 
     String nextAction() {
         return switch (error.state()) {
+            case "42P10" ->
+                "The key of a seed needs a unique index on exactly its columns, neither partial nor deferrable. Create it in the step before the seed, or insert the rows by dml. Then run again.";
             case "42501" -> "Grant the role what it lacks, or run as the owner, and run again.";
             case "0A000", "58P01" -> lacking();
             case "2BP01" -> dependent();
@@ -33,7 +35,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
             case "42P06", "42P07", "42701", "42710", "42723" -> existing();
             case "42P01", "42703", "42704", "42883", "3F000" -> missing();
             case "23502" -> missingValues();
-            case "23505" -> error.schema().equals("pg_catalog") ? createdMeanwhile() : wrongRows();
+            case "23505" -> error.schema().equals("pg_catalog") ? createdMeanwhile() : wrongRows() + laggingSequence();
             case "23503", "23514", "23P01" -> wrongRows();
             case "22001", "22003", "22007", "22008", "22P02" ->
                 "A value does not fit its type. Change the value in the step, or the rows that contain it, and run again.";
@@ -106,6 +108,10 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
         return error.constraint().isEmpty()
                 ? "Fix the rows that the message names, and run again."
                 : "Fix the rows%s that violate %s, and run again.".formatted(ofTheTable(), error.constraint());
+    }
+
+    private static String laggingSequence() {
+        return " If a sequence assigns the value, it may lag behind the rows, as after a logical replication, which does not copy sequences: move it on by setval.";
     }
 
     private String ofTheTable() {

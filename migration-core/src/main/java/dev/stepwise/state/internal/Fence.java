@@ -28,8 +28,7 @@ public final class Fence {
     private final String chain;
     private final String table;
     private final long key;
-    private final Marker marker;
-    private final Journal journal;
+    private final VersionStore version;
     private final TableGuard guard;
 
     /** Fences the runs of the chain in the schema. */
@@ -37,22 +36,18 @@ public final class Fence {
         this.chain = chain.name();
         this.table = SqlText.name(schema, Journal.TABLE);
         this.key = key("fence", schema);
-        this.marker = new Marker(schema, chain.marker());
-        this.journal = new Journal(schema, chain.name());
+        this.version = new VersionStore(schema, chain.name(), chain.marker());
         this.guard = new TableGuard(schema, chain.marker());
     }
 
     /** Returns the block that lets the run's first transaction in, where the schema is at the version; the journal may be missing. */
     public String enter(SchemaVersion starts) {
-        return SqlText.block("begin\n" + lock() + requireMarker(starts) + "end");
+        return SqlText.block("begin\n" + lock() + version.requireAt(starts) + "end");
     }
 
     /** Returns the block that lets a run in that ends a disagreement, where the marker is the one that was read. */
     public String enterUnchanged(SchemaState state) {
-        String isUnchanged = state.markerExists()
-                ? marker.isMarkedWith(Optional.ofNullable(state.markerComment()))
-                : marker.isAt(SchemaVersion.NONE);
-        return SqlText.block("begin\n" + lock() + require(isUnchanged, marker.change()) + "end");
+        return SqlText.block("begin\n" + lock() + version.requireUnchanged(state) + "end");
     }
 
     /**
@@ -60,8 +55,7 @@ public final class Fence {
      * the chain; a script may be sent long after the state was read for it.
      */
     public String claim(SchemaVersion starts) {
-        String isAt = "coalesce((" + journal.installed() + "), " + starts.number() + ") = " + starts.number();
-        return claim(require(isAt, marker.mismatchOfTheJournal(starts)));
+        return claim(version.requireJournalAt(starts));
     }
 
     /** Returns the block by which a run takes the journal over that ends a disagreement. */
@@ -80,7 +74,7 @@ public final class Fence {
                 "begin\n" + lock() + lockJournal() + "if " + newestRow("run_id", " order by id desc limit 1")
                         + " is distinct from " + THIS_RUN
                         + " then\n  raise exception using message = 'Another run of the chain has begun in the schema, and this one has to end. Wait for it, and run again.';\nend if;\n"
-                        + requireMarker(starts) + "end");
+                        + version.requireAt(starts) + "end");
     }
 
     /** Returns the query that tries to take the fence's lock for its transaction: then no other transaction of a run is at work. */
@@ -95,15 +89,6 @@ public final class Fence {
     /** The lock keeps others from adding triggers, rules and policies; what they have added before is seen after it. */
     private String lockJournal() {
         return "lock table only " + table + " in row exclusive mode;\n" + guard.requirePlain();
-    }
-
-    private String requireMarker(SchemaVersion starts) {
-        return require(marker.isAt(starts), marker.mismatch(starts));
-    }
-
-    private static String require(String condition, String message) {
-        return "if (" + condition + ") is not true then\n  raise exception using message = " + literal(message)
-                + ";\nend if;\n";
     }
 
     private String newestRow(String column, String order) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes the statements that record a chain's runs in a schema: which step, in which direction, by whom, from when to when, and how far
- * an unfinished one got.
+ * Writes the statements that record a chain's runs in a schema: which step, in which direction, by whom, from when to when, how far
+ * an unfinished one got, and what it found there.
  *
  * <p>The record is the table {@code stepwise_journal} in the schema itself, shared by the chains that live there.
  */
@@ -24,6 +24,7 @@ public final class Journal {
     public static final String TABLE = "stepwise_journal";
 
     private static final String NOW = "pg_catalog.clock_timestamp()";
+    private static final String NOT_YET = "null::timestamp with time zone";
     private static final String NO_NOTES = "null, null, null";
 
     /** The format of the table's rows; a build that meets a higher number refuses the journal. */
@@ -52,21 +53,21 @@ public final class Journal {
                 + " \"run_id\" text not null, \"run_by\" text default current_user not null,"
                 + " \"started_at\" timestamp with time zone default now() not null,"
                 + " \"finished_at\" timestamp with time zone, \"format\" int not null,"
-                + " \"segments\" text[], \"large_tables\" text[], \"rendered_by\" text,"
+                + " \"segments\" text[], \"large_tables\" text[], \"rendered_by\" text, \"preexisting\" jsonb,"
                 + " constraint \"stepwise_journal_pkey\" primary key (\"id\"))";
     }
 
     /**
-     * Records a step that is begun, and finished, with this transaction.
+     * Records a step that is begun, and finished, with this transaction, before its own statements.
      *
      * @param seal the fingerprint of the catalog that the step leads to, where it is released
      */
-    public String whole(StepName step, Direction direction, Optional<String> seal) {
-        return insert(step, direction.toString(), seal, "1", NOW, NO_NOTES);
+    public String begin(StepName step, Direction direction, Optional<String> seal) {
+        return insert(step, direction.toString(), seal, "1", NOT_YET, NO_NOTES);
     }
 
     /**
-     * Records a step that is begun with this transaction, and not finished.
+     * Records a step that is begun with this transaction, before its own statements, and finished with another.
      *
      * @param seal the fingerprint of the catalog that the step leads to, where it is released
      */
@@ -76,7 +77,7 @@ public final class Journal {
                 direction.toString(),
                 seal,
                 Integer.toString(progress.segmentsDone()),
-                "null::timestamp with time zone",
+                NOT_YET,
                 String.join(
                         ", ",
                         texts(progress.segments()),
@@ -171,6 +172,20 @@ public final class Journal {
     /** Returns the query for the number of the installed version, no row where the chain has none; for the same path. */
     public String installed() {
         return newest(INSTALLED);
+    }
+
+    /** Returns the statement that adds to what the chain's unfinished step found there, a row {@code entry} of the query for each. */
+    public String notePreexisting(String entries) {
+        return ("update only %s set \"preexisting\" = coalesce(\"preexisting\", '[]') || noted.entries from (select pg_catalog.jsonb_agg(entry) as entries"
+                        + " from (%s except select pg_catalog.jsonb_array_elements(\"preexisting\") from only %s where %s) as added) as noted where %s and noted.entries is not null")
+                .formatted(table, entries, table, isUnfinished(), isUnfinished());
+    }
+
+    /** Returns the query for what the newest way up to the version found there: {@code entry}. */
+    public String preexisting(SchemaVersion version) {
+        return ("select pg_catalog.jsonb_array_elements(\"preexisting\") as entry from only %1$s where \"id\" = (select pg_catalog.max(\"id\")"
+                        + " from only %1$s where %2$s and \"version\" = %3$d and \"direction\" = 'up')")
+                .formatted(table, isOfThisChain(), version.number());
     }
 
     private String isUnfinished() {

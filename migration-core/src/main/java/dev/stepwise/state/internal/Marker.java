@@ -7,19 +7,19 @@ import dev.stepwise.script.internal.SqlText;
 import java.util.Optional;
 
 /** Writes the statements on the table of a chain whose comment is the number of the installed version. */
-public final class Marker {
+final class Marker {
 
     private final String name;
     private final String table;
 
     /** Names the table in the schema. */
-    public Marker(String schema, String name) {
+    Marker(String schema, String name) {
         this.name = name;
         this.table = SqlText.name(schema, name);
     }
 
     /** Writes the version; for {@link SchemaVersion#NONE} there is no table left to write it on. */
-    public String stamp(SchemaVersion version) {
+    String stamp(SchemaVersion version) {
         return "comment on table " + table + " is " + literal(number(version));
     }
 
@@ -41,11 +41,22 @@ public final class Marker {
     }
 
     /** Returns the condition that the schema is at the version. */
-    public String isAt(SchemaVersion version) {
-        String found = "pg_catalog.to_regclass(" + literal(table) + ")";
-        return version.isNone()
-                ? found + " is null"
-                : "pg_catalog.obj_description(" + found + ", 'pg_class') = " + literal(number(version));
+    String isAt(SchemaVersion version) {
+        return version.isNone() ? found() + " is null" : comment() + " = " + literal(number(version));
+    }
+
+    /** Returns the version as a number in SQL: 0 where there is no such table, null where its comment is not the number of a version. */
+    String number() {
+        return "case when " + found() + " is null then 0 when " + comment() + " ~ '^[1-9][0-9]{0,5}$' then " + comment()
+                + "::int end";
+    }
+
+    private String comment() {
+        return "pg_catalog.obj_description(" + found() + ", 'pg_class')";
+    }
+
+    private String found() {
+        return "pg_catalog.to_regclass(" + literal(table) + ")";
     }
 
     /** Returns the condition that the table is there, with exactly the comment, or with none. */

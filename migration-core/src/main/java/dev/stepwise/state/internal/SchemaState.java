@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a database says of one chain in one schema, before it is judged.
  *
  * @param schemaExists whether the schema exists
+ * @param marked whether the chain has a marker
  * @param markerExists whether the marker table exists in it
  * @param markerComment the marker's comment, or null where it has none
  * @param tablesWithoutMarker the names of the schema's tables, where the marker is missing
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SchemaState(
         boolean schemaExists,
+        boolean marked,
         boolean markerExists,
         @Nullable String markerComment,
         List<String> tablesWithoutMarker,
@@ -64,6 +66,7 @@ public record SchemaState(
         return new SchemaState(
                 false,
                 false,
+                false,
                 null,
                 List.of(),
                 false,
@@ -78,6 +81,11 @@ public record SchemaState(
                 false,
                 List.of(),
                 List.of());
+    }
+
+    /** Returns the installed version: the marker's, or the journal's for a chain without one. */
+    public Optional<SchemaVersion> version() {
+        return marked ? markedVersion() : journaledVersion;
     }
 
     /** Returns the version that the marker's comment says, or nothing where it is not the number of one. */

@@ -34,7 +34,13 @@ public final class StateJudge {
      */
     public InstalledVersion judge(SchemaState state) {
         requireSafe(state);
-        InstalledVersion byMarker = byMarker(state);
+        return outline()
+                .marker()
+                .map(marker -> compared(byMarker(marker, state), state))
+                .orElseGet(() -> byJournal(state));
+    }
+
+    private InstalledVersion compared(InstalledVersion byMarker, SchemaState state) {
         return state.journaledVersion()
                 .filter(journaled -> !isAboveNewest(state.markedVersion()))
                 .map(journaled -> compared(byMarker, journaled, state))
@@ -53,17 +59,24 @@ public final class StateJudge {
     }
 
     /** Returns the case by the marker alone, as where the journal has no row of the chain. */
-    private InstalledVersion byMarker(SchemaState state) {
+    private InstalledVersion byMarker(String marker, SchemaState state) {
         if (!state.markerExists()) {
             List<String> tables = tablesOfTheChain(state.tablesWithoutMarker());
             return tables.isEmpty()
                     ? new InstalledVersion.NotInstalled()
-                    : new InstalledVersion.MarkerMissing(outline().marker(), tables);
+                    : new InstalledVersion.MarkerMissing(marker, tables);
         }
         return state.markedVersion()
                 .map(version -> known(version, Optional.empty()))
-                .orElse(new InstalledVersion.MarkerUnreadable(
-                        outline().marker(), Optional.ofNullable(state.markerComment())));
+                .orElse(new InstalledVersion.MarkerUnreadable(marker, Optional.ofNullable(state.markerComment())));
+    }
+
+    /** Returns the case of a chain without a marker, whose first step may be unfinished as well. */
+    private InstalledVersion byJournal(SchemaState state) {
+        return state.journaledVersion()
+                .filter(version -> !version.isNone() || state.unfinished().isPresent())
+                .map(version -> known(version, state.unfinished()))
+                .orElse(new InstalledVersion.NotInstalled());
     }
 
     private void requireSafe(SchemaState state) {

@@ -55,7 +55,7 @@ public final class StateQuery {
                          from (values ('role', 'none'), ('default_tablespace', ''), ('temp_tablespaces', ''),
                                       ('default_table_access_method', 'heap')) as k (name, usual)
                          where current_setting(k.name) <> k.usual) as kept_settings,
-                   array(select relname::text from pg_class c where marker.oid is null and c.relnamespace = n.oid
+                   array(select relname::text from pg_class c where marker.oid is null and wanted.marker_name is not null and c.relnamespace = n.oid
                          and c.relkind in ('r', 'p') order by relname) as tables_without_marker
             from (values (%1$s, %2$s)) as wanted (schema_name, marker_name)
             left join pg_namespace n on n.nspname = wanted.schema_name
@@ -107,7 +107,7 @@ public final class StateQuery {
                 literal(ENTRY.formatted(journal, rows.newest(NEWEST))))));
         statements.add(ANSWER.formatted(
                 literal(schema),
-                literal(chain.marker()),
+                chain.marker().map(SqlText::literal).orElse("null::text"),
                 literal(journal),
                 FIRES_BY_PATH,
                 ForeignObjects.openSchemas(onThePath())));
@@ -138,21 +138,28 @@ public final class StateQuery {
     }
 
     /**
-     * Returns the statements that read at little cost which version the marker names ({@code settled}), where no step is unfinished, and
-     * which one the journal ({@code journaled}). They end in an error where that cannot be said so: there is no journal, or a table is not
+     * Returns the statements that read at little cost which version is installed ({@code settled}), where no step is unfinished, and which
+     * one the journal names ({@code journaled}). They end in an error where that cannot be said so: there is no journal, or a table is not
      * what Stepwise makes.
      */
     List<String> settled() {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
-        statements.add(
-                "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
-                        + " left join lateral (" + rows.newest(NEWEST)
-                        + ") as newest on true where c.oid = to_regclass("
-                        + literal(SqlText.name(schema, chain.marker()))
-                        + ") and c.relkind in ('r', 'p') and newest.is_unfinished is not true and not exists (select from (select format from only "
-                        + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
+        statements.add(chain.marker().map(this::markedVersion).orElseGet(this::journaledVersion)
+                + "newest.is_unfinished is not true and not exists (select from (select format from only "
+                + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
+    }
+
+    private String markedVersion(String marker) {
+        return "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
+                + " left join lateral (" + rows.newest(NEWEST) + ") as newest on true where c.oid = to_regclass("
+                + literal(SqlText.name(schema, marker)) + ") and c.relkind in ('r', 'p') and ";
+    }
+
+    private String journaledVersion() {
+        return "select newest.installed::text as settled, newest.installed as journaled from (" + rows.newest(NEWEST)
+                + ") as newest where ";
     }
 }

@@ -29,6 +29,7 @@ public final class StateReader {
     private static final Set<String> UNCERTAIN = Set.of("42P01", "3F000", "22P02", "42703", "42501");
 
     private final SchemaVersion newest;
+    private final boolean marked;
     private final StateQuery query;
     private final MigrationLock lock;
     private final Fence fence;
@@ -36,17 +37,18 @@ public final class StateReader {
     /** Reads the state of the chain in the schema. */
     public StateReader(ChainOutline chain, String schema) {
         this.newest = chain.newest();
+        this.marked = chain.marker().isPresent();
         this.query = new StateQuery(chain, schema);
         this.lock = new MigrationLock(schema);
         this.fence = new Fence(chain, schema);
     }
 
     /**
-     * Returns the version that the marker names, where no step is unfinished and the journal says the same or nothing, by a query that
-     * costs the server little. A version above the chain's newest one needs no journal.
+     * Returns the installed version, where no step is unfinished and a marker says the same as the journal or the journal says nothing, by
+     * a query that costs the server little. A marker above the chain's newest version needs no journal.
      *
      * @param connection in auto-commit mode
-     * @return nothing also where there is no marker or no journal, or where either may not be trusted
+     * @return nothing also where a marker or the journal is missing, or where either may not be trusted
      * @throws SQLException when the database does not answer
      */
     public Optional<SchemaVersion> settledVersion(Connection connection) throws SQLException {
@@ -75,7 +77,7 @@ public final class StateReader {
      * @throws SQLException when the database does not answer; never taken for an empty state
      */
     public SchemaState read(Connection connection) throws SQLException {
-        return answer(connection, query.statements(List.of()), "schema_exists", StateReader::state)
+        return answer(connection, query.statements(List.of()), "schema_exists", this::state)
                 .orElseThrow();
     }
 
@@ -93,7 +95,7 @@ public final class StateReader {
                 process.map(expected -> "pg_backend_pid() = " + expected).orElse("true");
         List<String> before =
                 List.of(lock.tryLockIf(condition), SessionSettings.hold(condition), query.nameTheSessionIf(condition));
-        return answer(connection, query.statements(before), "schema_exists", StateReader::lockedState)
+        return answer(connection, query.statements(before), "schema_exists", this::lockedState)
                 .orElseThrow();
     }
 
@@ -130,7 +132,7 @@ public final class StateReader {
      * @throws SQLException when the database does not answer
      */
     public LockedState readBehindTheFence(Connection connection) throws SQLException {
-        return answer(connection, query.statements(List.of(fence.tryLock())), "schema_exists", StateReader::lockedState)
+        return answer(connection, query.statements(List.of(fence.tryLock())), "schema_exists", this::lockedState)
                 .orElseThrow();
     }
 
@@ -143,7 +145,7 @@ public final class StateReader {
      */
     public record LockedState(boolean isLocked, boolean isElsewhere, SchemaState state) {}
 
-    private static LockedState lockedState(ResultSet row) throws SQLException {
+    private LockedState lockedState(ResultSet row) throws SQLException {
         boolean isLocked = row.getBoolean("locked");
         return new LockedState(isLocked, row.wasNull(), state(row));
     }
@@ -192,10 +194,11 @@ public final class StateReader {
         }
     }
 
-    private static SchemaState state(ResultSet row) throws SQLException {
+    private SchemaState state(ResultSet row) throws SQLException {
         List<String> entry = texts(row, "entry");
         return new SchemaState(
                 row.getBoolean("schema_exists"),
+                marked,
                 row.getBoolean("marker_exists"),
                 row.getString("marker_comment"),
                 texts(row, "tables_without_marker"),

@@ -3,6 +3,7 @@ package dev.stepwise.state.internal;
 import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.internal.SqlText;
+import java.util.Optional;
 
 /**
  * The SQL that looks whether the marker and the journal are what Stepwise makes, before they are read or written.
@@ -16,7 +17,8 @@ public final class TableGuard {
     private static final String JOURNAL_COLUMNS = "id bigint not null, chain text not null, version integer not null, "
             + "title text not null, direction text not null, seal text, segments_done integer not null, last_key text, "
             + "run_id text not null, run_by text not null, started_at timestamp with time zone not null, "
-            + "finished_at timestamp with time zone, format integer not null, segments text[], large_tables text[], rendered_by text";
+            + "finished_at timestamp with time zone, format integer not null, segments text[], large_tables text[], rendered_by text, "
+            + "preexisting jsonb";
 
     // A superuser is a member of every role, so membership gives trust only to others.
     private static final String TRUSTED = """
@@ -47,10 +49,10 @@ public final class TableGuard {
             end""";
 
     private final String schema;
-    private final String marker;
+    private final Optional<String> marker;
 
-    /** Guards the marker and the journal of the schema. */
-    public TableGuard(String schema, String marker) {
+    /** Guards the journal of the schema, and the marker where there is one. */
+    public TableGuard(String schema, Optional<String> marker) {
         this.schema = schema;
         this.marker = marker;
     }
@@ -92,7 +94,7 @@ public final class TableGuard {
     }
 
     private String both() {
-        return found(marker) + ", " + found(Journal.TABLE);
+        return marker.map(table -> found(table) + ", ").orElse("") + found(Journal.TABLE);
     }
 
     private String found(String table) {

@@ -151,7 +151,8 @@ final class V001CreateAccounts implements MigrationStep {
                         row("User", "Uses the application"))
                 .each(ROLES.isSystemRole, true)
                 .each(ROLES.insertedAt, now())
-                .each(ROLES.updatedAt, now()));
+                .each(ROLES.updatedAt, now())
+                .identifiedBy(ROLES.name));
     }
 
     private static void createAssignments(Changes changes) {

@@ -45,7 +45,8 @@ final class V003CreateSettings implements MigrationStep {
                         row(SETTINGS.key, SETTINGS.value),
                         row("time_zone", "0"),
                         row("date_format", "Y-m-d"),
-                        row("time_format", "H:i")));
+                        row("time_format", "H:i"))
+                .identifiedBy(SETTINGS.key));
     }
 
     @Override

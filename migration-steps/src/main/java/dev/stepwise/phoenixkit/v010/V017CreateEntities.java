@@ -90,7 +90,8 @@ final class V017CreateEntities implements MigrationStep {
                     row("entities_max_per_user", "100"),
                     row("entities_allow_relations", "true"),
                     row("entities_file_upload", "false"))
-            .each(SETTINGS.module, "entities");
+            .each(SETTINGS.module, "entities")
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {

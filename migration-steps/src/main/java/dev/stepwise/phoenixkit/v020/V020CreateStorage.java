@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.createUniqueIndex;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.foreignKey;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.primaryKey;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.uuid;
@@ -159,7 +160,8 @@ final class V020CreateStorage implements MigrationStep {
                     row(SETTINGS.key, SETTINGS.value),
                     row("storage_redundancy_copies", "1"),
                     row("storage_auto_generate_variants", "true"),
-                    row("storage_default_bucket_id", null));
+                    row("storage_default_bucket_id", null))
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {
@@ -177,13 +179,14 @@ final class V020CreateStorage implements MigrationStep {
                 createIndex("phoenix_kit_buckets_enabled_index").on(BUCKETS, BUCKETS.enabled),
                 createIndex("phoenix_kit_buckets_provider_index").on(BUCKETS, BUCKETS.provider),
                 commentOnTable(BUCKETS).is("Where files can be stored: this machine or a provider."));
-        changes.seed(Seed.into(BUCKETS)
-                .rows(
-                        row(BUCKETS.name, BUCKETS.provider, BUCKETS.endpoint),
-                        row("Local Storage", "local", "priv/media"))
-                .each(BUCKETS.id, uuid())
-                .each(BUCKETS.insertedAt, now())
-                .each(BUCKETS.updatedAt, now()));
+        // Nothing identifies a bucket but its id, so this is no seed.
+        changes.dml(insertInto(BUCKETS)
+                .set(BUCKETS.id, uuid())
+                .set(BUCKETS.name, "Local Storage")
+                .set(BUCKETS.provider, "local")
+                .set(BUCKETS.endpoint, "priv/media")
+                .set(BUCKETS.insertedAt, now())
+                .set(BUCKETS.updatedAt, now()));
     }
 
     private static void createFiles(Changes changes) {
@@ -267,7 +270,8 @@ final class V020CreateStorage implements MigrationStep {
                         row("video_thumbnail", 640, 360, 85, "jpg", "video", 8))
                 .each(DIMENSIONS.id, uuid())
                 .each(DIMENSIONS.insertedAt, now())
-                .each(DIMENSIONS.updatedAt, now()));
+                .each(DIMENSIONS.updatedAt, now())
+                .identifiedBy(DIMENSIONS.name));
     }
 
     @Override

@@ -237,7 +237,8 @@ final class V029CreatePosts implements MigrationStep {
                     row("posts_seo_auto_slug", "true"),
                     row("posts_show_view_count", "true"),
                     row("posts_require_approval", "false"),
-                    row("posts_comment_moderation", "false"));
+                    row("posts_comment_moderation", "false"))
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {

@@ -210,7 +210,8 @@ final class V031CreateBilling implements MigrationStep {
                     row("billing_receipt_prefix", "RCP"),
                     row("billing_invoice_due_days", "14"),
                     row("billing_transaction_prefix", "TXN"))
-            .each(SETTINGS.module, "billing");
+            .each(SETTINGS.module, "billing")
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {
@@ -240,7 +241,8 @@ final class V031CreateBilling implements MigrationStep {
                         row("USD", "US Dollar", "$", new BigDecimal("1.1"), false, 2),
                         row("GBP", "British Pound", "£", new BigDecimal("0.85"), false, 3))
                 .each(CURRENCIES.insertedAt, now())
-                .each(CURRENCIES.updatedAt, now()));
+                .each(CURRENCIES.updatedAt, now())
+                .identifiedBy(CURRENCIES.code));
     }
 
     private static void createProfiles(Changes changes) {

@@ -101,7 +101,8 @@ final class V032CreateAiAccounts implements MigrationStep {
                     row(SETTINGS.key, SETTINGS.value, SETTINGS.valueJson),
                     row("ai_enabled", "false", null),
                     row("ai_text_processing_slots", null, EMPTY_SLOTS))
-            .each(SETTINGS.module, "ai");
+            .each(SETTINGS.module, "ai")
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {

@@ -197,7 +197,8 @@ final class V033AddSubscriptions implements MigrationStep {
                     row("billing_subscription_grace_days", "3"),
                     row("billing_dunning_max_attempts", "3"),
                     row("billing_dunning_retry_days", "3"))
-            .each(SETTINGS.module, "billing");
+            .each(SETTINGS.module, "billing")
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {

@@ -133,7 +133,8 @@ final class V034CreateAiEndpoints implements MigrationStep {
                 .rows(
                         row(SETTINGS.key, SETTINGS.valueJson),
                         row("ai_text_processing_slots", V032CreateAiAccounts.EMPTY_SLOTS))
-                .each(SETTINGS.module, "ai"));
+                .each(SETTINGS.module, "ai")
+                .identifiedBy(SETTINGS.key));
         changes.ddl(alterTable(REQUESTS).dropColumns(REQUESTS.endpointId, REQUESTS.endpointName), dropTable(ENDPOINTS));
     }
 }

@@ -150,7 +150,8 @@ final class V035CreateTickets implements MigrationStep {
                     row("tickets_comments_enabled", "true"),
                     row("tickets_internal_notes_enabled", "true"),
                     row("tickets_attachments_enabled", "true"),
-                    row("tickets_allow_reopen", "true"));
+                    row("tickets_allow_reopen", "true"))
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {
@@ -162,7 +163,8 @@ final class V035CreateTickets implements MigrationStep {
                 .rows(row(ROLES.name, ROLES.description), row(ROLE, "Answers the tickets of the users."))
                 .each(ROLES.isSystemRole, true)
                 .each(ROLES.insertedAt, now())
-                .each(ROLES.updatedAt, now()));
+                .each(ROLES.updatedAt, now())
+                .identifiedBy(ROLES.name));
         changes.seed(DEFAULTS);
     }
 

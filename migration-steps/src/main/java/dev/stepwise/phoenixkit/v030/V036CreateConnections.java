@@ -126,8 +126,9 @@ final class V036CreateConnections implements MigrationStep {
     private static final StepTable USERS = StepTable.named("phoenix_kit_users");
     private static final Settings SETTINGS = new Settings();
 
-    private static final Seed DEFAULTS =
-            Seed.into(SETTINGS).rows(row(SETTINGS.key, SETTINGS.value), row("connections_enabled", "false"));
+    private static final Seed DEFAULTS = Seed.into(SETTINGS)
+            .rows(row(SETTINGS.key, SETTINGS.value), row("connections_enabled", "false"))
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {

@@ -67,7 +67,8 @@ final class V043CreateConsentLog implements MigrationStep {
                     row("legal_frameworks", null, jsonb("{\"items\": []}")),
                     row("legal_company_info", null, jsonb("{}")),
                     row("legal_dpo_contact", null, jsonb("{}")))
-            .each(SETTINGS.module, "legal");
+            .each(SETTINGS.module, "legal")
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {

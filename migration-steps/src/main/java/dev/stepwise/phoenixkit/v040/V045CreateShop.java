@@ -244,7 +244,8 @@ final class V045CreateShop implements MigrationStep {
                     row("shop_tax_enabled", "true"),
                     row("shop_tax_rate", "20"),
                     row("shop_inventory_tracking", "true"))
-            .each(SETTINGS.module, "shop");
+            .each(SETTINGS.module, "shop")
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {
@@ -354,7 +355,8 @@ final class V045CreateShop implements MigrationStep {
                                 "The invoice names our account.",
                                 "hero-building-library",
                                 false,
-                                2)));
+                                2))
+                .identifiedBy(PAYMENT.code));
         changes.seed(Seed.into(PAYMENT)
                 .rows(
                         row(PAYMENT.code, PAYMENT.provider, PAYMENT.name, PAYMENT.description, PAYMENT.position),
@@ -362,7 +364,8 @@ final class V045CreateShop implements MigrationStep {
                         row("paypal", "paypal", "PayPal", "Pay from your PayPal balance.", 4))
                 .each(PAYMENT.type, "online")
                 .each(PAYMENT.icon, "hero-credit-card")
-                .each(PAYMENT.requiresBillingProfile, false));
+                .each(PAYMENT.requiresBillingProfile, false)
+                .identifiedBy(PAYMENT.code));
     }
 
     private static void createCarts(Changes changes) {

@@ -119,7 +119,8 @@ final class V055CreateComments implements MigrationStep {
                     row("comments_enabled", "false"),
                     row("comments_moderation", "false"),
                     row("comments_max_depth", "10"),
-                    row("comments_max_length", "10000"));
+                    row("comments_max_length", "10000"))
+            .identifiedBy(SETTINGS.key);
 
     @Override
     public void up(Changes changes) {
