@@ -53,7 +53,10 @@ class OnlineDdlTest {
     void largeTablesAreChangedInStagesToTheSame() {
         for (String schema : SCHEMAS) {
             install(schema);
-            database.migrator(OnlineSteps.ONLINE).inSchema(schema).within(ALL_ARE_LARGE).up();
+            database.migrator(OnlineSteps.ONLINE)
+                    .inSchema(schema)
+                    .within(ALL_ARE_LARGE)
+                    .up();
 
             assertSame(schema);
             assertThat(Integer.parseInt(segments(schema))).isGreaterThan(20);
@@ -64,7 +67,8 @@ class OnlineDdlTest {
     void aScriptMakesTheSameBySize() {
         for (String schema : SCHEMAS) {
             install(schema);
-            database.execute(database.migrator(OnlineSteps.ONLINE).inSchema(schema).plan(2));
+            database.execute(
+                    database.migrator(OnlineSteps.ONLINE).inSchema(schema).plan(2));
 
             assertSame(schema);
             assertThat(segments(schema)).isEqualTo("1");
@@ -74,7 +78,8 @@ class OnlineDdlTest {
     @Test
     void aScriptGoesByStagesWhereATableIsLarge() {
         install("public");
-        database.execute("insert into orders (id, user_id, code, placed_at) select i, 1, 'c' || i, now() from generate_series(2, 12000) i");
+        database.execute(
+                "insert into orders (id, user_id, code, placed_at) select i, 1, 'c' || i, now() from generate_series(2, 12000) i");
 
         database.execute(database.migrator(OnlineSteps.ONLINE).plan(2));
 
@@ -99,8 +104,8 @@ class OnlineDdlTest {
     void aRowInTheWayStopsTheStepAndOnceItIsGoneTheStepIsResumed() {
         install("public");
         database.execute("insert into orders (id, user_id, code) values (2, 7, 'x')");
-        Supplier<MigrationReport> run =
-                () -> database.migrator(OnlineSteps.ONLINE).within(ALL_ARE_LARGE).up();
+        Supplier<MigrationReport> run = () ->
+                database.migrator(OnlineSteps.ONLINE).within(ALL_ARE_LARGE).up();
 
         assertThatThrownBy(run::get)
                 .isInstanceOf(StepFailedException.class)
@@ -149,13 +154,25 @@ class OnlineDdlTest {
                 "create table t (a timestamp, b timestamp(0), c varchar(5), d numeric(8,2), e int, f text)",
                 "create index t_a on t (a)",
                 "create index t_c on t (c)");
-        assertCost("a", SQLDataType.LOCALDATETIME, SQLDataType.TIMESTAMPWITHTIMEZONE, "timestamptz", TypeChange.INDEXES);
-        assertCost("b", SQLDataType.LOCALDATETIME(0), SQLDataType.TIMESTAMPWITHTIMEZONE, "timestamptz", TypeChange.INDEXES);
-        assertCost("a", SQLDataType.TIMESTAMPWITHTIMEZONE, SQLDataType.TIMESTAMPWITHTIMEZONE(0), "timestamptz(0)", TypeChange.REWRITE);
+        assertCost(
+                "a", SQLDataType.LOCALDATETIME, SQLDataType.TIMESTAMPWITHTIMEZONE, "timestamptz", TypeChange.INDEXES);
+        assertCost(
+                "b",
+                SQLDataType.LOCALDATETIME(0),
+                SQLDataType.TIMESTAMPWITHTIMEZONE,
+                "timestamptz",
+                TypeChange.INDEXES);
+        assertCost(
+                "a",
+                SQLDataType.TIMESTAMPWITHTIMEZONE,
+                SQLDataType.TIMESTAMPWITHTIMEZONE(0),
+                "timestamptz(0)",
+                TypeChange.REWRITE);
         assertCost("c", SQLDataType.VARCHAR(5), SQLDataType.VARCHAR(9), "varchar(9)", TypeChange.CATALOG_ONLY);
         assertCost("c", SQLDataType.VARCHAR(9), SQLDataType.CLOB, "text", TypeChange.CATALOG_ONLY);
         assertCost("f", SQLDataType.CLOB, SQLDataType.VARCHAR(9), "varchar(9)", TypeChange.REWRITE);
-        assertCost("d", SQLDataType.NUMERIC(8, 2), SQLDataType.NUMERIC(10, 2), "numeric(10,2)", TypeChange.CATALOG_ONLY);
+        assertCost(
+                "d", SQLDataType.NUMERIC(8, 2), SQLDataType.NUMERIC(10, 2), "numeric(10,2)", TypeChange.CATALOG_ONLY);
         assertCost("d", SQLDataType.NUMERIC(10, 2), SQLDataType.NUMERIC(10, 3), "numeric(10,3)", TypeChange.REWRITE);
         assertCost("e", SQLDataType.INTEGER, SQLDataType.BIGINT, "bigint", TypeChange.REWRITE);
     }
@@ -165,12 +182,12 @@ class OnlineDdlTest {
         assertThatThrownBy(OnlineDdl::notNull).isInstanceOf(ChainException.class);
         assertThatThrownBy(() -> OnlineDdl.notNull(ORDERS.code, USERS.name))
                 .hasMessage("One online change is of the columns of one table, not of 2. Declare one for each table.");
-        assertThatThrownBy(() -> OnlineDdl.notNull(DSL.field("x")))
-                .hasMessageContaining("belongs to no table");
+        assertThatThrownBy(() -> OnlineDdl.notNull(DSL.field("x"))).hasMessageContaining("belongs to no table");
         assertThatThrownBy(() -> OnlineDdl.constraint(ORDERS, DSL.check(ORDERS.code.ne(""))))
                 .hasMessage(
                         "A constraint of orders has no name, by which it is validated. Begin it with constraint(\"...\").");
-        assertThatThrownBy(() -> OnlineDdl.constraint(ORDERS, DSL.constraint("u").unique(ORDERS.code)))
+        assertThatThrownBy(
+                        () -> OnlineDdl.constraint(ORDERS, DSL.constraint("u").unique(ORDERS.code)))
                 .hasMessage(
                         "The constraint \"u\" of orders is neither a foreign key nor a check. Say a unique constraint by uniqueKey(...), and a primary key by primaryKey(...).");
         assertThatThrownBy(() -> OnlineDdl.types(ORDERS).change()).hasMessageContaining("names no column");
@@ -178,7 +195,8 @@ class OnlineDdlTest {
 
     private void assertCost(
             String column, org.jooq.DataType<?> from, org.jooq.DataType<?> to, String sql, TypeChange expected) {
-        String files = "select relname || relfilenode from pg_class where relname in ('t', 't_a', 't_c') order by relname";
+        String files =
+                "select relname || relfilenode from pg_class where relname in ('t', 't_a', 't_c') order by relname";
         List<String> before = database.rows(files);
         database.execute("set timezone to 'UTC'; alter table t alter column " + column + " type " + sql);
         List<String> after = database.rows(files);

@@ -54,9 +54,9 @@ class BackfillKeyTest {
         assertThatThrownBy(() -> database.migrator(CHAIN).up())
                 .hasMessage(
                         "The column id of public.keyed may be null, and rows in which it is null would be left out: it"
-                            + " cannot be the key of a change in batches. Set it not null before, or choose another"
-                            + " key. V002 name keyed, up, stopped there. Nothing of the step was kept; the schema is"
-                            + " at V001.");
+                                + " cannot be the key of a change in batches. Set it not null before, or choose another"
+                                + " key. V002 name keyed, up, stopped there. Nothing of the step was kept; the schema is"
+                                + " at V001.");
         assertThat(database.migrator(CHAIN).installedVersion()).hasToString("at V001");
         assertThat(database.value("select count(name) from keyed")).isEqualTo("0");
     }
@@ -65,7 +65,8 @@ class BackfillKeyTest {
     void aSmallTableNeedsNoKeyUnlessItCountsAsLarge() {
         create("case when n %% 3 > 0 then n end", 9_000);
 
-        assertThatThrownBy(() -> asLarge(CHAIN).up()).hasMessageStartingWith("The column id of public.keyed may be null");
+        assertThatThrownBy(() -> asLarge(CHAIN).up())
+                .hasMessageStartingWith("The column id of public.keyed may be null");
         assertThat(database.migrator(CHAIN).up().rows().updated()).isEqualTo(9_000);
     }
 
@@ -73,7 +74,8 @@ class BackfillKeyTest {
     void aTableWithoutRowsIsCheckedWhereItCountsAsLarge() {
         create("n", 0);
 
-        assertThatThrownBy(() -> asLarge(CHAIN).up()).hasMessageStartingWith("The column id of public.keyed may be null");
+        assertThatThrownBy(() -> asLarge(CHAIN).up())
+                .hasMessageStartingWith("The column id of public.keyed may be null");
     }
 
     private SchemaMigrator asLarge(MigrationChain chain) {
@@ -174,8 +176,8 @@ class BackfillKeyTest {
         assertThatThrownBy(() -> database.migrator(SHORT_KEY).up())
                 .hasMessageStartingWith(
                         "The column id of public.short_key has the type extensions.citext, and the schema extensions"
-                            + " of its comparisons is not on the search path of the step. Declare the column with its"
-                            + " type in the step, or add the schema to the chain by withSearchPath.");
+                                + " of its comparisons is not on the search path of the step. Declare the column with its"
+                                + " type in the step, or add the schema to the chain by withSearchPath.");
         assertThat(database.migrator(CITEXT_KEY).up().rows().updated()).isEqualTo(12_000);
     }
 
@@ -213,7 +215,7 @@ class BackfillKeyTest {
     void aKeyOfAnotherTableIsRefused() {
         assertThatThrownBy(() -> database.migrator(FOREIGN_KEY).up())
                 .isInstanceOf(ChainException.class)
-                .hasMessage("The key id is not a column of keyed. Name a column of that table in inOrderOf.");
+                .hasMessageEndingWith("The key id is not a column of keyed. Name a column of that table in inOrderOf.");
     }
 
     @Test

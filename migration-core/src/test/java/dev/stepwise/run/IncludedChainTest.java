@@ -10,14 +10,11 @@ import static org.jooq.impl.DSL.dropIndex;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.SQLDataType.INTEGER;
-
-import dev.stepwise.ddl.PostgresIndex;
-
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.ddl.PostgresIndex;
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
@@ -25,9 +22,8 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.script.StepFailedException;
-
 import dev.stepwise.script.ChainException;
+import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -649,7 +645,9 @@ class IncludedChainTest {
         @Override
         public void down(Changes changes) {
             changes.include(QUEUE, 8);
-            changes.outsideTransaction(PostgresIndex.index("things_name").on(Things.THINGS, Things.THINGS.name).drop());
+            changes.outsideTransaction(PostgresIndex.index("things_name")
+                    .on(Things.THINGS, Things.THINGS.name)
+                    .drop());
             changes.ddl(alterTable(Things.THINGS).dropColumn(Things.THINGS.name));
         }
     }

@@ -97,7 +97,9 @@ final class BatchedStatements {
     }
 
     private void requireOwnKey() {
-        if (rows.key() instanceof TableField<?, ?> column && column.getTable() != null && !rows.table().equals(column.getTable())) {
+        if (rows.key() instanceof TableField<?, ?> column
+                && column.getTable() != null
+                && !rows.table().equals(column.getTable())) {
             throw new ChainException("The key %s is not a column of %s. Name a column of that table in inOrderOf."
                     .formatted(column.getName(), rows.table().getName()));
         }
@@ -114,6 +116,7 @@ final class BatchedStatements {
 
     /** Returns the key with its table, of whose joined tables one may have a column of the same name. */
     private Field<?> key() {
-        return field("{0}.{1}", rows.key().getDataType(), rows.table(), rows.key().getUnqualifiedName());
+        return field(
+                "{0}.{1}", rows.key().getDataType(), rows.table(), rows.key().getUnqualifiedName());
     }
 }

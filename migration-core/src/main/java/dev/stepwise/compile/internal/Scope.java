@@ -11,7 +11,9 @@ enum Scope {
             "ddl, dml, seed and unseed",
             Set.of("backfill", "delete", "move", "online", "include", "outsideTransaction", "when", "irreversible")),
     INCLUDED_CHAIN(
-            "an included chain", "ddl, dml, seed, unseed, backfill, delete, move, online and when", Set.of("include", "outsideTransaction"));
+            "an included chain",
+            "ddl, dml, seed, unseed, backfill, delete, move, online and when",
+            Set.of("include", "outsideTransaction"));
 
     private final String name;
     private final String allowed;

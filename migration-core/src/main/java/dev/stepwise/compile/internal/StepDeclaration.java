@@ -202,7 +202,11 @@ final class StepDeclaration implements Changes {
     public void include(MigrationChain chain, int version) {
         scope.require("include");
         ChainInclusion inclusion = new ChainInclusion(
-                renderer, rules, Declared.notNull(chain, "The chain of include is null."), version, declared.direction());
+                renderer,
+                rules,
+                Declared.notNull(chain, "The chain of include is null."),
+                version,
+                declared.direction());
         parts.add(inclusion.compiled());
         irreversible.addAll(inclusion.reasonsAgainst());
     }

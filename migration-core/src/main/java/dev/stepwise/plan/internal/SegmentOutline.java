@@ -55,7 +55,8 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
     }
 
     private String summary() {
-        String text = parts.isEmpty() ? "nothing" : parts.get(0).accept(BEGINNING).toString();
+        String text =
+                parts.isEmpty() ? "nothing" : parts.get(0).accept(BEGINNING).toString();
         String line = text.strip().replaceAll("[\\s\\p{Cc}]+", " ");
         return line.length() <= LONGEST_SUMMARY
                 ? line

@@ -30,7 +30,10 @@ final class SegmentWriter {
         this.outlines = outlines;
         this.large = large;
         this.writer = new StatementWriter(
-                step.binding(), step.chain().name(), step.step().name(), step.step().direction());
+                step.binding(),
+                step.chain().name(),
+                step.step().name(),
+                step.step().direction());
         this.version = new VersionStore(
                 step.binding().schema(), step.chain().name(), step.chain().marker());
         this.journal = new Journal(step.binding().schema(), step.chain().name());
