@@ -91,6 +91,12 @@ class AuthorFaultTest {
                 new Fault(
                         "Inside a condition a step can declare ddl, dml, seed and unseed, not backfill.",
                         changes -> changes.when(trueCondition(), inside -> inside.backfill(null))),
+                new Fault(
+                        "Inside a condition a step can declare ddl, dml, seed and unseed, not delete.",
+                        changes -> changes.when(trueCondition(), inside -> inside.delete(null))),
+                new Fault(
+                        "Inside a condition a step can declare ddl, dml, seed and unseed, not move.",
+                        changes -> changes.when(trueCondition(), inside -> inside.move(null))),
                 new Fault("The table of a seed is null.", changes -> Seed.into(null)),
                 new Fault(
                         "The seed of the table things has no rows.",
