@@ -5,8 +5,6 @@ import static org.jooq.impl.DSL.val;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
@@ -52,20 +50,8 @@ public record Backfill(
      * @throws ChainException when no column is filled, or a part is null
      */
     public Backfill {
-        String name = Declared.notNull(rows, "The rows of a backfill are null.")
-                .table()
-                .getName();
-        if (values.isEmpty()) {
-            throw new ChainException("The backfill of %s fills no column. Set at least one.".formatted(name));
-        }
-        values.forEach((column, value) -> {
-            Declared.notNull(column, "A column in the backfill of %s is null.".formatted(name));
-            Declared.notNull(
-                    value,
-                    "The value of the column %s in the backfill of %s is null. For a null, give an expression of its type."
-                            .formatted(column.getName(), name));
-        });
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        Declared.notNull(rows, "The rows of a backfill are null.");
+        values = ColumnValues.copyOf(values, "backfill of " + rows.table().getName());
         unchanging = List.copyOf(unchanging);
     }
 
@@ -77,12 +63,12 @@ public record Backfill(
     /** A backfill in the making; {@link #inOrderOf} completes it. */
     public static final class Builder extends RowsBuilder<Builder> {
 
-        private final Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        private final ColumnValues values = new ColumnValues(change());
         private final List<Table<?>> unchanging = new ArrayList<>();
         private boolean maintained;
 
         private Builder(Table<?> table) {
-            super("backfill", table);
+            super(table, "backfill");
         }
 
         @Override
@@ -92,18 +78,13 @@ public record Backfill(
 
         /** Gives the column a value that is computed for each row. */
         public <T> Builder set(Field<T> column, Field<T> value) {
-            if (values.put(column, value) != null) {
-                throw new ChainException("The backfill of %s sets the column %s twice. Remove one."
-                        .formatted(table.getName(), column.getName()));
-            }
+            values.set(column, value);
             return this;
         }
 
         /** Gives the column the same value in every row. */
         public <T> Builder set(Field<T> column, T value) {
-            return set(
-                    Declared.notNull(column, "A column in the backfill of %s is null.".formatted(table.getName())),
-                    val(value, column));
+            return set(ColumnValues.requireColumn(column, change()), val(value, column));
         }
 
         /** Reads other tables or common table expressions, whose rows the condition joins with those of the table. */
@@ -116,7 +97,7 @@ public record Backfill(
          * inserted. A backfill that reads another table without this is refused, unless it is {@link #maintainedByApplication}.
          */
         public Builder assumingUnchanged(Table<?>... sources) {
-            unchanging.addAll(List.of(sources));
+            unchanging.addAll(Declared.noneNull(sources, "table of assumingUnchanged"));
             return this;
         }
 
@@ -131,7 +112,7 @@ public record Backfill(
 
         /** Completes the backfill by the key in whose order the batches follow: unique, never null, and indexed. */
         public Backfill inOrderOf(Field<?> unique) {
-            return new Backfill(rowsInOrderOf(unique), values, unchanging, maintained);
+            return new Backfill(rowsInOrderOf(unique), values.values(), unchanging, maintained);
         }
     }
 }

@@ -11,8 +11,9 @@ import org.jooq.Table;
 /**
  * The rows of a table that may be large which a change concerns, and the key in whose order the batches follow.
  *
- * <p>The key is one column: not null, and unique by a valid index on that column alone. A run looks it up in the catalog before it
- * begins, and compares it by the order of the column's own type.
+ * <p>The key is one column: not null, and unique by a valid index on that column alone. Where the
+ * table is large, a run looks it up in the catalog before it keeps anything of the step, and compares it by the order of the column's own
+ * type.
  *
  * @param table the table
  * @param expressions common table expressions, which the change can read by their names

@@ -1,5 +1,7 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.internal.Declared;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -18,6 +20,15 @@ import org.jooq.Table;
  */
 public record Deletion(BatchedRows rows) {
 
+    /**
+     * Deletes the rows.
+     *
+     * @throws ChainException when they are null
+     */
+    public Deletion {
+        Declared.notNull(rows, "The rows of a deletion are null.");
+    }
+
     /** Begins the deletion of rows of a table. */
     public static Builder from(Table<?> table) {
         return new Builder(table);
@@ -27,7 +38,7 @@ public record Deletion(BatchedRows rows) {
     public static final class Builder extends RowsBuilder<Builder> {
 
         private Builder(Table<?> table) {
-            super("deletion", table);
+            super(table, "deletion");
         }
 
         @Override

@@ -2,8 +2,8 @@ package dev.stepwise.migrate;
 
 import static org.jooq.impl.DSL.val;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.internal.Declared;
 import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -30,9 +30,16 @@ import org.jooq.Table;
  */
 public record Move(BatchedRows rows, Table<?> target, Map<Field<?>, Field<?>> values) {
 
-    /** Keeps the values in their order. */
+    /**
+     * Keeps the values in their order.
+     *
+     * @throws ChainException when no column is filled, or a part is null
+     */
     public Move {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        Declared.notNull(rows, "The rows of a move are null.");
+        String change = "move of " + rows.table().getName();
+        Declared.notNull(target, "The target of the %s is null.".formatted(change));
+        values = ColumnValues.copyOf(values, change);
     }
 
     /** Begins the move of rows of a table. */
@@ -57,10 +64,10 @@ public record Move(BatchedRows rows, Table<?> target, Map<Field<?>, Field<?>> va
     public static final class Builder extends RowsBuilder<Builder> {
 
         private final Table<?> target;
-        private final Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        private final ColumnValues values = new ColumnValues(change());
 
         private Builder(Table<?> table, Table<?> target) {
-            super("move", table);
+            super(table, "move");
             this.target = target;
         }
 
@@ -71,13 +78,13 @@ public record Move(BatchedRows rows, Table<?> target, Map<Field<?>, Field<?>> va
 
         /** Gives the column of the target a value that is computed from the deleted row. */
         public <T> Builder set(Field<T> column, Field<T> value) {
-            values.put(column, value);
+            values.set(column, value);
             return this;
         }
 
         /** Gives the column of the target the same value in every row. */
         public <T> Builder set(Field<T> column, T value) {
-            return set(column, val(value, column));
+            return set(ColumnValues.requireColumn(column, change()), val(value, column));
         }
 
         /** Reads other tables or common table expressions, whose rows the condition joins with those of the table. */
@@ -87,7 +94,7 @@ public record Move(BatchedRows rows, Table<?> target, Map<Field<?>, Field<?>> va
 
         /** Completes the move by the key in whose order the batches follow: unique, never null, and indexed. */
         public Move inOrderOf(Field<?> unique) {
-            return new Move(rowsInOrderOf(unique), target, values);
+            return new Move(rowsInOrderOf(unique), target, values.values());
         }
     }
 }

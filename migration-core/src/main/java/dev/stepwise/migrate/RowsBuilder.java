@@ -17,35 +17,39 @@ import org.jooq.Table;
  */
 abstract class RowsBuilder<B extends RowsBuilder<B>> {
 
-    final Table<?> table;
-    private final String kind;
+    private final Table<?> table;
+    private final String change;
     private final List<CommonTableExpression<?>> expressions = new ArrayList<>();
     private final List<Table<?>> joined = new ArrayList<>();
     private Condition condition = noCondition();
 
-    /** Begins a change that messages call by the word. */
-    RowsBuilder(String kind, Table<?> table) {
-        this.kind = kind;
+    /** Begins a change of that kind, such as a backfill. */
+    RowsBuilder(Table<?> table, String kind) {
         this.table = Declared.notNull(table, "The table of a %s is null.".formatted(kind));
+        this.change = kind + " of " + table.getName();
+    }
+
+    /** Returns how messages call it. */
+    String change() {
+        return change;
     }
 
     abstract B self();
 
     /** Puts common table expressions before the statement; each batch evaluates them anew. */
     public B with(CommonTableExpression<?>... named) {
-        expressions.addAll(List.of(named));
+        expressions.addAll(Declared.noneNull(named, "expression of the " + change));
         return self();
     }
 
     /** Limits it to the rows that need it, further at each call; the condition must turn false once a row is done. */
     public B where(Condition needed) {
-        condition = condition.and(
-                Declared.notNull(needed, "A condition of the %s of %s is null.".formatted(kind, table.getName())));
+        condition = condition.and(Declared.notNull(needed, "A condition of the %s is null.".formatted(change)));
         return self();
     }
 
     B joining(Table<?>... others) {
-        joined.addAll(List.of(others));
+        joined.addAll(Declared.noneNull(others, "other table of the " + change));
         return self();
     }
 
@@ -55,6 +59,6 @@ abstract class RowsBuilder<B extends RowsBuilder<B>> {
                 expressions,
                 joined,
                 condition,
-                Declared.notNull(key, "The key of the %s of %s is null.".formatted(kind, table.getName())));
+                Declared.notNull(key, "The key of the %s is null.".formatted(change)));
     }
 }

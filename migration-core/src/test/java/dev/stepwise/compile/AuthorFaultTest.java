@@ -11,19 +11,25 @@ import static org.jooq.impl.DSL.val;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Backfill;
+import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.testing.TestDatabase;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Row;
+import org.jooq.Table;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +91,12 @@ class AuthorFaultTest {
                 new Fault(
                         "Inside a condition a step can declare ddl, dml, seed and unseed, not backfill.",
                         changes -> changes.when(trueCondition(), inside -> inside.backfill(null))),
+                new Fault(
+                        "Inside a condition a step can declare ddl, dml, seed and unseed, not delete.",
+                        changes -> changes.when(trueCondition(), inside -> inside.delete(null))),
+                new Fault(
+                        "Inside a condition a step can declare ddl, dml, seed and unseed, not move.",
+                        changes -> changes.when(trueCondition(), inside -> inside.move(null))),
                 new Fault("The table of a seed is null.", changes -> Seed.into(null)),
                 new Fault(
                         "The seed of the table things has no rows.",
@@ -148,6 +160,27 @@ class AuthorFaultTest {
                         changes ->
                                 Seed.into(THINGS).rows(row(THINGS.id), row(1)).identifiedBy((Field<?>) null)),
                 new Fault("The table of a backfill is null.", changes -> Backfill.of(null)),
+                new Fault(
+                        "The rows of a backfill are null.", changes -> new Backfill(null, Map.of(), List.of(), false)),
+                new Fault(
+                        "The table of a change in batches is null.",
+                        changes -> new BatchedRows(null, List.of(), List.of(), trueCondition(), THINGS.id)),
+                new Fault("The table of a deletion is null.", changes -> Deletion.from(null)),
+                new Fault(
+                        "The key of the deletion of things is null.",
+                        changes -> Deletion.from(THINGS).inOrderOf(null)),
+                new Fault(
+                        "The target of the move of things is null.",
+                        changes -> Move.from(THINGS)
+                                .into(null)
+                                .set(THINGS.name, THINGS.name)
+                                .inOrderOf(THINGS.id)),
+                new Fault(
+                        "The move of things fills no column.",
+                        changes -> Move.from(THINGS).into(THINGS).inOrderOf(THINGS.id)),
+                new Fault(
+                        "The other table of the deletion of things number 1 is null.",
+                        changes -> Deletion.from(THINGS).using((Table<?>) null)),
                 new Fault(
                         "The backfill of things fills no column.",
                         changes -> Backfill.of(THINGS).inOrderOf(THINGS.id)),

@@ -215,8 +215,7 @@ class BackfillKeyTest {
     void aKeyOfAnotherTableIsRefused() {
         assertThatThrownBy(() -> database.migrator(FOREIGN_KEY).up())
                 .isInstanceOf(ChainException.class)
-                .hasMessageEndingWith(
-                        ": The key id is not a column of keyed. Name a column of that table in inOrderOf.");
+                .hasMessageEndingWith("The key id is not a column of keyed. Name a column of that table in inOrderOf.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStatement;
+import dev.stepwise.run.RunLimits;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.script.StepName;
@@ -64,6 +65,25 @@ class ChainProofTest {
             assertThat(Chain.catalog(database.dataSource(), "public").differencesFrom(UP.get(version)))
                     .hasToString("");
             assertThat(Chain.rows(database.dataSource(), "public")).isEqualTo(UP_ROWS.get(version));
+        }
+    }
+
+    @Test
+    void tablesThatCountAsLargeAreChangedToTheSameResult() throws SQLException {
+        try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
+            DataSource source = database.dataSource();
+            SchemaMigrator migrator = Chain.in(source, "public").within(RunLimits.DEFAULT.withLargeTable(0));
+            for (int version = 1; version <= Chain.NEWEST; version++) {
+                migrator.upTo(version);
+                assertThat(Chain.catalog(source, "public").differencesFrom(UP.get(version)))
+                        .hasToString("");
+                assertThat(Chain.rows(source, "public")).isEqualTo(UP_ROWS.get(version));
+            }
+            for (int version = Chain.NEWEST - 1; version >= 0; version--) {
+                migrator.downTo(version);
+                assertThat(Chain.catalog(source, "public").differencesFrom(DOWN.get(version)))
+                        .hasToString("");
+            }
         }
     }
 

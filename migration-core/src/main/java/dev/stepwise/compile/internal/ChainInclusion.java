@@ -81,6 +81,8 @@ final class ChainInclusion {
         return NamedFault.in(
                 "%s of the included chain %s, %s,".formatted(name, chain.name(), way),
                 chain.stepType(name.version()),
-                step -> new StepDeclaration(chain, name, way, into, rules, Scope.INCLUDED_CHAIN).declare(step));
+                step -> new StepDeclaration(
+                                new DeclaredStep(chain.name(), name, way), into, rules, Scope.INCLUDED_CHAIN)
+                        .declare(step));
     }
 }

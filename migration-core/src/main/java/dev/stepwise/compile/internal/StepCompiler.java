@@ -39,7 +39,7 @@ public final class StepCompiler implements CompiledChain {
         return NamedFault.in(
                 "%s, %s,".formatted(name, direction),
                 chain.stepType(name.version()),
-                step -> new StepDeclaration(chain, name, direction, rules).compiled(step));
+                step -> new StepDeclaration(new DeclaredStep(chain.name(), name, direction), rules).compiled(step));
     }
 
     private StepName name(SchemaVersion version) {

@@ -1,7 +1,6 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.Backfill;
-import dev.stepwise.migrate.BatchedRows;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
@@ -11,19 +10,16 @@ import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
 import dev.stepwise.script.ChainException;
-import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
-import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.Declared;
 import dev.stepwise.script.internal.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Constants;
@@ -35,9 +31,7 @@ final class StepDeclaration implements Changes {
 
     private static final String RENDERED_BY = "jOOQ " + versionOfJooq();
 
-    private final ChainOutline chain;
-    private final StepName name;
-    private final Direction direction;
+    private final DeclaredStep declared;
     private final TemplateRenderer renderer;
     private final StatementRules rules;
     private final StatementRenderer statements;
@@ -46,22 +40,14 @@ final class StepDeclaration implements Changes {
     private final List<String> createdTables = new ArrayList<>();
     private final List<String> irreversible = new ArrayList<>();
 
-    /** Compiles a step of the chain under its rules. */
-    StepDeclaration(ChainOutline chain, StepName name, Direction direction, StatementRules rules) {
-        this(chain, name, direction, new TemplateRenderer(), rules, Scope.STEP);
+    /** Compiles a step of a chain under its rules. */
+    StepDeclaration(DeclaredStep step, StatementRules rules) {
+        this(step, new TemplateRenderer(), rules, Scope.STEP);
     }
 
     /** Compiles what is declared in a scope of the renderer's step. */
-    StepDeclaration(
-            ChainOutline chain,
-            StepName name,
-            Direction direction,
-            TemplateRenderer renderer,
-            StatementRules rules,
-            Scope scope) {
-        this.chain = chain;
-        this.name = name;
-        this.direction = direction;
+    StepDeclaration(DeclaredStep step, TemplateRenderer renderer, StatementRules rules, Scope scope) {
+        this.declared = step;
         this.renderer = renderer;
         this.rules = rules;
         this.statements = new StatementRenderer(renderer, rules);
@@ -72,7 +58,13 @@ final class StepDeclaration implements Changes {
     CompiledStep compiled(MigrationStep step) {
         declare(step);
         return new CompiledStep(
-                name, direction, parts, createdTables, renderer.extensions(), RENDERED_BY, irreversible);
+                declared.name(),
+                declared.direction(),
+                parts,
+                createdTables,
+                renderer.extensions(),
+                RENDERED_BY,
+                irreversible);
     }
 
     /** Reads the field of the class that is there, since the compiler copies the value of the one that it sees. */
@@ -86,7 +78,7 @@ final class StepDeclaration implements Changes {
 
     /** Has the step declare its changes here. */
     StepDeclaration declare(MigrationStep step) {
-        if (direction == Direction.UP) {
+        if (declared.direction() == Direction.UP) {
             step.up(this);
         } else {
             step.down(this);
@@ -152,34 +144,24 @@ final class StepDeclaration implements Changes {
     @Override
     public void backfill(Backfill rows) {
         scope.require("backfill");
-        Declared.notNull(rows, "The rows of backfill are null.");
-        Optional<RowTrigger> trigger = rows.maintained()
-                ? Optional.empty()
-                : Optional.of(new BackfillTrigger(renderer, rows, triggerName(rows.rows())).compiled());
-        batched(rows.rows(), new Filling(rows), trigger);
-    }
-
-    private TriggerName triggerName(BatchedRows rows) {
         long ordinal = parts.stream().filter(StepPart.BySize.class::isInstance).count();
-        return TriggerName.of(chain.name(), name.version(), direction, rows.table(), ordinal);
+        addBySize(batched().backfill(Declared.notNull(rows, "The rows of backfill are null."), ordinal));
     }
 
     @Override
     public void delete(Deletion rows) {
         scope.require("delete");
-        Declared.notNull(rows, "The rows of delete are null.");
-        batched(rows.rows(), new Deleting(rows), Optional.empty());
+        addBySize(batched().delete(Declared.notNull(rows, "The rows of delete are null.")));
     }
 
     @Override
     public void move(Move rows) {
         scope.require("move");
-        Declared.notNull(rows, "The rows of move are null.");
-        batched(rows.rows(), new Moving(rows), Optional.empty());
+        addBySize(batched().move(Declared.notNull(rows, "The rows of move are null.")));
     }
 
-    private void batched(BatchedRows rows, RowChange change, Optional<RowTrigger> trigger) {
-        addBySize(new BatchedStatements(renderer, statements, rows, change, trigger).compiled());
+    private BatchedChanges batched() {
+        return new BatchedChanges(renderer, statements, declared);
     }
 
     @Override
@@ -220,7 +202,11 @@ final class StepDeclaration implements Changes {
     public void include(MigrationChain chain, int version) {
         scope.require("include");
         ChainInclusion inclusion = new ChainInclusion(
-                renderer, rules, Declared.notNull(chain, "The chain of include is null."), version, direction);
+                renderer,
+                rules,
+                Declared.notNull(chain, "The chain of include is null."),
+                version,
+                declared.direction());
         parts.add(inclusion.compiled());
         irreversible.addAll(inclusion.reasonsAgainst());
     }
@@ -245,7 +231,7 @@ final class StepDeclaration implements Changes {
     public void when(Condition condition, Consumer<Changes> changes) {
         scope.require("when");
         SqlTemplate holds = statements.condition(Declared.notNull(condition, "The condition of when is null."));
-        StepDeclaration guarded = new StepDeclaration(chain, name, direction, renderer, rules, Scope.CONDITION);
+        StepDeclaration guarded = new StepDeclaration(declared, renderer, rules, Scope.CONDITION);
         Declared.notNull(changes, "The changes of when are null.").accept(guarded);
         parts.add(new StepPart.Guard(holds, guarded.parts()));
     }
@@ -253,7 +239,7 @@ final class StepDeclaration implements Changes {
     @Override
     public void irreversible(String reason) {
         scope.require("irreversible");
-        if (direction == Direction.UP) {
+        if (declared.direction() == Direction.UP) {
             throw new ChainException(
                     "irreversible is declared in up, which is not what cannot be taken back. Declare it in down.");
         }

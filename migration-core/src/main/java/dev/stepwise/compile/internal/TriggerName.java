@@ -1,7 +1,5 @@
 package dev.stepwise.compile.internal;
 
-import dev.stepwise.script.Direction;
-import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.SqlText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,15 +22,16 @@ record TriggerName(String name) {
     /**
      * Names the trigger.
      *
-     * @param ordinal the number of the backfill among the changes of its step that go by the size of a table
+     * @param ordinal what tells it from another of the step on the same table
      */
-    static TriggerName of(String chain, SchemaVersion version, Direction direction, Table<?> table, long ordinal) {
+    static TriggerName of(DeclaredStep step, Table<?> table, long ordinal) {
+        String version = step.name().version().toString();
         String known = String.join(
-                "\0", chain, version.toString(), direction.toString(), table.getName(), Long.toString(ordinal));
+                "\0", step.chain(), version, step.direction().toString(), table.getName(), Long.toString(ordinal));
         String readable = table.getName().replaceAll("[^A-Za-z0-9_]", "_");
         return new TriggerName("~stepwise_%s_%s_%s"
                 .formatted(
-                        version.toString().toLowerCase(Locale.ROOT),
+                        version.toLowerCase(Locale.ROOT),
                         readable.substring(0, Math.min(LONGEST_TABLE, readable.length())),
                         digest(known).substring(0, DIGITS)));
     }
