@@ -34,11 +34,19 @@ record MarkerDialogue(
             print(terminal, "Nothing was changed.");
             return ExitCodes.FAILED;
         }
-        try (RunProgress progress = RunProgress.on(terminal, installation)) {
-            action.apply(end.of(installation.migrator().reportingTo(progress)), kept.number());
-        }
-        print(terminal, "Done: %s is at %s, by its marker and its journal.", where, kept);
+        MarkerReport report = settled(terminal, end, installation, kept);
+        print(
+                terminal,
+                "Done: %s is at %s, by its marker and its journal.",
+                where,
+                report.after().usable());
         return ExitCodes.DONE;
+    }
+
+    private MarkerReport settled(Terminal terminal, OrderlyEnd end, Installation installation, SchemaVersion kept) {
+        try (RunProgress progress = RunProgress.on(terminal, installation)) {
+            return action.apply(end.of(installation.migrator().reportingTo(progress)), kept.number());
+        }
     }
 
     private static void print(Terminal terminal, String text, Object... values) {

@@ -48,7 +48,7 @@ final class LockSampler implements AutoCloseable {
                 since.keySet().retainAll(held);
                 for (String mode : held) {
                     since.putIfAbsent(mode, now);
-                    longest.merge(mode, now - since.get(mode), Math::max);
+                    longest.merge(mode, now - since.getOrDefault(mode, now), Math::max);
                 }
             }
         } catch (SQLException failed) {
@@ -65,7 +65,7 @@ final class LockSampler implements AutoCloseable {
                 MODES.stream()
                         .filter(longest::containsKey)
                         .map(mode -> String.format(
-                                Locale.ROOT, "%s %.0f ms", mode.replaceFirst("Lock$", ""), longest.get(mode) / 1e6))
+                                Locale.ROOT, "%s %.0f ms", mode.replaceFirst("Lock$", ""), longest.getOrDefault(mode, 0L) / 1e6))
                         .toList());
     }
 
