@@ -345,7 +345,7 @@ class IncludedChainTest {
                 "V002 include outside, up, cannot be compiled (" + V002IncludeOutside.class.getName()
                         + "): V001 index outside of the included chain outside, up, cannot be compiled ("
                         + V001IndexOutside.class.getName()
-                        + "): Inside an included chain a step can declare ddl, dml, seed, unseed, backfill and when, not outsideTransaction.");
+                        + "): Inside an included chain a step can declare ddl, dml, seed, unseed, backfill, delete, move, online and when, not outsideTransaction.");
         assertRefused(
                 V002IncludeOutsideDown.class,
                 "V001 index outside down of the included chain outside, down, cannot be compiled");

@@ -188,6 +188,15 @@ public final class Journal {
                 .formatted(table, isOfThisChain(), version.number());
     }
 
+    /**
+     * Returns the expression for the version at which the newest row leaves the schema, of a chain that only the journal knows: before its
+     * first step, which may have any number, nothing is installed.
+     */
+    String installedWithoutMarker() {
+        return "case when direction = 'up' and finished_at is null and (select count(*) from only %s where %s) = 1 then 0 else %s end"
+                .formatted(table, isOfThisChain(), INSTALLED);
+    }
+
     private String isUnfinished() {
         return "(" + isOfThisChain() + " and \"finished_at\" is null)";
     }

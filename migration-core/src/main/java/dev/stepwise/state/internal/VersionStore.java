@@ -30,7 +30,7 @@ public final class VersionStore {
 
     /** Returns the version as a number in SQL: 0 where nothing is installed, null where it cannot be read; the journal has to exist. */
     public String installed() {
-        return marker.map(Marker::number).orElseGet(() -> "coalesce((" + journal.installed() + "), 0)");
+        return marker.map(Marker::number).orElseGet(() -> "coalesce((" + journaled() + "), 0)");
     }
 
     /** Returns the condition that the schema is at the version; the journal has to exist. */
@@ -49,7 +49,7 @@ public final class VersionStore {
 
     /** Returns the part of a block that stops where the journal, which exists, has another version of a chain with a marker. */
     String requireJournalAt(SchemaVersion version) {
-        String isAt = "coalesce((" + journal.installed() + "), " + version.number() + ") = " + version.number();
+        String isAt = "coalesce((" + journaled() + "), " + version.number() + ") = " + version.number();
         return require(
                 isAt, marker.map(table -> table.mismatchOfTheJournal(version)).orElseGet(() -> mismatch(version)));
     }
@@ -62,6 +62,10 @@ public final class VersionStore {
                         ? table.isMarkedWith(Optional.ofNullable(state.markerComment()))
                         : table.isAt(SchemaVersion.NONE),
                 table.change());
+    }
+
+    private String journaled() {
+        return marker.isPresent() ? journal.installed() : journal.newest(journal.installedWithoutMarker());
     }
 
     private static String require(String condition, String message) {
