@@ -144,12 +144,15 @@ public final class StateQuery {
      * Returns the statements that read at little cost which version is installed ({@code settled}), where no step is unfinished, and which
      * one the journal names ({@code journaled}). They end in an error where that cannot be said so: there is no journal, or a table is not
      * what Stepwise makes.
+     *
+     * @param beginsAbove whether a step may be unfinished that only a newer build has
      */
-    List<String> settled() {
+    List<String> settled(boolean beginsAbove) {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
         statements.add(chain.marker().map(this::markedVersion).orElseGet(this::journaledVersion)
-                + "newest.is_unfinished is not true and not exists (select from (select format from only "
+                + "(newest.is_unfinished is not true"
+                + (beginsAbove ? " or newest.version > " + chain.newest().number() : "") + ") and not exists (select from (select format from only "
                 + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
