@@ -25,7 +25,12 @@ record MarkerDialogue(
         String where = PrintableText.line(installation.toString());
         InstalledVersion installed = installation.migrator().installedVersion();
         if (!(installed instanceof MarkerMismatch mismatch)) {
-            print(terminal, "Nothing to do: %s is at %s, and its marker and journal agree.", where, installed.usable());
+            requireMarker(installation);
+            print(
+                    terminal,
+                    "Nothing to do: %s is %s, and its marker and journal agree.",
+                    where,
+                    installed.usable().isNone() ? "not installed" : "at " + installed.usable());
             return ExitCodes.DONE;
         }
         SchemaVersion kept = version.apply(mismatch);
@@ -39,6 +44,14 @@ record MarkerDialogue(
         }
         print(terminal, "Done: %s is at %s, by its marker and its journal.", where, kept);
         return ExitCodes.DONE;
+    }
+
+    private static void requireMarker(Installation installation) {
+        if (installation.chain().marker().isEmpty()) {
+            throw new UsageException(
+                    "The chain %s has no marker; its version is in the journal alone, and there is nothing to accept or to restore."
+                            .formatted(installation.chain().name()));
+        }
     }
 
     private static void print(Terminal terminal, String text, Object... values) {
