@@ -4,6 +4,7 @@ import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.SqlText;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,16 @@ public final class VersionStore {
         String isAt = "coalesce((" + journaled() + "), " + version.number() + ") = " + version.number();
         return require(
                 isAt, marker.map(table -> table.mismatchOfTheJournal(version)).orElseGet(() -> mismatch(version)));
+    }
+
+    /** Returns the part of a block that stops where the journal, which exists, has another unfinished step, or has got further with it. */
+    String requireUnfinished(Optional<UnfinishedStep> expected) {
+        String isAsExpected = expected.map(step -> "(" + journal.unfinishedAsIn(step) + ")")
+                .orElseGet(() -> "coalesce((" + journal.newest("finished_at is not null") + "), true)");
+        return require(
+                isAsExpected,
+                "The unfinished step of the chain %s is not the one that was planned for: another run has begun or continued it. Look at the installed version (stepwise status), and plan again."
+                        .formatted(chain));
     }
 
     /** Returns the part of a block that stops where the marker is not the one that was read. */
