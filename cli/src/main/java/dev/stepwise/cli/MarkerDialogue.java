@@ -25,7 +25,12 @@ record MarkerDialogue(
         String where = PrintableText.line(installation.toString());
         InstalledVersion installed = installation.migrator().installedVersion();
         if (!(installed instanceof MarkerMismatch mismatch)) {
-            print(terminal, "Nothing to do: %s is at %s, and its marker and journal agree.", where, installed.usable());
+            requireMarker(installation);
+            print(
+                    terminal,
+                    "Nothing to do: %s is %s, and its marker and journal agree.",
+                    where,
+                    installed.usable().isNone() ? "not installed" : "at " + installed.usable());
             return ExitCodes.DONE;
         }
         SchemaVersion kept = version.apply(mismatch);
@@ -46,6 +51,14 @@ record MarkerDialogue(
     private MarkerReport settled(Terminal terminal, OrderlyEnd end, Installation installation, SchemaVersion kept) {
         try (RunProgress progress = RunProgress.on(terminal, installation)) {
             return action.apply(end.of(installation.migrator().reportingTo(progress)), kept.number());
+        }
+    }
+
+    private static void requireMarker(Installation installation) {
+        if (installation.chain().marker().isEmpty()) {
+            throw new UsageException(
+                    "The chain %s has no marker; its version is in the journal alone, and there is nothing to accept or to restore."
+                            .formatted(installation.chain().name()));
         }
     }
 

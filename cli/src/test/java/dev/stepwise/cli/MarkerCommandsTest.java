@@ -138,6 +138,17 @@ final class MarkerCommandsTest {
                         ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"accept-marker", "restore-marker"})
+    void aChainThatIsNotInstalledOrHasNoMarkerIsNamed(String command) {
+        assertThat(Run.on(database, command, "--schema", "other").out())
+                .isEqualTo("Nothing to do: phoenix_kit in schema other is not installed, and its marker and journal agree.\n");
+
+        Run unmarked = Run.on(database, command, "--chain", "shaky");
+        assertThat(unmarked.exitCode()).isEqualTo(2);
+        assertThat(unmarked.err()).contains("The chain shaky has no marker; its version is in the journal alone");
+    }
+
     @Test
     void aSchemaWhoseTablesAreGoneCannotGetItsMarkerBack() {
         Databases.execute(database, "drop table phoenix_kit", "drop table phoenix_kit_users cascade");

@@ -32,6 +32,10 @@ public final class PostgresDdl {
     private static final String ONE_AT_A_TIME =
             "perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('stepwise extensions', 0));";
 
+    /** An extension that is there is not dropped before the transaction has used it. */
+    private static final String NONE_DROPS =
+            "perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended('stepwise extensions', 0));";
+
     private static final String INSTALLED_BY_STEPWISE = " (installed by Stepwise)";
 
     private PostgresDdl() {}
@@ -57,6 +61,9 @@ public final class PostgresDdl {
         return AnonymousBlock.of(
                 """
                 declare home record; begin
+                if exists (select from pg_catalog.pg_extension where extname = {0}) then
+                  {6}
+                end if;
                 if not exists (select from pg_catalog.pg_extension where extname = {0}) then
                   {5}
                   if not exists (select from pg_catalog.pg_extension where extname = {0}) then
@@ -82,7 +89,8 @@ public final class PostgresDdl {
                 schemaOf(extension),
                 inline(INSTALLED_BY_STEPWISE),
                 TrustedRole.is("n.nspowner"),
-                DSL.raw(ONE_AT_A_TIME));
+                DSL.raw(ONE_AT_A_TIME),
+                DSL.raw(NONE_DROPS));
     }
 
     /** The name of the schema in which the extension is, or will be, to name its functions and operators in a function's body. */

@@ -14,6 +14,8 @@ final class PsqlScript {
             "set client_encoding to 'UTF8'",
             "set standard_conforming_strings to on",
             "set exit_on_error to off",
+            "set default_transaction_isolation to 'read committed'",
+            "set default_transaction_read_only to off",
             "set idle_session_timeout to 0",
             PinnedSettings.forTheSession(PinnedSettings.PATH),
             PinnedSettings.forAScript(Fence.RUN),

@@ -88,7 +88,21 @@ class SessionStateTest {
                 "select set_config('search_path', 'elsewhere', false)",
                 "do $$ begin perform pg_catalog.set_config('role', 'somebody', false); end $$",
                 "do $$ begin perform pg_advisory_lock(1, 2); end $$",
-                "select pg_try_advisory_lock_shared(1)"
+                "select pg_try_advisory_lock_shared(1)",
+                "(select pg_advisory_lock(1))",
+                "insert into things select 1, pg_advisory_lock(1)::text",
+                "insert into things select 1, set_config('a.b', 'c', false)",
+                "update things set name = set_config('a.b', lower('C'), 'off')",
+                "create table other as select set_config('a.b', (select 'c'), not true) as b",
+                "do $$ begin perform set_config('a.b', 'c', is_local => false); end $$",
+                "do 'begin perform set_config(''a.b'', ''c'', false); end'",
+                "do $$ begin null; set session_replication_role = replica; end $$",
+                "do $$ begin if true then set role somebody; end if; end $$",
+                "do $$ begin reset role; end $$",
+                "do $$ begin create temp table notes (id int); end $$",
+                "create table pg_temp.notes (id int)",
+                "create function \"pg_temp\".f() returns int language sql return 1",
+                "create temp table notes (a text default 'on commit drop')"
             })
     void aPlainStatementThatChangesTheSessionIsRefused(String statement) {
         assertRefused(query(statement));
@@ -104,7 +118,8 @@ class SessionStateTest {
             declaration = each;
             assertThatThrownBy(() -> SchemaMigrator.of(database.source(), CHAIN).planForEmptyDatabase(2))
                     .isInstanceOf(ChainException.class)
-                    .hasMessageContaining("): A statement of a step ");
+                    .hasMessageContaining(" cannot be compiled ")
+                    .hasMessageContaining(": A statement of a step ");
         }
     }
 
@@ -119,6 +134,12 @@ class SessionStateTest {
                 "lock table things in share mode",
                 "insert into things values (1, 'set role somebody; select pg_advisory_lock(7)')",
                 "create function app() returns text language sql as 'select set_config(''a.b'', ''c'', false)'",
+                "select 'pg_advisory_lock(1)' /* into temp notes */",
+                "with w as (select 1) insert into things select 1, 'set_config(''a'', ''b'', false)'",
+                "do $$ begin insert into things values (1, 'pg_advisory_lock(1)'); /* set role x; */ end $$",
+                "do $$ begin update things set name = 'a'; set local work_mem = '8MB'; end $$",
+                "create table pg_temp.notes (id int) on commit drop",
+                "create view seen as select set_config('a.b', 'c', false)",
                 "notify news"
             })
     void aStatementThatEndsWithTheTransactionIsNoChangeOfTheSession(String statement) {

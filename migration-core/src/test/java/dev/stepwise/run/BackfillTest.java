@@ -126,6 +126,17 @@ class BackfillTest {
     }
 
     @Test
+    void aScriptFillsALargeTableWhereTransactionsAreReadOnlyByDefault() {
+        fill(12_000);
+        MigrationPlan plan = database.migrator(CHAIN).plan(2);
+        database.execute("alter database " + database.name() + " set default_transaction_read_only to on");
+
+        database.execute(plan);
+
+        assertThat(database.value(WRONG_ROWS)).isEqualTo("0");
+    }
+
+    @Test
     void aFailingBatchNamesTheStepAndKeepsTheBatchesBefore() {
         fill(25_000);
         database.execute("create function refuse() returns trigger language plpgsql as"

@@ -141,6 +141,31 @@ class BadStateTest {
     }
 
     @Test
+    void aSchemaThatANewerBuildHasBegunToTakeAheadIsLeftAsItIs() throws SQLException {
+        migrator.upTo(2);
+        SchemaMigrator older = database.migrator(Things.chain().steps(V001CreateThings.class, V002IndexThings.class));
+        database.execute(
+                """
+                insert into stepwise_journal (id, chain, version, title, direction, segments_done, run_id, format, segments, large_tables, rendered_by)
+                select 99, chain, 3, 'later', 'up', 1, 'newer', format, '{}', '{}', 'jOOQ' from stepwise_journal where version = 2""");
+        try (Connection other = database.connect();
+                Statement lock = other.createStatement()) {
+            lock.execute(new MigrationLock("public").tryLock());
+
+            assertThat(older.within(new RunLimits(Duration.ZERO, Duration.ofSeconds(1), 1))
+                            .up()
+                            .to())
+                    .isEqualTo(new SchemaVersion(2));
+        }
+        refuses(
+                "The step V003 up is unfinished: 1 segment is done, and the newest version of this build is V002. Deploy a build that has V003.",
+                older::upStrictly,
+                () -> older.upTo(2),
+                () -> older.downTo(0),
+                () -> older.plan(1));
+    }
+
+    @Test
     void aSchemaThatIsAheadAndWithoutAJournalIsLeftAsItIs() {
         migrator.upTo(1);
         database.execute("comment on table things is '12'", "drop table stepwise_journal");

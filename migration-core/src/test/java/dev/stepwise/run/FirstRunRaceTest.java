@@ -15,6 +15,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.StepFailedException;
+import dev.stepwise.script.internal.Mark;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
@@ -25,6 +26,9 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +110,34 @@ class FirstRunRaceTest {
             database.migrator(CHAIN).inSchema(schema).downTo(0);
             database.execute("drop extension if exists citext");
         }
+    }
+
+    @Test
+    void anExtensionThatAStepFoundIsNotDroppedBeforeTheStepHasUsedIt() throws SQLException {
+        migrator.up();
+        database.execute("alter table tenant.things drop column email");
+        try (Connection step = database.connect();
+                Statement begun = step.createStatement();
+                Connection other = database.connect();
+                Statement drop = other.createStatement()) {
+            step.setAutoCommit(false);
+            begun.execute(inline(PostgresDdl.createExtension("citext")));
+            drop.execute("set lock_timeout to '1ms'");
+
+            assertThatThrownBy(() -> drop.execute(inline(PostgresDdl.dropExtension("citext"))))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(failed -> ((SQLException) failed).getSQLState())
+                    .isEqualTo("55P03");
+            step.rollback();
+            drop.execute(inline(PostgresDdl.dropExtension("citext")));
+        }
+        assertThat(database.rows("select from pg_extension where extname = 'citext'")).isEmpty();
+    }
+
+    private static String inline(Query statement) {
+        return Mark.templateOf(DSL.using(SQLDialect.POSTGRES).renderInlined(statement))
+                .toString()
+                .replace("{extension citext}", "public");
     }
 
     /** The other program does not look twice, so it may fail where the run does not. */

@@ -203,6 +203,21 @@ class MarkerMismatchTest {
         assertThat(database.value("select max(version) from stepwise_journal")).isEqualTo("11");
     }
 
+    @Test
+    void aScriptRefusesAStepThatAnotherRunHasBegunOrContinued() {
+        migrator.upTo(10);
+        String fresh = withoutCommandsOfPsql(migrator.plan(11).script());
+        database.execute(
+                """
+                insert into stepwise_journal (id, chain, version, title, direction, segments_done, run_id, format, segments, large_tables, rendered_by)
+                select 99, chain, 11, 'begun', 'up', 1, 'other', format, '{}', '{}', 'jOOQ' from stepwise_journal where version = 10""");
+
+        assertThatThrownBy(() -> database.execute(fresh))
+                .hasStackTraceContaining("The unfinished step of the chain things is not the one that was planned for");
+        assertThat(database.value("select count(*) from stepwise_journal where version = 11"))
+                .isEqualTo("1");
+    }
+
     private static String withoutCommandsOfPsql(String script) {
         return script.lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n"));
     }

@@ -102,6 +102,25 @@ class UnmarkedChainTest {
     }
 
     @Test
+    void aFirstStepOfAnyNumberResumesWhereItFailed() {
+        SchemaMigrator baseline =
+                database.migrator(MigrationChain.named("baseline").steps(V017CreateAndIndex.class));
+        database.execute("create function fail() returns int language plpgsql as 'begin raise ''not yet''; end'");
+
+        assertThatThrownBy(baseline::up)
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("not yet");
+        assertThat(baseline.installedVersion())
+                .hasToString("not installed; V017 up is unfinished: 2 segments are done");
+
+        database.execute("create or replace function fail() returns int language sql return 1");
+        baseline.up();
+        assertThat(baseline.installedVersion()).hasToString("at V017");
+        baseline.downTo(0);
+        assertThat(baseline.installedVersion()).isEqualTo(new InstalledVersion.NotInstalled());
+    }
+
+    @Test
     void aSchemaThatIsAheadIsLeftAsItIs() {
         migrator.up();
         SchemaMigrator older = database.migrator(MigrationChain.named("plain").steps(V001CreateThings.class));
@@ -168,6 +187,18 @@ class UnmarkedChainTest {
         public void down(Changes changes) {
             new V001CreateThings().up(changes);
             new V002AddSize().up(changes);
+        }
+    }
+
+    static final class V017CreateAndIndex implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            new V001CreateAndIndex().up(changes);
+        }
+
+        @Override
+        public void down(Changes changes) {
+            new V001CreateAndIndex().down(changes);
         }
     }
 

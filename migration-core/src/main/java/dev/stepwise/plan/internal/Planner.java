@@ -48,7 +48,7 @@ public final class Planner {
      */
     public RunPlan plan(SchemaState state, SchemaVersion installed, RequestedVersion requested, Optional<String> run) {
         requested.requireKnownTo(outline());
-        state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed));
+        state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed, outline()));
         Direction direction = requested.directionFrom(installed);
         List<StepName> steps = way(installed, requested.version());
         List<StepPlanner> planners = planners(steps, direction, state, run);

@@ -4,6 +4,7 @@ import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.state.UnfinishedStep;
 import java.util.Optional;
 
@@ -74,8 +75,14 @@ public record RequestedVersion(SchemaVersion version, Optional<Direction> direct
      * Checks that a step that was begun and not finished lies on the way.
      *
      * @throws InvalidRequestException when the way leads elsewhere
+     * @throws VersionMismatchException when the chain does not have the step
      */
-    void requireOnTheWay(UnfinishedStep unfinished, SchemaVersion installed) {
+    void requireOnTheWay(UnfinishedStep unfinished, SchemaVersion installed, ChainOutline chain) {
+        if (unfinished.version().compareTo(chain.newest()) > 0) {
+            throw new VersionMismatchException(
+                    "The step %s, and the newest version of this build is %s. Deploy a build that has %s."
+                            .formatted(unfinished, chain.newest(), unfinished.version()));
+        }
         boolean onTheWay = !version.equals(installed) && directionFrom(installed) == unfinished.direction();
         if (!onTheWay) {
             throw new InvalidRequestException("The step %s. Finish it first: run %s to %s."

@@ -4,6 +4,7 @@ import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.UnfinishedStep;
 import dev.stepwise.state.internal.Fence;
 import dev.stepwise.state.internal.PinnedSettings;
 import dev.stepwise.state.internal.SchemaState;
@@ -27,6 +28,7 @@ final class TransactionFrame {
     private final List<String> pins = new ArrayList<>();
     private final String lockWait;
     private final Fence fence;
+    private final Optional<UnfinishedStep> unfinished;
 
     /**
      * Frames the transactions of one run.
@@ -40,6 +42,7 @@ final class TransactionFrame {
         });
         this.lockWait = literal(lockWait.toMillis() + "ms");
         this.fence = new Fence(chain, schema);
+        this.unfinished = state.unfinished();
     }
 
     /**
@@ -51,7 +54,7 @@ final class TransactionFrame {
         List<String> statements = begin();
         statements.add(fence.enter(starts));
         statements.addAll(preparation.creation());
-        statements.add(fence.claim(starts));
+        statements.add(fence.claim(starts, unfinished));
         statements.addAll(preparation.checks());
         return statements;
     }

@@ -110,14 +110,15 @@ public final class MigrationRun {
 
     /** That nothing at all is installed takes more than one query to find out. */
     private Optional<SchemaVersion> settledVersion(Session session, RequestedVersion requested) throws SQLException {
-        return requested.version().isNone() ? Optional.empty() : reader().settledVersion(session.connection());
+        return requested.version().isNone()
+                ? Optional.empty()
+                : reader().settledVersion(session.connection(), requested.orAbove());
     }
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
         SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
-        Optional<SchemaVersion> reached =
-                state.version().filter(version -> requested.orAbove() && version.compareTo(requested.version()) > 0);
+        Optional<SchemaVersion> reached = state.version().filter(version -> isLeftToNewerBuilds(version, state, requested));
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }
@@ -125,6 +126,16 @@ public final class MigrationRun {
         MigrationPlan plan = planned.plan();
         listener.started(plan);
         return report(plan.from(), plan.to(), carryOut(planned, requested, session, stop), start);
+    }
+
+    /** The schema is ahead of this build, or a newer build has begun to take it there. */
+    private static boolean isLeftToNewerBuilds(SchemaVersion version, SchemaState state, RequestedVersion requested) {
+        boolean isBegun = state.unfinished()
+                .filter(step -> step.version().compareTo(requested.version()) > 0)
+                .isPresent();
+        int beside = version.compareTo(requested.version());
+        return requested.orAbove()
+                && (beside > 0 || beside == 0 && isBegun && state.journaledVersion().equals(Optional.of(version)));
     }
 
     private RunPlan planOfARun(SchemaState state, RequestedVersion requested) {

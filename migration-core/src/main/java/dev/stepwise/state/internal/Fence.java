@@ -5,6 +5,7 @@ import static dev.stepwise.script.internal.SqlText.literal;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.SqlText;
+import dev.stepwise.state.UnfinishedStep;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,10 +52,10 @@ public final class Fence {
 
     /**
      * Returns the block by which the run takes the journal over, in its first transaction, where the journal has the version or no row of
-     * the chain; a script may be sent long after the state was read for it.
+     * the chain, and the same step is unfinished; a script may be sent long after the state was read for it.
      */
-    public String claim(SchemaVersion starts) {
-        return claim(version.requireJournalAt(starts));
+    public String claim(SchemaVersion starts, Optional<UnfinishedStep> unfinished) {
+        return claim(version.requireJournalAt(starts) + version.requireUnfinished(unfinished));
     }
 
     /** Returns the block by which a run takes the journal over that ends a disagreement. */

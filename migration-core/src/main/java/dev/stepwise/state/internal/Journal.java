@@ -181,11 +181,26 @@ public final class Journal {
                 .formatted(table, entries, table, isUnfinished(), isUnfinished());
     }
 
+    /** Returns the query for whether the chain's newest row is of that unfinished step, and as far as that; no row where the chain has none. */
+    String unfinishedAsIn(UnfinishedStep step) {
+        return newest("finished_at is null and version = %d and direction = %s and segments_done = %d"
+                .formatted(step.version().number(), literal(step.direction().toString()), step.segmentsDone()));
+    }
+
     /** Returns the query for what the newest way up to the version found there: {@code entry}. */
     public String preexisting(SchemaVersion version) {
         return ("select pg_catalog.jsonb_array_elements(\"preexisting\") as entry from only %1$s where \"id\" = (select pg_catalog.max(\"id\")"
                         + " from only %1$s where %2$s and \"version\" = %3$s and \"direction\" = 'up')")
                 .formatted(table, isOfThisChain(), version.number());
+    }
+
+    /**
+     * Returns the expression for the version at which the newest row leaves the schema, of a chain that only the journal knows: before its
+     * first step, which may have any number, nothing is installed.
+     */
+    String installedWithoutMarker() {
+        return "case when direction = 'up' and finished_at is null and (select count(*) from only %s where %s) = 1 then 0 else %s end"
+                .formatted(table, isOfThisChain(), INSTALLED);
     }
 
     private String isUnfinished() {

@@ -93,7 +93,7 @@ public final class StateJudge {
 
     private InstalledVersion known(SchemaVersion version, Optional<UnfinishedStep> unfinished) {
         ChainOutline outline = outline();
-        if (version.isNone()) {
+        if (version.isNone() && unfinished.isEmpty()) {
             return new InstalledVersion.NotInstalled();
         }
         if (version.compareTo(outline.newest()) > 0) {

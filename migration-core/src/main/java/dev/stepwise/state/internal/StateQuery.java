@@ -31,8 +31,7 @@ public final class StateQuery {
                          array_to_string(segments, chr(31)), array_to_string(large_tables, chr(31)), rendered_by]::text
             from (select format from only %1$s order by id desc limit 1) as any_row left join lateral (%2$s) as newest on true""";
 
-    private static final String NEWEST = Journal.INSTALLED
-            + " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by";
+    private static final String NEWEST = " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by";
 
     private static final String ANSWER = """
             select n.oid is not null as schema_exists,
@@ -104,7 +103,7 @@ public final class StateQuery {
                 ForeignObjects.problems(onThePath()),
                 ForeignObjects.firing(schema),
                 literal(journal),
-                literal(ENTRY.formatted(journal, rows.newest(NEWEST))))));
+                literal(ENTRY.formatted(journal, rows.newest(installed() + NEWEST))))));
         statements.add(ANSWER.formatted(
                 literal(schema),
                 chain.marker().map(SqlText::literal).orElse("null::text"),
@@ -113,6 +112,10 @@ public final class StateQuery {
                 ForeignObjects.openSchemas(onThePath())));
         statements.add("commit");
         return statements;
+    }
+
+    private String installed() {
+        return chain.marker().isPresent() ? Journal.INSTALLED : rows.installedWithoutMarker();
     }
 
     /** The schemas that every step of a run has on its search path. */
@@ -141,12 +144,15 @@ public final class StateQuery {
      * Returns the statements that read at little cost which version is installed ({@code settled}), where no step is unfinished, and which
      * one the journal names ({@code journaled}). They end in an error where that cannot be said so: there is no journal, or a table is not
      * what Stepwise makes.
+     *
+     * @param beginsAbove whether a step may be unfinished that only a newer build has
      */
-    List<String> settled() {
+    List<String> settled(boolean beginsAbove) {
         List<String> statements = new ArrayList<>(PinnedSettings.begin("read only"));
         statements.add(guard.quickCheck());
         statements.add(chain.marker().map(this::markedVersion).orElseGet(this::journaledVersion)
-                + "newest.is_unfinished is not true and not exists (select from (select format from only "
+                + "(newest.is_unfinished is not true"
+                + (beginsAbove ? " or newest.version > " + chain.newest().number() : "") + ") and not exists (select from (select format from only "
                 + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
@@ -154,12 +160,12 @@ public final class StateQuery {
 
     private String markedVersion(String marker) {
         return "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
-                + " left join lateral (" + rows.newest(NEWEST) + ") as newest on true where c.oid = to_regclass("
+                + " left join lateral (" + rows.newest(installed() + NEWEST) + ") as newest on true where c.oid = to_regclass("
                 + literal(SqlText.name(schema, marker)) + ") and c.relkind in ('r', 'p') and ";
     }
 
     private String journaledVersion() {
-        return "select newest.installed::text as settled, newest.installed as journaled from (" + rows.newest(NEWEST)
+        return "select newest.installed::text as settled, newest.installed as journaled from (" + rows.newest(installed() + NEWEST)
                 + ") as newest where ";
     }
 }

@@ -48,12 +48,13 @@ public final class StateReader {
      * a query that costs the server little. A marker above the chain's newest version needs no journal.
      *
      * @param connection in auto-commit mode
+     * @param beginsAbove whether a step may be unfinished that only a newer build has
      * @return nothing also where a marker or the journal is missing, or where either may not be trusted
      * @throws SQLException when the database does not answer
      */
-    public Optional<SchemaVersion> settledVersion(Connection connection) throws SQLException {
+    public Optional<SchemaVersion> settledVersion(Connection connection, boolean beginsAbove) throws SQLException {
         try {
-            return answer(connection, query.settled(), "settled", this::settled).flatMap(version -> version);
+            return answer(connection, query.settled(beginsAbove), "settled", this::settled).flatMap(version -> version);
         } catch (SQLException failed) {
             if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
                 rollBack(connection);

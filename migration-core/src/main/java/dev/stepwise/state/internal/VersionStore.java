@@ -4,6 +4,7 @@ import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.SqlText;
+import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public final class VersionStore {
 
     /** Returns the version as a number in SQL: 0 where nothing is installed, null where it cannot be read; the journal has to exist. */
     public String installed() {
-        return marker.map(Marker::number).orElseGet(() -> "coalesce((" + journal.installed() + "), 0)");
+        return marker.map(Marker::number).orElseGet(() -> "coalesce((" + journaled() + "), 0)");
     }
 
     /** Returns the condition that the schema is at the version; the journal has to exist. */
@@ -49,9 +50,19 @@ public final class VersionStore {
 
     /** Returns the part of a block that stops where the journal, which exists, has another version of a chain with a marker. */
     String requireJournalAt(SchemaVersion version) {
-        String isAt = "coalesce((" + journal.installed() + "), " + version.number() + ") = " + version.number();
+        String isAt = "coalesce((" + journaled() + "), " + version.number() + ") = " + version.number();
         return require(
                 isAt, marker.map(table -> table.mismatchOfTheJournal(version)).orElseGet(() -> mismatch(version)));
+    }
+
+    /** Returns the part of a block that stops where the journal, which exists, has another unfinished step, or has got further with it. */
+    String requireUnfinished(Optional<UnfinishedStep> expected) {
+        String isAsExpected = expected.map(step -> "(" + journal.unfinishedAsIn(step) + ")")
+                .orElseGet(() -> "coalesce((" + journal.newest("finished_at is not null") + "), true)");
+        return require(
+                isAsExpected,
+                "The unfinished step of the chain %s is not the one that was planned for: another run has begun or continued it. Look at the installed version (stepwise status), and plan again."
+                        .formatted(chain));
     }
 
     /** Returns the part of a block that stops where the marker is not the one that was read. */
@@ -62,6 +73,10 @@ public final class VersionStore {
                         ? table.isMarkedWith(Optional.ofNullable(state.markerComment()))
                         : table.isAt(SchemaVersion.NONE),
                 table.change());
+    }
+
+    private String journaled() {
+        return marker.isPresent() ? journal.installed() : journal.newest(journal.installedWithoutMarker());
     }
 
     private static String require(String condition, String message) {
