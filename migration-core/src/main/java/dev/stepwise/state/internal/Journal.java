@@ -140,13 +140,13 @@ public final class Journal {
 
     /** Records how far the chain's unfinished step is. */
     public String record(StepProgress progress) {
-        return "update only %s set \"segments_done\" = %d, \"segments\" = %s, \"last_key\" = null where %s"
+        return "update only %s set \"segments_done\" = %s, \"segments\" = %s, \"last_key\" = null where %s"
                 .formatted(table, progress.segmentsDone(), texts(progress.segments()), isUnfinished());
     }
 
     /** Records that the chain's unfinished step is finished with its last segment. */
     public String finish(int segments) {
-        return ("update only %s set \"segments_done\" = %d, \"finished_at\" = pg_catalog.clock_timestamp(), \"last_key\" = null,"
+        return ("update only %s set \"segments_done\" = %s, \"finished_at\" = pg_catalog.clock_timestamp(), \"last_key\" = null,"
                         + " \"segments\" = null, \"large_tables\" = null, \"rendered_by\" = null where %s")
                 .formatted(table, segments, isUnfinished());
     }
