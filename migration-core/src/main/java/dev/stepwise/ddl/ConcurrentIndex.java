@@ -60,7 +60,8 @@ final class ConcurrentIndex {
             if pg_catalog.to_regclass({0}) is not null then
               create table {1} (like {2});
               {3};
-              select pg_catalog.format('CREATE %sINDEX %I ON %I.%I ', case when indisunique then 'UNIQUE ' end, {4}, nspname, {5})
+              select pg_catalog.format('CREATE %sINDEX %I ON %s%I.%I ', case when indisunique then 'UNIQUE ' end, {4},
+                    case when (select relkind from pg_catalog.pg_class where oid = named) = 'I' then 'ONLY ' end, nspname, {5})
                   || pg_catalog.substr(said, pg_catalog.strpos(said, probe) + pg_catalog.length(probe)) into declared
                 from pg_catalog.pg_index join pg_catalog.pg_class c on c.oid = indrelid
                   join pg_catalog.pg_namespace n on n.oid = relnamespace,

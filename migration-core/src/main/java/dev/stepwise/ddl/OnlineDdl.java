@@ -11,6 +11,7 @@ import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.OnlineChange.Stage;
 import dev.stepwise.script.ChainException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Constraint;
@@ -29,7 +30,7 @@ import org.jooq.TableField;
 public final class OnlineDdl {
 
     private static final Pattern FOREIGN_KEY_OR_CHECK =
-            Pattern.compile("(?s)constraint \"(?:[^\"]|\"\")*\"\\s+(?:foreign key|check)");
+            Pattern.compile("constraint \"(?:[^\"]|\"\")*\"\\s+(?<kind>foreign key|check)");
 
     private OnlineDdl() {}
 
@@ -43,8 +44,7 @@ public final class OnlineDdl {
      */
     public static OnlineChange notNull(Field<?>... columns) {
         Table<?> table = tableOf(columns);
-        return new OnlineChange(
-                table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of());
+        return new OnlineChange(table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of(), List.of());
     }
 
     static Query setNotNull(Table<?> table, Field<?>... columns) {
@@ -61,15 +61,14 @@ public final class OnlineDdl {
      */
     public static OnlineChange constraint(Table<?> table, Constraint constraint) {
         requireName(constraint.getName(), table);
-        requireForeignKeyOrCheck(table, constraint);
+        boolean isForeignKey = requireForeignKeyOrCheck(table, constraint).equals("foreign key");
         return new OnlineChange(
                 table,
                 List.of(alterTable(table).add(constraint)),
                 List.of(
-                        Stage.transaction(
-                                requireOrdinary(table, constraint.getName()),
-                                PostgresDdl.addNotValid(table, constraint)),
+                        Stage.transaction(PostgresDdl.addNotValid(table, constraint)),
                         Stage.transaction(validate(table, constraint.getName()))),
+                isForeignKey ? List.of(requireOrdinary(table, constraint.getName())) : List.of(),
                 List.of());
     }
 
@@ -91,9 +90,8 @@ public final class OnlineDdl {
         return new OnlineChange(
                 index.table(),
                 List.of(atOnce),
-                List.of(
-                        Stage.transaction(requireOrdinary(index.table(), index.name())),
-                        Stage.outsideTransaction(index.createConcurrently())),
+                List.of(Stage.outsideTransaction(index.createConcurrently())),
+                List.of(requireOrdinary(index.table(), index.name())),
                 List.of());
     }
 
@@ -152,12 +150,15 @@ public final class OnlineDdl {
         }
     }
 
-    private static void requireForeignKeyOrCheck(Table<?> table, Constraint constraint) {
-        if (!FOREIGN_KEY_OR_CHECK.matcher(constraint.toString()).lookingAt()) {
+    /** Returns the kind of the constraint. */
+    private static String requireForeignKeyOrCheck(Table<?> table, Constraint constraint) {
+        Matcher kind = FOREIGN_KEY_OR_CHECK.matcher(constraint.toString());
+        if (!kind.lookingAt()) {
             throw new ChainException(
                     "The constraint \"%s\" of %s is neither a foreign key nor a check. Say a unique constraint by uniqueKey(...), and a primary key by primaryKey(...)."
                             .formatted(constraint.getName(), table.getName()));
         }
+        return kind.group("kind");
     }
 
     static QueryPart names(List<? extends Field<?>> columns) {

@@ -13,14 +13,17 @@ import org.jooq.Table;
  * @param table the table whose size decides
  * @param atOnce the statements for a small table
  * @param gradually the stages for a large table, in order
+ * @param requirements statements that stop the run where a large table cannot be changed so, before anything of the step is kept
  * @param notes what an operator should know before it runs on a large table, a sentence each
  */
-public record OnlineChange(Table<?> table, List<Query> atOnce, List<Stage> gradually, List<String> notes) {
+public record OnlineChange(
+        Table<?> table, List<Query> atOnce, List<Stage> gradually, List<Query> requirements, List<String> notes) {
 
     /** Copies the lists. */
     public OnlineChange {
         atOnce = List.copyOf(atOnce);
         gradually = List.copyOf(gradually);
+        requirements = List.copyOf(requirements);
         notes = List.copyOf(notes);
     }
 

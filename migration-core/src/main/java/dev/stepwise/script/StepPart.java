@@ -61,6 +61,7 @@ public sealed interface StepPart {
      * @param table the qualified name of the table
      * @param atOnce what is done where it is small, in the transaction of the step
      * @param gradually what is done where it is large
+     * @param requirements what stops the run where a large table cannot be changed so, before anything of the step is kept
      * @param closing what is done in the last transaction of the step where it is large
      * @param notes what an operator should know before it runs on a large table, a sentence each
      */
@@ -68,6 +69,7 @@ public sealed interface StepPart {
             SqlTemplate table,
             List<Statement> atOnce,
             List<StepPart> gradually,
+            List<Statement> requirements,
             List<Statement> closing,
             List<String> notes)
             implements StepPart {
@@ -75,6 +77,7 @@ public sealed interface StepPart {
         public BySize {
             atOnce = List.copyOf(atOnce);
             gradually = List.copyOf(gradually);
+            requirements = List.copyOf(requirements);
             closing = List.copyOf(closing);
             notes = List.copyOf(notes);
         }
@@ -164,7 +167,6 @@ public sealed interface StepPart {
      * @param table the qualified name of the table
      * @param key the qualified name of the key
      * @param kind how the rows are counted
-     * @param requirements the statements that stop the step, before anything of it is kept, where it cannot be done in batches
      * @param first the first batch
      * @param next a batch after the last key
      */
@@ -172,15 +174,9 @@ public sealed interface StepPart {
             SqlTemplate table,
             SqlTemplate key,
             StatementKind kind,
-            List<Statement> requirements,
             Batch first,
             Batch next)
             implements StepPart {
-        /** Copies the list. */
-        public Backfill {
-            requirements = List.copyOf(requirements);
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.backfill(this);

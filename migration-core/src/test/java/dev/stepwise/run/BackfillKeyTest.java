@@ -119,6 +119,20 @@ class BackfillKeyTest {
         assertThat(database.migrator(CHAIN).up().rows().updated()).isEqualTo(25_000);
     }
 
+    @Test
+    void aPartitionedTableOfFewRowsIsLargeByTheBytesOfItsPartitions() {
+        database.migrator(CHAIN).upTo(1);
+        database.execute(
+                "create table keyed (id int, n int, name text, body text) partition by range (id)",
+                "create table keyed_all partition of keyed default",
+                "alter table keyed_all alter body set storage external",
+                "insert into keyed (id, body) select n, repeat('x', 1000000) from generate_series(1, 140) n");
+
+        assertThatThrownBy(() -> database.migrator(CHAIN).up())
+                .as("a large table needs a key")
+                .hasMessageStartingWith("The column id of public.keyed may be null");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

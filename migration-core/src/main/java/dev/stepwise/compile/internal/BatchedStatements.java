@@ -64,6 +64,7 @@ final class BatchedStatements {
                 renderer.render(rows.table()),
                 List.of(allRows),
                 List.of(preparation(), batches()),
+                requirements(),
                 trigger.map(RowTrigger::removal).stream().toList(),
                 List.of());
     }
@@ -91,7 +92,6 @@ final class BatchedStatements {
                 renderer.render(rows.table()),
                 renderer.render(key()),
                 change.kind(),
-                requirements(),
                 batch(trueCondition(), isInFirst),
                 batch(isAfterLast, isAfterLast));
     }

@@ -172,6 +172,7 @@ final class StepDeclaration implements Changes {
                     renderer.render(change.table()),
                     change.atOnce().stream().map(this::inTransaction).toList(),
                     change.gradually().stream().map(this::stage).toList(),
+                    change.requirements().stream().map(this::inTransaction).toList(),
                     List.of(),
                     change.notes()));
         }

@@ -38,11 +38,11 @@ final class LaterLocks {
         return tables.stream().map(LaterLocks::take).toList();
     }
 
-    /** A table that is not there yet, or no longer, or of another owner, is left to the statement that needs it. */
+    /** A table that is not there yet, or no longer, or is another role's, is left to the statement that needs it. */
     private static String take(String table) {
-        return SqlText.block("begin\nif (select relkind in ('r', 'p') from pg_class where oid = to_regclass("
-                + SqlText.literal(table) + ")) then\n  lock table " + table
-                + " in access exclusive mode;\nend if;\nexception when insufficient_privilege then null;\nend");
+        return SqlText.guarded(
+                "(select relkind in ('r', 'p') and pg_has_role(relowner, 'USAGE') from pg_class where oid = to_regclass(" + SqlText.literal(table) + "))",
+                List.of("lock table " + table + " in access exclusive mode"));
     }
 
     private static boolean mayTakeLong(PlannedStatement statement) {

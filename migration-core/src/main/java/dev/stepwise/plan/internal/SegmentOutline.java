@@ -190,13 +190,13 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
 
         @Override
         public Void backfill(StepPart.Backfill part) {
-            requirements.addAll(part.requirements());
             return between(Kind.IN_BATCHES, part);
         }
 
         @Override
         public Void bySize(StepPart.BySize part) {
             if (large.contains(TableSizes.name(part))) {
+                requirements.addAll(part.requirements());
                 part.gradually().forEach(each -> each.accept(this));
                 closing.addAll(part.closing());
             } else {

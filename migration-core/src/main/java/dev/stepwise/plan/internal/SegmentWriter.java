@@ -82,7 +82,7 @@ final class SegmentWriter {
 
     private Segment outside(List<StepPart> parts, List<String> begin, List<String> recording) {
         return new Segment.OneByOne(
-                writer.statements(parts).stream()
+                writer.alone(parts).stream()
                         .map(statement -> alone(statement, begin))
                         .toList(),
                 alone(recording));

@@ -11,7 +11,7 @@ import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.Journal;
 import java.util.List;
 
-/** Writes the statements of a step's parts for one schema, where all of them run in a transaction. */
+/** Writes the statements of a step's parts for one schema. */
 final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> {
 
     private final Binding binding;
@@ -29,7 +29,13 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
         this.seeds = new SeedWriter(binding, journal);
     }
 
+    /** Returns the statements of parts that run in one transaction. */
     List<PlannedStatement> statements(List<StepPart> parts) {
+        return DeferredChecks.among(alone(parts));
+    }
+
+    /** Returns the statements of parts of which each statement runs by itself. */
+    List<PlannedStatement> alone(List<StepPart> parts) {
         return parts.stream().flatMap(part -> part.accept(this).stream()).toList();
     }
 

@@ -36,7 +36,8 @@ record TableSizes(Map<String, String> tables, int rows) {
             declare stepwise_table text; stepwise_class oid; stepwise_number int := 0; stepwise_is boolean; stepwise_large int[] := '{}'; begin
             foreach stepwise_table in array array[%1$s]::text[] loop
               stepwise_class := to_regclass(stepwise_table);
-              stepwise_is := stepwise_class is not null and coalesce(pg_table_size(stepwise_class), 0) >= %2$s;
+              with recursive stepwise_tree as (select stepwise_class as part union select inhrelid from pg_inherits, stepwise_tree where inhparent = part)
+                select coalesce(sum(pg_table_size(part)), 0) >= %2$s into stepwise_is from stepwise_tree;
               if stepwise_class is not null and not stepwise_is and (select relkind <> 'r' or relhassubclass or pg_relation_size(oid) >= 28::bigint * %3$s from pg_class where oid = stepwise_class) then
                 execute 'select exists (select from ' || stepwise_table || ' offset %4$s)' into stepwise_is;
               end if;
