@@ -101,7 +101,7 @@ final class LauncherTest {
                 .start());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Unknown command: stauts. Did you mean status?");
+        assertThat(run.err()).contains("Unknown command: stauts. Did you mean status");
     }
 
     @Test

@@ -142,7 +142,8 @@ final class MarkerCommandsTest {
     @ValueSource(strings = {"accept-marker", "restore-marker"})
     void aChainThatIsNotInstalledOrHasNoMarkerIsNamed(String command) {
         assertThat(Run.on(database, command, "--schema", "other").out())
-                .isEqualTo("Nothing to do: phoenix_kit in schema other is not installed, and its marker and journal agree.\n");
+                .isEqualTo(
+                        "Nothing to do: phoenix_kit in schema other is not installed, and its marker and journal agree.\n");
 
         Run unmarked = Run.on(database, command, "--chain", "shaky");
         assertThat(unmarked.exitCode()).isEqualTo(2);

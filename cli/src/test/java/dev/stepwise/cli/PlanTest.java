@@ -92,9 +92,12 @@ final class PlanTest {
         assertThat(Databases.query(scripted, journal)).isEqualTo(Databases.query(migrated, journal));
     }
 
-    /** Sends each statement separately, as psql does, without psql's own commands. */
+    /** Sends each statement separately, as psql does, without psql's own commands, and as where all tables are small. */
     private static void runWithoutPsql(ScratchDatabase database, String script) throws SQLException {
-        String sql = script.lines().filter(line -> !line.startsWith("\\")).collect(joining("\n"));
+        String sql = script.replaceAll("(?ms)^\\\\if .*?^\\\\else$", "")
+                .lines()
+                .filter(line -> !line.startsWith("\\") && !line.endsWith("\\gset"))
+                .collect(joining("\n"));
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (NativeQuery query : Parser.parseJdbcSql(sql, true, false, true, false, false)) {

@@ -44,7 +44,8 @@ public final class OnlineDdl {
      */
     public static OnlineChange notNull(Field<?>... columns) {
         Table<?> table = tableOf(columns);
-        return new OnlineChange(table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of(), List.of());
+        return new OnlineChange(
+                table, List.of(setNotNull(table, columns)), NotNullStages.of(table, columns), List.of(), List.of());
     }
 
     static Query setNotNull(Table<?> table, Field<?>... columns) {

@@ -59,7 +59,12 @@ public final class OnlineKey {
         Query atOnce = query(
                 "alter table {0} {1}add constraint {2} {3} ({4})",
                 table, dropped(), name(constraint), raw(kind), OnlineDdl.names(List.of(columns)));
-        return new OnlineChange(table, List.of(atOnce), stages(table, columns), List.of(OnlineDdl.requireOrdinary(table, constraint)), List.of());
+        return new OnlineChange(
+                table,
+                List.of(atOnce),
+                stages(table, columns),
+                List.of(OnlineDdl.requireOrdinary(table, constraint)),
+                List.of());
     }
 
     private List<Stage> stages(Table<?> table, Field<?>... columns) {

@@ -63,6 +63,7 @@ public final class OnlineTypes {
                     "A change of types of %s names no column. Name one with of(...).".formatted(table.getName()));
         }
         Query statement = query("alter table {0} {1}", table, list(actions));
-        return new OnlineChange(table, List.of(statement), List.of(Stage.transaction(statement)), List.of(), most.notes(table));
+        return new OnlineChange(
+                table, List.of(statement), List.of(Stage.transaction(statement)), List.of(), most.notes(table));
     }
 }

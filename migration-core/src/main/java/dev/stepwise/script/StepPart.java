@@ -170,12 +170,7 @@ public sealed interface StepPart {
      * @param first the first batch
      * @param next a batch after the last key
      */
-    record Backfill(
-            SqlTemplate table,
-            SqlTemplate key,
-            StatementKind kind,
-            Batch first,
-            Batch next)
+    record Backfill(SqlTemplate table, SqlTemplate key, StatementKind kind, Batch first, Batch next)
             implements StepPart {
         @Override
         public <R> R accept(Visitor<R> visitor) {

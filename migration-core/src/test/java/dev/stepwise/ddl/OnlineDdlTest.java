@@ -139,7 +139,9 @@ class OnlineDdlTest {
                 .hasMessageContaining("Nothing of the step was kept");
         assertThat(migrator.installedVersion()).hasToString("at V001");
         database.execute("create index orders_by_code on orders (code)");
-        assertThat(migrator.up().steps()).as("a small one has the index already").hasSize(1);
+        assertThat(migrator.up().steps())
+                .as("a small one has the index already")
+                .hasSize(1);
     }
 
     @Test
@@ -156,9 +158,12 @@ class OnlineDdlTest {
 
         database.migrator(chain).within(ALL_ARE_LARGE).up();
 
-        assertThat(database.rows("select conrelid::regclass, convalidated from pg_constraint where contype = 'c' and conrelid > 0 order by 1"))
+        assertThat(
+                        database.rows(
+                                "select conrelid::regclass, convalidated from pg_constraint where contype = 'c' and conrelid > 0 order by 1"))
                 .containsExactly("orders|t", "orders_1|t");
-        assertThat(database.rows("select attrelid::regclass from pg_attribute where attname = 'code' and attnotnull order by 1"))
+        assertThat(database.rows(
+                        "select attrelid::regclass from pg_attribute where attname = 'code' and attnotnull order by 1"))
                 .containsExactly("orders", "orders_1");
     }
 
@@ -259,7 +264,8 @@ class OnlineDdlTest {
         @Override
         public void up(Changes changes) {
             changes.online(
-                    OnlineDdl.constraint(ORDERS, DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))),
+                    OnlineDdl.constraint(
+                            ORDERS, DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))),
                     OnlineDdl.notNull(ORDERS.code));
         }
 
@@ -277,7 +283,8 @@ class OnlineDdlTest {
         public void down(Changes changes) {}
 
         private static OnlineChange byCode() {
-            return OnlineDdl.indexIfMissing(PostgresIndex.index("orders_by_code").on(ORDERS, ORDERS.code));
+            return OnlineDdl.indexIfMissing(
+                    PostgresIndex.index("orders_by_code").on(ORDERS, ORDERS.code));
         }
     }
 }

@@ -144,8 +144,7 @@ class BadStateTest {
     void aSchemaThatANewerBuildHasBegunToTakeAheadIsLeftAsItIs() throws SQLException {
         migrator.upTo(2);
         SchemaMigrator older = database.migrator(Things.chain().steps(V001CreateThings.class, V002IndexThings.class));
-        database.execute(
-                """
+        database.execute("""
                 insert into stepwise_journal (id, chain, version, title, direction, segments_done, run_id, format, segments, large_tables, rendered_by)
                 select 99, chain, 3, 'later', 'up', 1, 'newer', format, '{}', '{}', 'jOOQ' from stepwise_journal where version = 2""");
         try (Connection other = database.connect();

@@ -114,7 +114,8 @@ class DeferredConstraintTest {
         migrator(V002FillAndRequire.class).upTo(1);
         database.execute(
                 PATH + "; insert into things (id) values (1), (2)",
-                PATH + "; create table notes (id int primary key, thing int constraint notes_thing_fkey references things deferrable initially deferred)",
+                PATH
+                        + "; create table notes (id int primary key, thing int constraint notes_thing_fkey references things deferrable initially deferred)",
                 PATH + "; insert into notes select i from generate_series(1, " + rows + ") i");
     }
 
@@ -200,8 +201,7 @@ class DeferredConstraintTest {
     static final class V002FillByACommonTableExpression extends Reversible {
         @Override
         public void up(Changes changes) {
-            changes.dml(query(
-                    "with one as (select 1 as thing) update {0} set thing = one.thing from one", NOTES));
+            changes.dml(query("with one as (select 1 as thing) update {0} set thing = one.thing from one", NOTES));
             require(changes);
         }
     }
@@ -215,7 +215,9 @@ class DeferredConstraintTest {
 
         @Override
         public void down(Changes changes) {
-            changes.ddl(query("create table {0} (id int primary key, thing int constraint notes_thing_fkey references {1} deferrable initially deferred)", NOTES, THINGS));
+            changes.ddl(query(
+                    "create table {0} (id int primary key, thing int constraint notes_thing_fkey references {1} deferrable initially deferred)",
+                    NOTES, THINGS));
         }
     }
 

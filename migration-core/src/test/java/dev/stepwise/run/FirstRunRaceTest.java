@@ -131,7 +131,8 @@ class FirstRunRaceTest {
             step.rollback();
             drop.execute(inline(PostgresDdl.dropExtension("citext")));
         }
-        assertThat(database.rows("select from pg_extension where extname = 'citext'")).isEmpty();
+        assertThat(database.rows("select from pg_extension where extname = 'citext'"))
+                .isEmpty();
     }
 
     private static String inline(Query statement) {

@@ -207,8 +207,7 @@ class MarkerMismatchTest {
     void aScriptRefusesAStepThatAnotherRunHasBegunOrContinued() {
         migrator.upTo(10);
         String fresh = withoutCommandsOfPsql(migrator.plan(11).script());
-        database.execute(
-                """
+        database.execute("""
                 insert into stepwise_journal (id, chain, version, title, direction, segments_done, run_id, format, segments, large_tables, rendered_by)
                 select 99, chain, 11, 'begun', 'up', 1, 'other', format, '{}', '{}', 'jOOQ' from stepwise_journal where version = 10""");
 

@@ -107,9 +107,7 @@ class UnmarkedChainTest {
                 database.migrator(MigrationChain.named("baseline").steps(V017CreateAndIndex.class));
         database.execute("create function fail() returns int language plpgsql as 'begin raise ''not yet''; end'");
 
-        assertThatThrownBy(baseline::up)
-                .isInstanceOf(StepFailedException.class)
-                .hasMessageContaining("not yet");
+        assertThatThrownBy(baseline::up).isInstanceOf(StepFailedException.class).hasMessageContaining("not yet");
         assertThat(baseline.installedVersion())
                 .hasToString("not installed; V017 up is unfinished: 2 segments are done");
 

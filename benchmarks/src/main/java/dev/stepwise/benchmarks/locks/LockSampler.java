@@ -65,7 +65,10 @@ final class LockSampler implements AutoCloseable {
                 MODES.stream()
                         .filter(longest::containsKey)
                         .map(mode -> String.format(
-                                Locale.ROOT, "%s %.0f ms", mode.replaceFirst("Lock$", ""), longest.getOrDefault(mode, 0L) / 1e6))
+                                Locale.ROOT,
+                                "%s %.0f ms",
+                                mode.replaceFirst("Lock$", ""),
+                                longest.getOrDefault(mode, 0L) / 1e6))
                         .toList());
     }
 

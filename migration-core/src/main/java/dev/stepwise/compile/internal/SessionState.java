@@ -99,7 +99,8 @@ final class SessionState {
         }
         return DECLARES.matcher(beginning).matches()
                 ? Optional.empty()
-                : Optional.ofNullable(REFUSED.get(beginning.split("[^a-z]", 2)[0])).or(() -> reasonIn(code));
+                : Optional.ofNullable(REFUSED.get(beginning.split("[^a-z]", 2)[0]))
+                        .or(() -> reasonIn(code));
     }
 
     private static boolean isTemporary(String beginning, String code) {

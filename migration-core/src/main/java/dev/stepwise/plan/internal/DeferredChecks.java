@@ -1,7 +1,6 @@
 package dev.stepwise.plan.internal;
 
 import dev.stepwise.plan.PlannedStatement;
-import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.internal.SqlStatement;
 import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
@@ -85,7 +84,8 @@ final class DeferredChecks {
             case DDL -> {
                 String word = SqlStatement.firstWord(statement.sql());
                 yield !CHANGES_NO_ROWS.contains(word)
-                        && (!word.equals("do") || CHANGES_ROWS.matcher(statement.sql()).find());
+                        && (!word.equals("do")
+                                || CHANGES_ROWS.matcher(statement.sql()).find());
             }
             default -> true;
         };

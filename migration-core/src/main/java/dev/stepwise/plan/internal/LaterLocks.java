@@ -41,7 +41,8 @@ final class LaterLocks {
     /** A table that is not there yet, or no longer, or is another role's, is left to the statement that needs it. */
     private static String take(String table) {
         return SqlText.guarded(
-                "(select relkind in ('r', 'p') and pg_has_role(relowner, 'USAGE') from pg_class where oid = to_regclass(" + SqlText.literal(table) + "))",
+                "(select relkind in ('r', 'p') and pg_has_role(relowner, 'USAGE') from pg_class where oid = to_regclass("
+                        + SqlText.literal(table) + "))",
                 List.of("lock table " + table + " in access exclusive mode"));
     }
 

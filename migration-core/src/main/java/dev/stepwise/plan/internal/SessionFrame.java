@@ -34,7 +34,10 @@ record SessionFrame(Duration lockWait, Collection<String> pinned, Map<String, St
 
     /** Returns the frame in a script, which has set its session at its beginning. */
     static SessionFrame ofAScript(Duration lockWait) {
-        return new SessionFrame(lockWait, List.of(), Map.of(
+        return new SessionFrame(
+                lockWait,
+                List.of(),
+                Map.of(
                         PATH,
                         "pg_catalog, pg_temp",
                         "default_transaction_isolation",

@@ -118,7 +118,8 @@ public final class MigrationRun {
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
         StopRequest stop = StopRequest.ofThisThread(cancellation);
         SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
-        Optional<SchemaVersion> reached = state.version().filter(version -> isLeftToNewerBuilds(version, state, requested));
+        Optional<SchemaVersion> reached =
+                state.version().filter(version -> isLeftToNewerBuilds(version, state, requested));
         if (reached.isPresent() && state.problems().isEmpty()) {
             return report(reached.get(), reached.get(), List.of(), start);
         }
@@ -135,7 +136,8 @@ public final class MigrationRun {
                 .isPresent();
         int beside = version.compareTo(requested.version());
         return requested.orAbove()
-                && (beside > 0 || beside == 0 && isBegun && state.journaledVersion().equals(Optional.of(version)));
+                && (beside > 0
+                        || beside == 0 && isBegun && state.journaledVersion().equals(Optional.of(version)));
     }
 
     private RunPlan planOfARun(SchemaState state, RequestedVersion requested) {

@@ -31,7 +31,8 @@ public final class StateQuery {
                          array_to_string(segments, chr(31)), array_to_string(large_tables, chr(31)), rendered_by]::text
             from (select format from only %1$s order by id desc limit 1) as any_row left join lateral (%2$s) as newest on true""";
 
-    private static final String NEWEST = " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by";
+    private static final String NEWEST =
+            " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by";
 
     private static final String ANSWER = """
             select n.oid is not null as schema_exists,
@@ -152,7 +153,8 @@ public final class StateQuery {
         statements.add(guard.quickCheck());
         statements.add(chain.marker().map(this::markedVersion).orElseGet(this::journaledVersion)
                 + "(newest.is_unfinished is not true"
-                + (beginsAbove ? " or newest.version > " + chain.newest().number() : "") + ") and not exists (select from (select format from only "
+                + (beginsAbove ? " or newest.version > " + chain.newest().number() : "")
+                + ") and not exists (select from (select format from only "
                 + journal + " order by id desc limit 1) as any_row where format > " + Journal.FORMAT + ")");
         statements.add("commit");
         return statements;
@@ -160,12 +162,13 @@ public final class StateQuery {
 
     private String markedVersion(String marker) {
         return "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
-                + " left join lateral (" + rows.newest(installed() + NEWEST) + ") as newest on true where c.oid = to_regclass("
+                + " left join lateral (" + rows.newest(installed() + NEWEST)
+                + ") as newest on true where c.oid = to_regclass("
                 + literal(SqlText.name(schema, marker)) + ") and c.relkind in ('r', 'p') and ";
     }
 
     private String journaledVersion() {
-        return "select newest.installed::text as settled, newest.installed as journaled from (" + rows.newest(installed() + NEWEST)
-                + ") as newest where ";
+        return "select newest.installed::text as settled, newest.installed as journaled from ("
+                + rows.newest(installed() + NEWEST) + ") as newest where ";
     }
 }

@@ -54,7 +54,8 @@ public final class StateReader {
      */
     public Optional<SchemaVersion> settledVersion(Connection connection, boolean beginsAbove) throws SQLException {
         try {
-            return answer(connection, query.settled(beginsAbove), "settled", this::settled).flatMap(version -> version);
+            return answer(connection, query.settled(beginsAbove), "settled", this::settled)
+                    .flatMap(version -> version);
         } catch (SQLException failed) {
             if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
                 rollBack(connection);
