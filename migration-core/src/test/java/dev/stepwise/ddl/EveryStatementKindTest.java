@@ -155,7 +155,9 @@ class EveryStatementKindTest {
 
     private static boolean isOfStatements(Method method) {
         return Modifier.isPublic(method.getModifiers())
-                && (method.getReturnType() == Query.class || method.getReturnType() == StatementGroup.class);
+                && (Query.class.isAssignableFrom(method.getReturnType())
+                        || method.getReturnType() == Query[].class
+                        || method.getReturnType() == StatementGroup.class);
     }
 
     static Stream<Kind> run() {

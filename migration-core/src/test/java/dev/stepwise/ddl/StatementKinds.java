@@ -354,6 +354,7 @@ final class StatementKinds {
     private void wordsOfOurs() {
         changes("PostgresDdl.renameTable", PostgresDdl.renameTable(OLD, "new"));
         changes("PostgresDdl.setUnlogged", PostgresDdl.setUnlogged(OLD));
+        changes("PostgresDdl.setType", PostgresDdl.setType(TABLE, TABLE.other, VARCHAR(9)));
         changes("PostgresDdl.addColumnsBefore", PostgresDdl.addColumnsBefore(TABLE, TABLE.other, ADDED));
         looks("PostgresDdl.createExtension", PostgresDdl.createExtension("plpgsql"));
         looks("PostgresDdl.dropExtension", PostgresDdl.dropExtension("plpgsql"));
@@ -375,7 +376,7 @@ final class StatementKinds {
                 OLD, constraint("old_fk").foreignKey(OLD.id).references(TABLE, TABLE.id))));
         kind("OnlineDdl.index", Fate.CHANGES, changes -> changes.online(OnlineDdl.index(NEW_INDEX)));
         kind("OnlineDdl.indexIfMissing", Fate.CHANGES, changes -> changes.online(OnlineDdl.indexIfMissing(NEW_INDEX)));
-        kind("OnlineDdl.uniqueKey", Fate.CHANGES, changes -> changes.online(OnlineDdl.uniqueKey("t_new").on(TABLE.tags)));
+        kind("OnlineDdl.uniqueKey", Fate.CHANGES, changes -> changes.online(OnlineDdl.uniqueKey("t_new").on(TABLE.id)));
         kind("OnlineDdl.primaryKey", Fate.CHANGES, changes -> changes.online(OnlineDdl.primaryKey("old_pkey").on(OLD.id)));
         kind("OnlineDdl.types", Fate.CHANGES, changes -> changes.online(OnlineDdl.types(TABLE).of(TABLE.other, VARCHAR(9)).change()));
         kind("Changes.dml", Fate.CHANGES, changes -> changes.dml(DSL.update(TABLE).set(TABLE.other, "said")));
