@@ -33,22 +33,23 @@ final class SessionState {
             "set constraints .*|set local \"?(work_mem|maintenance_work_mem|max_parallel_maintenance_workers)\"?\\b.*",
             Pattern.DOTALL);
 
-    private static final Pattern TEMPORARY =
-            Pattern.compile("create (or replace )?((global|local) )?temp(orary)? .*", Pattern.DOTALL);
+    private static final Pattern TEMPORARY = Pattern.compile(
+            "create (or replace )?(((global|local) )?temp(orary)? |(unlogged )?(table|view|sequence|function|procedure|type|domain) (if not exists )?\"?pg_temp\\b).*",
+            Pattern.DOTALL);
 
-    private static final Pattern QUERY = Pattern.compile("(select|with|values|do|call)\\b.*", Pattern.DOTALL);
+    private static final Pattern ENDS_WITH_THE_TRANSACTION = Pattern.compile("\\bon commit drop\\b");
 
-    private static final Pattern LOCK =
-            Pattern.compile("pg_(try_)?advisory_lock(_shared)?\"?\\s*\\(", Pattern.CASE_INSENSITIVE);
+    /** What evaluates expressions when it runs, and not whenever what it creates is used. */
+    private static final Pattern EVALUATES = Pattern.compile(
+            "(\\(|select|with|values|do|call|insert|update|delete|merge|explain) .*|create (\\w+ )?table .*\\bas .*|create materialized view .*",
+            Pattern.DOTALL);
 
-    private static final Pattern INTO_TEMPORARY =
-            Pattern.compile("\\binto\\s+((global|local)\\s+)?temp(orary)?\\s", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CALLS =
+            Pattern.compile("set_config|pg_(try_)?advisory_lock", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ENDS_WITH_THE_TRANSACTION =
-            Pattern.compile("\\bon\\s+commit\\s+drop\\b", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern SETS = Pattern.compile(
-            "set_config\"?\\s*\\([^()]*,\\s*(false|'f'|'false')(::\\w+)?\\s*\\)", Pattern.CASE_INSENSITIVE);
+    /** What begins a statement of SQL in a block, where these words may be names as well. */
+    private static final Pattern IN_A_BLOCK = Pattern.compile(
+            "(set|reset|discard|listen|unlisten|prepare|deallocate|load|create) (?!else |end |when |then )[\\w\"'*].*", Pattern.DOTALL);
 
     private static final String TEMPORARY_OBJECT =
             "A temporary object outlives the step. Create a temporary table ON COMMIT DROP, or one that is not temporary";
@@ -66,27 +67,51 @@ final class SessionState {
         });
     }
 
-    private static Optional<String> reason(String sql, String beginning) {
-        if (ALLOWED.matcher(beginning).matches()) {
-            return Optional.empty();
-        }
-        if (TEMPORARY.matcher(beginning).matches()
-                && !ENDS_WITH_THE_TRANSACTION.matcher(sql).find()) {
-            return Optional.of(TEMPORARY_OBJECT);
-        }
-        return QUERY.matcher(beginning).matches()
-                ? reasonInAQuery(sql)
-                : Optional.ofNullable(REFUSED.get(beginning.split("[^a-z]", 2)[0]));
+    private static Optional<String> reason(String sql, String words) {
+        return ofStatement(words)
+                .or(() -> inTheTemporarySchema(sql, words))
+                .or(() -> inCode(sql, SqlStatement.firstWord(sql) + ' ' + words));
     }
 
-    private static Optional<String> reasonInAQuery(String sql) {
-        if (LOCK.matcher(sql).find()) {
+    /** A name in quotes is none of the words. */
+    private static Optional<String> inTheTemporarySchema(String sql, String words) {
+        boolean mayBe = words.startsWith("create ") && sql.contains("pg_temp");
+        return mayBe && isTemporary(String.join(" ", ExecutedCode.of(sql).tokens()))
+                ? Optional.of(TEMPORARY_OBJECT)
+                : Optional.empty();
+    }
+
+    private static Optional<String> ofStatement(String words) {
+        if (ALLOWED.matcher(words).matches()) {
+            return Optional.empty();
+        }
+        return isTemporary(words)
+                ? Optional.of(TEMPORARY_OBJECT)
+                : Optional.ofNullable(REFUSED.get(words.split("[^a-z]", 2)[0]));
+    }
+
+    private static boolean isTemporary(String words) {
+        return TEMPORARY.matcher(words).matches()
+                && !ENDS_WITH_THE_TRANSACTION.matcher(words).find();
+    }
+
+    private static Optional<String> inCode(String sql, String words) {
+        boolean isBlock = words.startsWith("do ");
+        if (!isBlock && !(EVALUATES.matcher(words).matches() && CALLS.matcher(sql).find())) {
+            return Optional.empty();
+        }
+        ExecutedCode code = ExecutedCode.of(sql);
+        if (code.takesALock()) {
             return Optional.of(
                     "The lock outlives the step. Take it by pg_advisory_xact_lock, which ends with the transaction");
         }
-        if (INTO_TEMPORARY.matcher(sql).find()) {
-            return Optional.of(TEMPORARY_OBJECT);
-        }
-        return SETS.matcher(sql).find() ? Optional.of(SETTING) : Optional.empty();
+        return code.sets() ? Optional.of(SETTING) : isBlock ? inABlock(code) : Optional.empty();
+    }
+
+    private static Optional<String> inABlock(ExecutedCode block) {
+        return block.statements().stream()
+                .filter(statement -> IN_A_BLOCK.matcher(statement).matches())
+                .flatMap(statement -> ofStatement(statement).stream())
+                .findFirst();
     }
 }
