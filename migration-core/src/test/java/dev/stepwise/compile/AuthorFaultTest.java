@@ -228,8 +228,10 @@ class AuthorFaultTest {
                 "alter table things detach partition p concurrently",
                 "vacuum things",
                 "vacuum (analyze) things",
-                "drop tablespace t",
-                "alter system set work_mem to '1MB'",
+                "create -- soon\n index /* ! */ concurrently i on things (id)",
+                "reindex/**/table/**/concurrently things",
+                "do $$ begin delete from things; commit; end $$",
+                "do $$ begin rollback and chain; end $$",
             })
     void whatCannotRunInATransactionNamesTheWordForIt(String sql) {
         String words = "PostgreSQL refuses this statement in a transaction; declare it by outsideTransaction: ";
@@ -246,6 +248,8 @@ class AuthorFaultTest {
                 "create index \"concurrently\" on things (id)",
                 "reindex table things",
                 "alter table things add column vacuum int",
+                "do $$ begin raise notice 'commit;'; end $$",
+                "create procedure p() language plpgsql as $$ begin commit; end $$",
             })
     void whatCanIsNotRefused(String sql) {
         declared = changes -> changes.ddl(query(sql));

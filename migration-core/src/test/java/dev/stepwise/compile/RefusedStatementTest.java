@@ -152,7 +152,12 @@ class RefusedStatementTest {
                 createTemporaryTable(THINGS).column(THINGS.id),
                 alterType("mood").setSchema("public"),
                 query("alter table {0} set schema public", THINGS),
-                query("create database other"));
+                query("do $$ begin if true then create schema other; end if; end $$"),
+                query("do $$ begin alter table things set schema public; end $$"),
+                query("create database other"),
+                query("alter database other set tablespace t"),
+                query("drop tablespace t"),
+                query("alter system set work_mem to '1MB'"));
     }
 
     @ParameterizedTest

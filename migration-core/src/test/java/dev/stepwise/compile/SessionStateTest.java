@@ -102,7 +102,20 @@ class SessionStateTest {
                 "do $$ begin create temp table notes (id int); end $$",
                 "create table pg_temp.notes (id int)",
                 "create function \"pg_temp\".f() returns int language sql return 1",
-                "create temp table notes (a text default 'on commit drop')"
+                "create temp table notes (a text default 'on commit drop')",
+                "do $$ begin set role somebody; end $$",
+                "do $$ begin if true then /* now */ RESET all; end if; end $$",
+                "do 'begin set work_mem = 99; end'",
+                "do $$ begin create temp table notes (id int); end $$",
+                "do $$ begin listen news; discard temp; end $$",
+                "create table pg_temp.notes (id int)",
+                "create or replace function \"pg_temp\".f() returns int language sql as 'select 1'",
+                "insert into things select 1, set_config('a.b', 'c', false)",
+                "update things set name = set_config('a.b', 'c', false)",
+                "create table notes as select pg_advisory_lock(1)",
+                "select set_config('a.b', coalesce('c', 'd'), false)",
+                "select set_config('a.b', 'c)', 'off')",
+                "select set_config(is_local => false, setting_name => 'a.b', new_value => 'c')"
             })
     void aPlainStatementThatChangesTheSessionIsRefused(String statement) {
         assertRefused(query(statement));
@@ -140,6 +153,12 @@ class SessionStateTest {
                 "do $$ begin update things set name = 'a'; set local work_mem = '8MB'; end $$",
                 "create table pg_temp.notes (id int) on commit drop",
                 "create view seen as select set_config('a.b', 'c', false)",
+                "do $$ declare x int; begin set local work_mem = '8MB'; update things set name = case when true then 'reset' end; end $$",
+                "do $$ begin raise notice 'set role x; moved into temp storage'; /* never pg_advisory_lock(1) */ end $$",
+                "do $$ begin perform set_config('work_mem', coalesce(null, '8MB', false::text), true); end $$",
+                "do $$ begin create temp table notes (id int) on commit drop; end $$",
+                "with n as (select 'into temp notes, pg_advisory_lock(1)' as x) insert into things select 1, x from n",
+                "create function app() returns int language plpgsql set search_path = pg_catalog, pg_temp as $$ begin set local role none; return 1; end $$",
                 "notify news"
             })
     void aStatementThatEndsWithTheTransactionIsNoChangeOfTheSession(String statement) {

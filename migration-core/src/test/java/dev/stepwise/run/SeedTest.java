@@ -31,6 +31,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jooq.Converter;
 import org.jooq.Field;
 import org.jooq.Row2;
 import org.junit.jupiter.api.AutoClose;
@@ -281,6 +282,68 @@ class SeedTest {
         database.migrator(chain).up();
 
         assertThat(database.rows("select id, label from items order by id")).containsExactly("1|a", "2|b", "3|c");
+    }
+
+    @Test
+    void valuesOfColumnsWithConvertersAreConvertedAndMoveTheSequenceOn() {
+        MigrationChain chain =
+                MigrationChain.named("converted").steps(V001CreateConverted.class, V002SeedConverted.class);
+
+        database.migrator(chain).up();
+        database.execute("insert into converted (label) values ('next')");
+
+        assertThat(database.rows("select id, label from converted order by id")).containsExactly("1|first", "2|next");
+        assertThat(database.migrator(chain).downTo(1).steps().get(0).rows().deleted())
+                .isEqualTo(1);
+    }
+
+    record Number(int value) {}
+
+    static final class Converted extends StepTable {
+        static final Converted CONVERTED = new Converted();
+        final Field<Number> id = column(
+                "id",
+                INTEGER.identity(true)
+                        .asConvertedDataType(
+                                Converter.ofNullable(Integer.class, Number.class, Number::new, Number::value)));
+        final Field<String> label = column(
+                "label",
+                CLOB.asConvertedDataType(
+                        Converter.ofNullable(String.class, String.class, String::toUpperCase, String::toLowerCase)));
+
+        Converted() {
+            super("converted");
+        }
+    }
+
+    static final class V001CreateConverted implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(createTable(Converted.CONVERTED)
+                    .columns(Converted.CONVERTED.fields())
+                    .primaryKey(Converted.CONVERTED.id));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.ddl(dropTable(Converted.CONVERTED));
+        }
+    }
+
+    static final class V002SeedConverted implements MigrationStep {
+        private static final Seed ROWS = Seed.into(Converted.CONVERTED)
+                .rows(row(Converted.CONVERTED.id, Converted.CONVERTED.label), row(new Number(1), "FIRST"))
+                .identifiedBy(Converted.CONVERTED.id);
+
+        @Override
+        public void up(Changes changes) {
+            changes.seed(ROWS);
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.unseed(ROWS);
+        }
     }
 
     static final class Options extends StepTable {

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.script.SqlTemplate;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.Row;
 
@@ -44,7 +46,7 @@ final class SeedStatements {
         SqlTemplate insert =
                 renderer.render(query(INSERT, seed.table(), names(columns), list(rows()), names(seed.key())));
         List<StepPart.SeedNumbers> numbers = columns.stream()
-                .filter(column -> INTEGERS.contains(column.getType()))
+                .filter(column -> INTEGERS.contains(column.getConverter().fromType()))
                 .map(column -> new StepPart.SeedNumbers(column.getName(), renderer.render(list(values(column)))))
                 .toList();
         return new StepPart.Seed(key(), seed.rows().size(), insert, numbers);
@@ -69,7 +71,7 @@ final class SeedStatements {
         }
         List<Condition> rows = seed.rows().stream()
                 .<Condition>map(row -> and(seed.key().stream()
-                        .map(key -> isEqual(key, seed.value(row, key)))
+                        .map(key -> isEqual(key, asOf(key, seed.value(row, key))))
                         .toList()))
                 .toList();
         return condition(alternatives(rows.size()), rows.toArray(Condition[]::new));
@@ -87,15 +89,27 @@ final class SeedStatements {
 
     private Collection<Field<?>> values(Field<?> column) {
         return seed.rows().stream()
-                .<Field<?>>map(row -> seed.value(row, column))
+                .<Field<?>>map(row -> asOf(column, seed.value(row, column)))
                 .toList();
     }
 
     private List<Row> rows() {
         return seed.rows().stream()
-                .<Row>map(row -> row(Stream.concat(Stream.of(row.fields()), seed.commonValues().values().stream())
+                .<Row>map(row -> row(Stream.concat(differing(row), seed.commonValues().values().stream())
                         .toList()))
                 .toList();
+    }
+
+    private Stream<Field<?>> differing(Row row) {
+        return IntStream.range(0, row.size()).mapToObj(i -> asOf(seed.columns().get(i), row.field(i)));
+    }
+
+    /** A row knows the Java types of its values alone; a column may have a converter. */
+    private static Field<?> asOf(Field<?> column, Field<?> value) {
+        boolean isTyped = column.getType() != Object.class;
+        return isTyped && value instanceof Param<?> given && column.getType().isInstance(given.getValue())
+                ? val(given.getValue(), column.getDataType())
+                : value;
     }
 
     private static QueryPart names(Collection<Field<?>> columns) {

@@ -4,9 +4,7 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.SqlStatement;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The kinds of statements that a step may not have, since they change the session of the run: the steps that follow would run in another
@@ -35,41 +33,24 @@ final class SessionState {
             "set constraints .*|set local \"?(work_mem|maintenance_work_mem|max_parallel_maintenance_workers)\"?\\b.*",
             Pattern.DOTALL);
 
-    private static final Pattern TEMPORARY =
-            Pattern.compile("create (or replace )?((global|local) )?temp(orary)? .*", Pattern.DOTALL);
+    private static final Pattern TEMPORARY = Pattern.compile(
+            "create (or replace )?(((global|local) )?temp(orary)? |(unlogged )?(table|view|sequence|function|procedure|type|domain) (if not exists )?\"?pg_temp\\b).*",
+            Pattern.DOTALL);
 
-    /** What is declared by these is not executed yet. */
-    private static final Pattern DECLARES = Pattern.compile(
-            "create (or replace )?(recursive )?(function|procedure|view|rule|policy|trigger) .*", Pattern.DOTALL);
+    private static final Pattern ENDS_WITH_THE_TRANSACTION = Pattern.compile("\\bon commit drop\\b");
 
-    private static final Pattern IN_THE_TEMPORARY_SCHEMA = Pattern.compile(
-            "\\s*create\\s+(?:(?!as\\b|from\\b|on\\b)\\w+\\s+)+\"?pg_temp\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
+    /** What evaluates expressions when it runs, and not whenever what it creates is used. */
+    private static final Pattern EVALUATES = Pattern.compile(
+            "(\\(|select|with|values|do|call|insert|update|delete|merge|explain) .*|create (\\w+ )?table .*\\bas .*|create materialized view .*",
+            Pattern.DOTALL);
 
-    private static final String IN_A_BLOCK = "(?:;|\\b(?:begin|then|else|loop)\\b)\\s*";
+    private static final Pattern CALLS =
+            Pattern.compile("set_config|pg_(try_)?advisory_lock", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern CREATES_TEMPORARY_IN_A_BLOCK = Pattern.compile(
-            IN_A_BLOCK + "create\\s+(?:or\\s+replace\\s+)?(?:(?:global|local)\\s+)?temp(?:orary)?\\s",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern SETS_IN_A_BLOCK = Pattern.compile(
-            IN_A_BLOCK
-                    + "(?:set\\s+(?!local\\b|constraints\\b)|(?:reset|discard|listen|unlisten)\\s+(?!end\\b)[\\w.\"]+\\s*;)",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern LOCK =
-            Pattern.compile("pg_(try_)?advisory_lock(_shared)?\"?\\s*\\(", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern INTO_TEMPORARY =
-            Pattern.compile("\\binto\\s+((global|local)\\s+)?temp(orary)?\\s", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern ENDS_WITH_THE_TRANSACTION =
-            Pattern.compile("\\bon\\s+commit\\s+drop\\b", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern SET_CONFIG = Pattern.compile("\\bset_config\"?\\s*\\(", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern FALSE = Pattern.compile(
-            "\\s*(is_local\\s*(=>|:=)\\s*)?(false|not\\s+true|'(f|fa|fal|fals|false|n|no|of|off|0)')\\s*(::\\s*\\w+\\s*)?",
-            Pattern.CASE_INSENSITIVE);
+    /** What begins a statement of SQL in a block, where these words may be names as well. */
+    private static final Pattern IN_A_BLOCK = Pattern.compile(
+            "(set|reset|discard|listen|unlisten|prepare|deallocate|load|create) (?!else |end |when |then )[\\w\"'*].*",
+            Pattern.DOTALL);
 
     private static final String TEMPORARY_OBJECT =
             "A temporary object outlives the step. Create a temporary table ON COMMIT DROP, or one that is not temporary";
@@ -88,55 +69,52 @@ final class SessionState {
         });
     }
 
-    private static Optional<String> reason(String sql, String beginning) {
-        if (ALLOWED.matcher(beginning).matches()) {
-            return Optional.empty();
-        }
-        String code = ExecutedCode.of(sql);
-        boolean isKept = !ENDS_WITH_THE_TRANSACTION.matcher(code).find();
-        if (isKept && isTemporary(beginning, code)) {
-            return Optional.of(TEMPORARY_OBJECT);
-        }
-        return DECLARES.matcher(beginning).matches()
-                ? Optional.empty()
-                : Optional.ofNullable(REFUSED.get(beginning.split("[^a-z]", 2)[0]))
-                        .or(() -> reasonIn(code));
+    private static Optional<String> reason(String sql, String words) {
+        return ofStatement(words)
+                .or(() -> inTheTemporarySchema(sql, words))
+                .or(() -> inCode(sql, SqlStatement.firstWord(sql) + ' ' + words));
     }
 
-    private static boolean isTemporary(String beginning, String code) {
-        return TEMPORARY.matcher(beginning).matches()
-                || IN_THE_TEMPORARY_SCHEMA.matcher(code).lookingAt()
-                || INTO_TEMPORARY.matcher(code).find()
-                || beginning.startsWith("do ")
-                        && CREATES_TEMPORARY_IN_A_BLOCK.matcher(code).find();
-    }
-
-    private static Optional<String> reasonIn(String code) {
-        if (LOCK.matcher(code).find()) {
-            return Optional.of(
-                    "The lock outlives the step. Take it by pg_advisory_xact_lock, which ends with the transaction");
-        }
-        return setsForTheSession(code) || SETS_IN_A_BLOCK.matcher(code).find()
-                ? Optional.of(SETTING)
+    /** A name in quotes is none of the words. */
+    private static Optional<String> inTheTemporarySchema(String sql, String words) {
+        boolean mayBe = words.startsWith("create ") && sql.contains("pg_temp");
+        return mayBe && isTemporary(String.join(" ", ExecutedCode.of(sql).tokens()))
+                ? Optional.of(TEMPORARY_OBJECT)
                 : Optional.empty();
     }
 
-    private static boolean setsForTheSession(String code) {
-        Matcher call = SET_CONFIG.matcher(code);
-        return Stream.iterate(call.find(), found -> found, found -> call.find())
-                .anyMatch(found -> FALSE.matcher(lastArgument(code, call.end())).matches());
+    private static Optional<String> ofStatement(String words) {
+        if (ALLOWED.matcher(words).matches()) {
+            return Optional.empty();
+        }
+        return isTemporary(words)
+                ? Optional.of(TEMPORARY_OBJECT)
+                : Optional.ofNullable(REFUSED.get(words.split("[^a-z]", 2)[0]));
     }
 
-    /** Returns the last argument of the call whose arguments begin there. */
-    private static String lastArgument(String code, int start) {
-        int depth = 1;
-        int argument = start;
-        int end = start;
-        for (; end < code.length() && depth > 0; end++) {
-            char c = code.charAt(end);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            argument = c == ',' && depth == 1 ? end + 1 : argument;
+    private static boolean isTemporary(String words) {
+        return TEMPORARY.matcher(words).matches()
+                && !ENDS_WITH_THE_TRANSACTION.matcher(words).find();
+    }
+
+    private static Optional<String> inCode(String sql, String words) {
+        boolean isBlock = words.startsWith("do ");
+        if (!isBlock
+                && !(EVALUATES.matcher(words).matches() && CALLS.matcher(sql).find())) {
+            return Optional.empty();
         }
-        return code.substring(argument, depth == 0 ? end - 1 : end);
+        ExecutedCode code = ExecutedCode.of(sql);
+        if (code.takesALock()) {
+            return Optional.of(
+                    "The lock outlives the step. Take it by pg_advisory_xact_lock, which ends with the transaction");
+        }
+        return code.sets() ? Optional.of(SETTING) : isBlock ? inABlock(code) : Optional.empty();
+    }
+
+    private static Optional<String> inABlock(ExecutedCode block) {
+        return block.statements().stream()
+                .filter(statement -> IN_A_BLOCK.matcher(statement).matches())
+                .flatMap(statement -> ofStatement(statement).stream())
+                .findFirst();
     }
 }

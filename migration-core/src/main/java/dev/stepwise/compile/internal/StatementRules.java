@@ -34,11 +34,13 @@ record StatementRules(List<String> markers) {
             new Refused("copy (.* )?(from stdin|to stdout) ", CLIENT),
             new Refused("alter domain if exists ", "PostgreSQL has no IF EXISTS here. Declare it under when"),
             new Refused("create or replace materialized view ", "PostgreSQL has no OR REPLACE here. Drop it first"),
-            new Refused("(create|alter|drop|comment on) (schema|database) ", DATABASE),
+            new Refused("(create|alter|drop|comment on) (schema|database|tablespace) |alter system ", DATABASE),
             new Refused("alter .*set schema ", SCHEMA));
 
     /** jOOQ says some statements as a block. */
-    private static final Pattern DATABASE_IN_A_BLOCK = Pattern.compile("begin (create|alter|drop) (schema|database) ");
+    private static final List<Refused> REFUSED_IN_A_BLOCK = List.of(
+            new Refused("(create|alter|drop|comment on) (schema|database|tablespace) |alter system ", DATABASE),
+            new Refused("alter .*set schema ", SCHEMA));
 
     private record Refused(Pattern words, String reason) {
         Refused(String words, String reason) {
@@ -70,14 +72,9 @@ record StatementRules(List<String> markers) {
         if (statement.isSelectInto()) {
             throw refused("is SELECT INTO, which means something else in a block. Write CREATE TABLE AS", sql);
         }
-        REFUSED.stream()
-                .filter(rule -> rule.words.matcher(statement.words()).lookingAt())
-                .findFirst()
-                .ifPresent(rule -> {
-                    throw refused("is not one of a step. " + rule.reason, sql);
-                });
-        if (DATABASE_IN_A_BLOCK.matcher(wordsOfTheBlock(statement, sql)).lookingAt()) {
-            throw refused("is not one of a step. " + DATABASE, sql);
+        requireNone(REFUSED, statement.words(), sql);
+        if (statement.words().startsWith("do ")) {
+            ExecutedCode.of(sql).statements().forEach(inside -> requireNone(REFUSED_IN_A_BLOCK, inside, sql));
         }
         commentedMarker(sql).ifPresent(marker -> {
             throw refused(
@@ -109,11 +106,13 @@ record StatementRules(List<String> markers) {
         }
     }
 
-    private static String wordsOfTheBlock(SqlStatement statement, String sql) {
-        int body = sql.indexOf('$', sql.indexOf('$') + 1) + 1;
-        return statement.words().startsWith("do ")
-                ? SqlStatement.of(sql.substring(body)).words()
-                : "";
+    private static void requireNone(List<Refused> rules, String words, String sql) {
+        rules.stream()
+                .filter(rule -> rule.words.matcher(words).lookingAt())
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw refused("is not one of a step. " + rule.reason, sql);
+                });
     }
 
     private Optional<String> commentedMarker(String sql) {
