@@ -27,13 +27,15 @@ final class NotNullStages {
         Condition check = DSL.and(Stream.of(columns)
                 .map(column -> field(column.getUnqualifiedName()).isNotNull())
                 .toList());
+        // Two statements: one ALTER TABLE would drop the check before it looks whether a check makes reading the rows needless.
         return List.of(
                 Stage.transaction(query(
                         "alter table {0} drop constraint if exists {1}, add constraint {1} check ({2}) not valid",
                         table, CHECK, check)),
                 Stage.transaction(query("alter table {0} validate constraint {1}", table, CHECK)),
                 Stage.transaction(
-                        query("alter table {0} {1}, drop constraint {2}", table, list(settings(columns)), CHECK)));
+                        query("alter table {0} {1}", table, list(settings(columns))),
+                        query("alter table {0} drop constraint {1}", table, CHECK)));
     }
 
     /** The actions of ALTER TABLE that make the columns not null. */
