@@ -168,6 +168,17 @@ class OnlineDdlTest {
     }
 
     @Test
+    void theCheckThatSparesTheLookAtTheRowsIsStillThereWhenAColumnBecomesNotNull() {
+        List<OnlineChange.Stage> stages = OnlineDdl.notNull(ORDERS.code).gradually();
+
+        assertThat(stages.get(stages.size() - 1).statements())
+                .extracting(Object::toString)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("set not null").doesNotContain("drop constraint"),
+                        second -> assertThat(second).contains("drop constraint"));
+    }
+
+    @Test
     void thePlanSaysWhatAChangeOfTypesDoesToALargeTable() {
         install("public");
         PlannedStep step = database.migrator(OnlineSteps.ONLINE).plan(2).steps().get(0);
