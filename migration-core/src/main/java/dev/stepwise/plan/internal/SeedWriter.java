@@ -87,7 +87,7 @@ final class SeedWriter {
         String found =
                 "(select pg_catalog.count(*) from " + table(part.key()) + " where " + condition(part.key()) + ")";
         String message =
-                "The seed of the table %s has %d rows, and the table has another number of rows with their keys: two keys are the same to the server, or a trigger changes or drops a row. Change the seed or the trigger."
+                "The seed of the table %s has %s rows, and the table has another number of rows with their keys: two keys are the same to the server, or a trigger changes or drops a row. Change the seed or the trigger."
                         .formatted(part.key().table(), part.rows());
         return SqlText.block("begin\nif " + found + " <> " + part.rows() + " then\n  raise exception using message = "
                 + SqlText.literal(message) + ";\nend if;\nend");

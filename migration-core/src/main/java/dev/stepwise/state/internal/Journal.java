@@ -183,7 +183,7 @@ public final class Journal {
 
     /** Returns the query for whether the chain's newest row is of that unfinished step, and as far as that; no row where the chain has none. */
     String unfinishedAsIn(UnfinishedStep step) {
-        return newest("finished_at is null and version = %d and direction = %s and segments_done = %d"
+        return newest("finished_at is null and version = %s and direction = %s and segments_done = %s"
                 .formatted(step.version().number(), literal(step.direction().toString()), step.segmentsDone()));
     }
 

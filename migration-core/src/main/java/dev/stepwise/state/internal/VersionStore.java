@@ -87,7 +87,7 @@ public final class VersionStore {
     private String mismatch(SchemaVersion version) {
         return marker.map(table -> table.mismatch(version))
                 .orElseGet(() ->
-                        "Stepwise expected version %d of the chain %s in the journal and found another: another run changed it. Run again."
+                        "Stepwise expected version %s of the chain %s in the journal and found another: another run changed it. Run again."
                                 .formatted(version.number(), chain));
     }
 }
