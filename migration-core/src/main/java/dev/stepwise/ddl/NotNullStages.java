@@ -27,7 +27,8 @@ final class NotNullStages {
         Condition check = DSL.and(Stream.of(columns)
                 .map(column -> field(column.getUnqualifiedName()).isNotNull())
                 .toList());
-        // Two statements: one ALTER TABLE would drop the check before it looks whether a check makes reading the rows needless.
+        // Two statements: one ALTER TABLE would drop the check before it looks whether a check makes reading the rows
+        // needless.
         return List.of(
                 Stage.transaction(query(
                         "alter table {0} drop constraint if exists {1}, add constraint {1} check ({2}) not valid",
