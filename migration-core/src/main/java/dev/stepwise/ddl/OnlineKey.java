@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.sql;
 
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.OnlineChange.Stage;
+import dev.stepwise.script.internal.SqlText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,6 @@ import org.jooq.Table;
  */
 public final class OnlineKey {
 
-    private static final int LONGEST_NAME = 63;
     private static final String SUFFIX = "_new";
 
     private final String kind;
@@ -97,7 +97,7 @@ public final class OnlineKey {
 
     private static String withSuffix(String name) {
         String cut = name;
-        while ((cut + SUFFIX).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        while ((cut + SUFFIX).getBytes(StandardCharsets.UTF_8).length > SqlText.LONGEST_NAME) {
             cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
         }
         return cut + SUFFIX;

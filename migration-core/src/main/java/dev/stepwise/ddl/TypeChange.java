@@ -7,7 +7,6 @@ import static org.jooq.impl.SQLDataType.TIMESTAMPWITHTIMEZONE;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jooq.DataType;
 import org.jooq.Table;
@@ -66,9 +65,7 @@ enum TypeChange {
     }
 
     private static boolean isText(DataType<?> type) {
-        return Optional.of(type.getSQLDataType())
-                .filter(sql -> sql == VARCHAR || sql == CLOB)
-                .isPresent();
+        return type.getSQLDataType() == VARCHAR || type.getSQLDataType() == CLOB;
     }
 
     private static boolean isNumeric(DataType<?> type) {

@@ -218,6 +218,14 @@ class OnlineDdlTest {
     }
 
     @Test
+    void aTypeThatJooqDoesNotKnowCostsTheMost() {
+        assertThat(TypeChange.between(PostgresTypes.enumOf("mood"), SQLDataType.CLOB))
+                .isEqualTo(TypeChange.REWRITE);
+        assertThat(TypeChange.between(SQLDataType.CLOB, PostgresTypes.enumOf("mood")))
+                .isEqualTo(TypeChange.REWRITE);
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedWhenItIsDeclared() {
         assertThatThrownBy(OnlineDdl::notNull).isInstanceOf(ChainException.class);
         assertThatThrownBy(() -> OnlineDdl.notNull(ORDERS.code, USERS.name))

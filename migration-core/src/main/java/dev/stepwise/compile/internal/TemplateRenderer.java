@@ -5,6 +5,7 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.internal.Mark;
 import dev.stepwise.script.internal.SqlReader;
+import dev.stepwise.script.internal.SqlText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -13,8 +14,6 @@ import org.jooq.VisitListener;
 
 /** Turns what a step declares into SQL with placeholders. */
 final class TemplateRenderer {
-
-    private static final int LONGEST_NAME = 63;
 
     // jOOQ says some statements as a block whose quotes it does not choose by the text.
     private static final String BLOCK_OF_JOOQ = "do $$";
@@ -105,10 +104,10 @@ final class TemplateRenderer {
     }
 
     private static void requireShort(String name, String sql) {
-        if (name.length() * 3 > LONGEST_NAME && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        if (name.length() * 3 > SqlText.LONGEST_NAME && name.getBytes(StandardCharsets.UTF_8).length > SqlText.LONGEST_NAME) {
             throw new ChainException(
                     "The name \"%s\" has more than %d bytes, and PostgreSQL would cut it. Shorten it in: %s"
-                            .formatted(name, LONGEST_NAME, sql));
+                            .formatted(name, SqlText.LONGEST_NAME, sql));
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.stepwise.compile.internal;
 
+import dev.stepwise.script.internal.Sha256;
 import dev.stepwise.script.internal.SqlText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jooq.Table;
@@ -33,19 +31,10 @@ record TriggerName(String name) {
                 .formatted(
                         version.toLowerCase(Locale.ROOT),
                         readable.substring(0, Math.min(LONGEST_TABLE, readable.length())),
-                        digest(known).substring(0, DIGITS)));
+                        HexFormat.of().formatHex(Sha256.of(known)).substring(0, DIGITS)));
     }
 
     String quoted() {
         return SqlText.name(name);
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
     }
 }

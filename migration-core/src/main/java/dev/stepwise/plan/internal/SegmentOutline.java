@@ -2,9 +2,7 @@ package dev.stepwise.plan.internal;
 
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StepPart;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.stepwise.script.internal.Sha256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,13 +43,7 @@ record SegmentOutline(Kind kind, List<StepPart> parts, List<StepPart> requiremen
     }
 
     private String hash() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(parts.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(parts.toString()), 0, 8);
     }
 
     private String summary() {

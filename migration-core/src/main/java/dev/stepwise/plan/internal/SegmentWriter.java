@@ -126,12 +126,14 @@ final class SegmentWriter {
     String begun() {
         return outlines.size() == 1
                 ? journal.begin(step.step().name(), step.step().direction(), seal())
-                : journal.begin(step.step().name(), step.step().direction(), seal(), progress(0));
+                : journal.begin(step.step().name(), step.step().direction(), seal(), progress());
     }
 
     private List<String> recording(int index) {
         if (!isLast(index)) {
-            return index == 0 ? List.of() : List.of(journal.record(progress(index)));
+            return index == 0
+                    ? List.of()
+                    : List.of(journal.record(index + 1, outlines.get(index + 1).note()));
         }
         if (step.leaves().isNone()) {
             return journal.forget();
@@ -149,11 +151,11 @@ final class SegmentWriter {
         return step.chain().seal(step.step().name().version());
     }
 
-    /** Returns the progress once the segment at the index is done; the one after it is noted too, since it may be done in part. */
-    private StepProgress progress(int index) {
-        List<String> notes = outlines.subList(0, index + 2).stream()
-                .map(SegmentOutline::note)
-                .toList();
-        return new StepProgress(index + 1, notes, large, step.step().renderedBy());
+    /** Returns the progress once the first segment is done; the one after a segment is noted too, since it may be done in part. */
+    private StepProgress progress() {
+        return new StepProgress(
+                outlines.stream().limit(2).map(SegmentOutline::note).toList(),
+                large,
+                step.step().renderedBy());
     }
 }

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 /** The name of the schema in which a chain runs: any that PostgreSQL itself keeps as it is written. */
 public record SchemaName(String name) {
 
-    private static final int LONGEST = 63;
-
     /** What a terminal would obey, and what ends a line or turns its direction. */
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
@@ -20,8 +18,8 @@ public record SchemaName(String name) {
      */
     public SchemaName {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes == 0 || bytes > LONGEST) {
-            throw refused(name, "is %d bytes long; a schema's name has 1 to %d".formatted(bytes, LONGEST));
+        if (bytes == 0 || bytes > SqlText.LONGEST_NAME) {
+            throw refused(name, "is %d bytes long; a schema's name has 1 to %d".formatted(bytes, SqlText.LONGEST_NAME));
         }
         if (name.isBlank()) {
             throw refused(name, "is blank");

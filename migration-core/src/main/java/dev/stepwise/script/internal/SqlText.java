@@ -3,6 +3,9 @@ package dev.stepwise.script.internal;
 /** Writes names, texts and blocks as PostgreSQL reads them; texts under {@code standard_conforming_strings}. */
 public final class SqlText {
 
+    /** PostgreSQL cuts a name that has more bytes. */
+    public static final int LONGEST_NAME = 63;
+
     private static final String BLOCK_TAG = "stepwise";
 
     private SqlText() {}

@@ -4,12 +4,10 @@ import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.internal.Sha256;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.UnfinishedStep;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -98,12 +96,6 @@ public final class Fence {
 
     /** Returns the key of an advisory lock of that use for the schema. */
     static long key(String use, String schema) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("stepwise " + use + '\0' + schema).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+        return ByteBuffer.wrap(Sha256.of("stepwise " + use + '\0' + schema)).getLong();
     }
 }

@@ -63,7 +63,7 @@ public final class Journal {
      * @param seal the fingerprint of the catalog that the step leads to, where it is released
      */
     public String begin(StepName step, Direction direction, Optional<String> seal) {
-        return insert(step, direction.toString(), seal, "1", NOT_YET, NO_NOTES);
+        return insert(step, direction.toString(), seal, NOT_YET, NO_NOTES);
     }
 
     /**
@@ -76,7 +76,6 @@ public final class Journal {
                 step,
                 direction.toString(),
                 seal,
-                Integer.toString(progress.segmentsDone()),
                 NOT_YET,
                 String.join(
                         ", ",
@@ -96,8 +95,8 @@ public final class Journal {
                         .map(step -> ", with %s %s unfinished".formatted(step.version(), step.direction()))
                         .orElse("");
         return List.of(
-                "update only " + table + " set \"finished_at\" = pg_catalog.clock_timestamp() where " + isUnfinished(),
-                insert(new StepName(version, title), ACCEPT, Optional.empty(), "1", NOW, NO_NOTES));
+                "update only " + table + " set \"finished_at\" = " + NOW + " where " + isUnfinished(),
+                insert(new StepName(version, title), ACCEPT, Optional.empty(), NOW, NO_NOTES));
     }
 
     /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
@@ -105,7 +104,6 @@ public final class Journal {
             StepName step,
             String direction,
             Optional<String> seal,
-            String segmentsDone,
             String finishedAt,
             String notes) {
         return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\","
@@ -120,7 +118,7 @@ public final class Journal {
                                 literal(step.title()),
                                 literal(direction),
                                 seal.map(SqlText::literal).orElse("null"),
-                                segmentsDone,
+                                "1",
                                 "pg_catalog.current_setting('" + Fence.RUN + "')",
                                 finishedAt,
                                 Integer.toString(FORMAT),
@@ -138,10 +136,15 @@ public final class Journal {
                 .formatted(table, key, isUnfinished(), key);
     }
 
-    /** Records how far the chain's unfinished step is. */
-    public String record(StepProgress progress) {
-        return "update only %s set \"segments_done\" = %s, \"segments\" = %s, \"last_key\" = null where %s"
-                .formatted(table, progress.segmentsDone(), texts(progress.segments()), isUnfinished());
+    /**
+     * Records how far the chain's unfinished step is.
+     *
+     * @param done how many of its segments are done, at least 2
+     * @param next the note on the one that comes next
+     */
+    public String record(int done, String next) {
+        return "update only %1$s set \"segments_done\" = %2$s, \"segments\" = \"segments\"[:%2$s] || %3$s, \"last_key\" = null where %4$s"
+                .formatted(table, done, texts(List.of(next)), isUnfinished());
     }
 
     /** Records that the chain's unfinished step is finished with its last segment. */

@@ -61,8 +61,7 @@ final class Marker {
 
     /** Returns the condition that the table is there, with exactly the comment, or with none. */
     String isMarkedWith(Optional<String> comment) {
-        String found = "pg_catalog.to_regclass(" + literal(table) + ")";
-        return found + " is not null and pg_catalog.obj_description(" + found + ", 'pg_class') is not distinct from "
+        return found() + " is not null and " + comment() + " is not distinct from "
                 + comment.map(SqlText::literal).orElse("null");
     }
 

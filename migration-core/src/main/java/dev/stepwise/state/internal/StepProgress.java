@@ -4,14 +4,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How far a step of several segments is, as the journal keeps it.
+ * What the journal keeps of a step of several segments of which the first is done.
  *
- * @param segmentsDone how many of its segments are done, at least 1
- * @param segments a note on each segment that is done, and on the one that comes next
+ * @param segments a note on the first segment, and on the one that comes next
  * @param largeTables the names of the tables that count as large in it
  * @param renderedBy what has made the step's text
  */
-public record StepProgress(int segmentsDone, List<String> segments, Collection<String> largeTables, String renderedBy) {
+public record StepProgress(List<String> segments, Collection<String> largeTables, String renderedBy) {
 
     /** Copies the lists. */
     public StepProgress {
