@@ -11,6 +11,7 @@ import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.internal.MarkerRun;
 import dev.stepwise.run.internal.MigrationRun;
+import dev.stepwise.run.internal.RunScope;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
@@ -45,26 +46,10 @@ public final class SchemaMigrator {
     /** The name of the table, in the schema of a chain, that records its runs. */
     public static final String JOURNAL_TABLE = Journal.TABLE;
 
-    private final DataSource dataSource;
-    private final CompiledChain chain;
-    private final SchemaName schema;
-    private final ProgressListener listener;
-    private final RunLimits limits;
-    private final Cancellation cancellation;
+    private final RunScope scope;
 
-    private SchemaMigrator(
-            DataSource dataSource,
-            CompiledChain chain,
-            SchemaName schema,
-            ProgressListener listener,
-            RunLimits limits,
-            Cancellation cancellation) {
-        this.dataSource = dataSource;
-        this.chain = chain;
-        this.schema = schema;
-        this.listener = listener;
-        this.limits = limits;
-        this.cancellation = cancellation;
+    private SchemaMigrator(RunScope scope) {
+        this.scope = scope;
     }
 
     /** Migrates the schema {@code public} of the database behind the data source, which may be a pool. */
@@ -74,13 +59,8 @@ public final class SchemaMigrator {
 
     /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */
     public static SchemaMigrator of(DataSource dataSource, CompiledChain chain) {
-        return new SchemaMigrator(
-                dataSource,
-                chain,
-                new SchemaName("public"),
-                ProgressListener.SILENT,
-                RunLimits.DEFAULT,
-                new Cancellation());
+        return new SchemaMigrator(new RunScope(
+                dataSource, chain, "public", ProgressListener.SILENT, RunLimits.DEFAULT, new Cancellation()));
     }
 
     /**
@@ -105,17 +85,17 @@ public final class SchemaMigrator {
      * @throws InvalidRequestException when PostgreSQL would cut the name (over 63 bytes), refuse or reserve it
      */
     public SchemaMigrator inSchema(String name) {
-        return new SchemaMigrator(dataSource, chain, new SchemaName(name), listener, limits, cancellation);
+        return new SchemaMigrator(scope.withSchema(new SchemaName(name).name()));
     }
 
     /** Returns a migrator that reports what it does to the listener. */
     public SchemaMigrator reportingTo(ProgressListener progress) {
-        return new SchemaMigrator(dataSource, chain, schema, progress, limits, cancellation);
+        return new SchemaMigrator(scope.withListener(progress));
     }
 
     /** Returns a migrator with other limits. */
     public SchemaMigrator within(RunLimits other) {
-        return new SchemaMigrator(dataSource, chain, schema, listener, other, cancellation);
+        return new SchemaMigrator(scope.withLimits(other));
     }
 
     /**
@@ -125,7 +105,7 @@ public final class SchemaMigrator {
      * was committed before is kept, and the next run resumes from there. Stepwise installs no signal handler.
      */
     public SchemaMigrator cancelledBy(Cancellation other) {
-        return new SchemaMigrator(dataSource, chain, schema, listener, limits, other);
+        return new SchemaMigrator(scope.withCancellation(other));
     }
 
     /**
@@ -133,7 +113,7 @@ public final class SchemaMigrator {
      * does nothing, and the report says so; see {@link #upStrictly}.
      */
     public MigrationReport up() {
-        return run().to(RequestedVersion.newest(chain.outline().newest()));
+        return run().to(RequestedVersion.newest(scope.chain().outline().newest()));
     }
 
     /**
@@ -142,7 +122,7 @@ public final class SchemaMigrator {
      * @throws VersionMismatchException when the schema is ahead of this build
      */
     public MigrationReport upStrictly() {
-        return run().to(RequestedVersion.up(chain.outline().newest()));
+        return run().to(RequestedVersion.up(scope.chain().outline().newest()));
     }
 
     /**
@@ -218,10 +198,10 @@ public final class SchemaMigrator {
     }
 
     private MarkerRun markerRun() {
-        return new MarkerRun(dataSource, chain, schema.name(), listener, limits, cancellation);
+        return new MarkerRun(scope);
     }
 
     private MigrationRun run() {
-        return new MigrationRun(dataSource, chain, schema.name(), listener, limits, cancellation);
+        return new MigrationRun(scope);
     }
 }

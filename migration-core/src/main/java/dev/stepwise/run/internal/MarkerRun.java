@@ -2,11 +2,7 @@ package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.internal.MarkerPlanner;
-import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.MarkerReport;
-import dev.stepwise.run.ProgressListener;
-import dev.stepwise.run.RunLimits;
-import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
@@ -17,41 +13,19 @@ import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.InstalledVersion.MarkerMismatch;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.SchemaState;
-import dev.stepwise.state.internal.StateJudge;
-import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Ends a disagreement between the marker and the journal: one of the two takes the version over from the other. */
 public final class MarkerRun {
 
-    private static final Pauses PAUSES = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private final RunScope scope;
 
-    private final DataSource dataSource;
-    private final CompiledChain chain;
-    private final String schema;
-    private final ProgressListener listener;
-    private final RunLimits limits;
-    private final Cancellation cancellation;
-
-    /** Prepares a run for the chain in the schema; the cancellation ends it early. */
-    public MarkerRun(
-            DataSource dataSource,
-            CompiledChain chain,
-            String schema,
-            ProgressListener listener,
-            RunLimits limits,
-            Cancellation cancellation) {
-        this.dataSource = dataSource;
-        this.chain = chain;
-        this.schema = schema;
-        this.listener = listener;
-        this.limits = limits;
-        this.cancellation = cancellation;
+    /** Prepares a run. */
+    public MarkerRun(RunScope scope) {
+        this.scope = scope;
     }
 
     /**
@@ -91,18 +65,18 @@ public final class MarkerRun {
 
     private MarkerReport settle(String attempt, SchemaVersion expected, Settlement settlement) {
         marker();
-        try (Session session = Session.open(dataSource, limits.answer())) {
-            StopRequest stop = StopRequest.ofThisThread(cancellation);
-            SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
-            InstalledVersion before = judge(state);
+        try (Session session = scope.connect()) {
+            StopRequest stop = StopRequest.ofThisThread(scope.cancellation());
+            SchemaState state = new SchemaLock(scope).take(session, stop);
+            InstalledVersion before = scope.judge(state);
             if (before instanceof MarkerMismatch mismatch) {
                 send(attempt, session, stop, settlement.plan(state, mismatch));
-                return new MarkerReport(before, judge(reader().read(session.connection())));
+                return new MarkerReport(before, scope.judge(scope.reader().read(session.connection())));
             }
             requireSame("The schema", before.usable(), expected);
             return new MarkerReport(before, before);
         } catch (SQLException failed) {
-            throw DatabaseFailure.of(attempt, failed);
+            throw scope.failed(attempt, failed);
         }
     }
 
@@ -111,20 +85,12 @@ public final class MarkerRun {
         if (stop.isMade()) {
             throw cancelled(attempt, stop);
         }
-        try (RunWatch watch =
-                new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
+        try (RunWatch watch = scope.watch(stop, session)) {
             Pipeline pipeline = new Pipeline(new WatchedConnection(session, watch, warning -> {}));
-            Outcome outcome = pipeline.run(transaction);
-            for (int number = 1; number < limits.attempts() && isWorthAnother(outcome, stop, number); number++) {
-                outcome = pipeline.run(transaction);
-            }
+            Outcome outcome = new Attempts(scope.limits().attempts(), stop)
+                    .of(() -> pipeline.run(transaction), (number, failure) -> {});
             require(attempt, outcome, stop);
         }
-    }
-
-    private static boolean isWorthAnother(Outcome outcome, StopRequest stop, int number) {
-        return outcome.failure().filter(Outcome.Failure::isPassing).isPresent()
-                && stop.allowsPauseOf(PAUSES.after(number));
     }
 
     private static void require(String attempt, Outcome outcome, StopRequest stop) {
@@ -151,8 +117,8 @@ public final class MarkerRun {
 
     /** A run from nothing would meet what is left of the steps up to the version. */
     private void requireNoTables(SchemaState state, SchemaVersion journaled) {
-        String left = chain.outline().between(SchemaVersion.NONE, journaled).stream()
-                .flatMap(step -> chain.step(step.version(), Direction.UP).createdTables().stream())
+        String left = scope.chain().outline().between(SchemaVersion.NONE, journaled).stream()
+                .flatMap(step -> scope.chain().step(step.version(), Direction.UP).createdTables().stream())
                 .filter(state.tablesWithoutMarker()::contains)
                 .distinct()
                 .sorted()
@@ -187,23 +153,16 @@ public final class MarkerRun {
 
     /** Refuses a chain without a marker, whose version is in the journal alone. */
     private String marker() {
-        return chain.outline()
+        return scope.chain().outline()
                 .marker()
                 .orElseThrow(() -> new InvalidRequestException(
                         "The chain %s has no marker; its version is in the journal alone, and there is nothing to accept or to restore."
-                                .formatted(chain.outline().name())));
+                                .formatted(scope.chain().outline().name())));
     }
 
     private MarkerPlanner planner(SchemaState state) {
         String run = UUID.randomUUID().toString();
-        return new MarkerPlanner(chain.outline(), schema, limits.tableLock(), state, run);
-    }
-
-    private InstalledVersion judge(SchemaState state) {
-        return new StateJudge(chain, schema).judge(state);
-    }
-
-    private StateReader reader() {
-        return new StateReader(chain.outline(), schema);
+        return new MarkerPlanner(
+                scope.chain().outline(), scope.schema(), scope.limits().tableLock(), state, run);
     }
 }

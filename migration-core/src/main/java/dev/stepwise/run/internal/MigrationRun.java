@@ -4,26 +4,19 @@ import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.plan.internal.RunPlan;
-import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.MigrationReport;
-import dev.stepwise.run.ProgressListener;
-import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.StepReport;
-import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.SchemaState;
-import dev.stepwise.state.internal.StateJudge;
-import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Reads the state of a schema, plans, and carries the plan out under the lock. */
 public final class MigrationRun {
@@ -31,27 +24,11 @@ public final class MigrationRun {
     /** How often a state is read that another program changes. */
     private static final int MOST_LOOKS = 5;
 
-    private final DataSource dataSource;
-    private final CompiledChain chain;
-    private final String schema;
-    private final ProgressListener listener;
-    private final RunLimits limits;
-    private final Cancellation cancellation;
+    private final RunScope scope;
 
-    /** Prepares a run of the chain in the schema; the cancellation ends it early. */
-    public MigrationRun(
-            DataSource dataSource,
-            CompiledChain chain,
-            String schema,
-            ProgressListener listener,
-            RunLimits limits,
-            Cancellation cancellation) {
-        this.dataSource = dataSource;
-        this.chain = chain;
-        this.schema = schema;
-        this.listener = listener;
-        this.limits = limits;
-        this.cancellation = cancellation;
+    /** Prepares a run. */
+    public MigrationRun(RunScope scope) {
+        this.scope = scope;
     }
 
     /**
@@ -60,17 +37,17 @@ public final class MigrationRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public MigrationReport to(RequestedVersion requested) {
-        requested.requireKnownTo(chain.outline());
+        requested.requireKnownTo(scope.chain().outline());
         long start = System.nanoTime();
-        try (Session session = connect()) {
+        try (Session session = scope.connect()) {
             Optional<SchemaVersion> reached = settledVersion(session, requested).filter(requested::isReachedAt);
             MigrationReport report = reached.isPresent()
                     ? report(reached.get(), reached.get(), List.of(), start)
                     : runUnderLock(session, requested, start);
-            listener.finished(report);
+            scope.listener().finished(report);
             return report;
         } catch (SQLException failed) {
-            throw failed("The run", failed);
+            throw scope.failed("The run", failed);
         }
     }
 
@@ -80,11 +57,11 @@ public final class MigrationRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public MigrationPlan plan(RequestedVersion requested) {
-        try (Session session = connect()) {
-            SchemaState state = reader().read(session.connection());
+        try (Session session = scope.connect()) {
+            SchemaState state = scope.reader().read(session.connection());
             return plan(state, requested, Optional.empty()).plan();
         } catch (SQLException failed) {
-            throw failed("Planning", failed);
+            throw scope.failed("Planning", failed);
         }
     }
 
@@ -101,10 +78,10 @@ public final class MigrationRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public InstalledVersion installedVersion() {
-        try (Session session = connect()) {
-            return judge(reader().read(session.connection()));
+        try (Session session = scope.connect()) {
+            return scope.judge(scope.reader().read(session.connection()));
         } catch (SQLException failed) {
-            throw failed("Reading the installed version", failed);
+            throw scope.failed("Reading the installed version", failed);
         }
     }
 
@@ -112,12 +89,12 @@ public final class MigrationRun {
     private Optional<SchemaVersion> settledVersion(Session session, RequestedVersion requested) throws SQLException {
         return requested.version().isNone()
                 ? Optional.empty()
-                : reader().settledVersion(session.connection(), requested.orAbove());
+                : scope.reader().settledVersion(session.connection(), requested.orAbove());
     }
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
-        StopRequest stop = StopRequest.ofThisThread(cancellation);
-        SchemaState state = new SchemaLock(dataSource, schema, reader(), limits, listener).take(session, stop);
+        StopRequest stop = StopRequest.ofThisThread(scope.cancellation());
+        SchemaState state = new SchemaLock(scope).take(session, stop);
         Optional<SchemaVersion> reached =
                 state.version().filter(version -> isLeftToNewerBuilds(version, state, requested));
         if (reached.isPresent() && state.problems().isEmpty()) {
@@ -125,7 +102,7 @@ public final class MigrationRun {
         }
         RunPlan planned = planOfARun(state, requested);
         MigrationPlan plan = planned.plan();
-        listener.started(plan);
+        scope.listener().started(plan);
         return report(plan.from(), plan.to(), carryOut(planned, requested, session, stop), start);
     }
 
@@ -150,7 +127,7 @@ public final class MigrationRun {
         List<StepReport> done = new ArrayList<>();
         RunPlan plan = first;
         for (int looks = 1; !tryToCarryOut(plan, session, stop, done, looks == MOST_LOOKS); looks++) {
-            plan = planOfARun(reader().read(session.connection()), requested);
+            plan = planOfARun(scope.reader().read(session.connection()), requested);
         }
         return done;
     }
@@ -158,9 +135,8 @@ public final class MigrationRun {
     private boolean tryToCarryOut(
             RunPlan plan, Session session, StopRequest stop, List<StepReport> done, boolean isLast)
             throws SQLException {
-        try (RunWatch watch =
-                new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock())) {
-            new StepRunner(session, stop, watch, limits, new Aftermath(dataSource, reader()), listener, done).run(plan);
+        try (RunWatch watch = scope.watch(stop, session)) {
+            new StepRunner(scope, session, stop, watch, done).run(plan);
             return true;
         } catch (StepFailedException failed) {
             if (isLast || !CreatedMeanwhile.isReasonOf(failed)) {
@@ -171,36 +147,19 @@ public final class MigrationRun {
     }
 
     private RunPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {
-        return planner().plan(state, judge(state).usable(), requested, run);
+        return planner().plan(state, scope.judge(state).usable(), requested, run);
     }
 
     private Planner planner() {
-        return new Planner(chain, schema, limits.tableLock(), limits.largeTable());
-    }
-
-    private StateReader reader() {
-        return new StateReader(chain.outline(), schema);
-    }
-
-    private InstalledVersion judge(SchemaState state) {
-        return new StateJudge(chain, schema).judge(state);
-    }
-
-    /** Nothing was changed then: what fails once a step has begun is a failure of the step. */
-    private DatabaseException failed(String attempt, SQLException cause) {
-        return DatabaseFailure.of(attempt, NetworkTimeout.inWords(cause, limits.answer()));
-    }
-
-    private Session connect() {
-        try {
-            return Session.open(dataSource, limits.answer());
-        } catch (SQLException failed) {
-            throw DatabaseFailure.of("Connecting to the database", failed);
-        }
+        return new Planner(
+                scope.chain(),
+                scope.schema(),
+                scope.limits().tableLock(),
+                scope.limits().largeTable());
     }
 
     private MigrationReport report(SchemaVersion from, SchemaVersion to, List<StepReport> steps, long start) {
         return new MigrationReport(
-                from, to, chain.outline().newest(), steps, Duration.ofNanos(System.nanoTime() - start));
+                from, to, scope.chain().outline().newest(), steps, Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -1,7 +1,5 @@
 package dev.stepwise.run.internal;
 
-import dev.stepwise.run.ProgressListener;
-import dev.stepwise.run.RunLimits;
 import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.state.internal.MigrationLock;
 import dev.stepwise.state.internal.SchemaState;
@@ -9,19 +7,13 @@ import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Takes the lock of a schema for a session.
  *
- * @param dataSource gives a second connection where the first is behind a proxy
- * @param schema the name of the schema
- * @param reader reads its state
- * @param limits how long to wait for another run
- * @param listener is told of the wait
+ * @param scope the schema, and how long to wait for another run
  */
-record SchemaLock(
-        DataSource dataSource, String schema, StateReader reader, RunLimits limits, ProgressListener listener) {
+record SchemaLock(RunScope scope) {
 
     private static final Pauses POLLS = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
 
@@ -32,28 +24,29 @@ record SchemaLock(
      */
     SchemaState take(Session session, StopRequest stop) throws SQLException {
         SchemaState state = wait(session, stop);
-        session.releaseAtTheEnd(new MigrationLock(schema));
+        session.releaseAtTheEnd(new MigrationLock(scope.schema()));
         return state;
     }
 
     private SchemaState wait(Session session, StopRequest stop) throws SQLException {
         long start = System.nanoTime();
+        StateReader reader = scope.reader();
         StateReader.LockedState read =
                 reader.readUnderLock(session.connection(), ServerSession.processOf(session.connection()));
         if (read.isElsewhere()) {
-            new SharedSessions(dataSource, reader).refuse(session.connection());
+            new SharedSessions(scope.dataSource(), reader).refuse(session.connection());
             read = reader.readUnderLock(session.connection(), Optional.empty());
         }
         session.putBackAtTheEnd(read.state().sessionSettings());
         for (int attempt = 1; !read.isLocked(); attempt++) {
             String holder = reader.lockHolder(session.connection());
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(limits.otherRun()) >= 0) {
+            if (waited.compareTo(scope.limits().otherRun()) >= 0) {
                 throw new LockUnavailableException(
                         "Another run migrates schema %s and did not end within %d s: %s. Wait for it, or end that process."
-                                .formatted(schema, limits.otherRun().toSeconds(), holder));
+                                .formatted(scope.schema(), scope.limits().otherRun().toSeconds(), holder));
             }
-            listener.waitingForLock(holder, waited);
+            scope.listener().waitingForLock(holder, waited);
             if (!stop.allowsPauseOf(POLLS.after(attempt))) {
                 throw CancelledRun.beforeTheLock(stop);
             }

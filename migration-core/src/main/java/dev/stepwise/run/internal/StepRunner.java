@@ -3,9 +3,7 @@ package dev.stepwise.run.internal;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.plan.internal.RunPlan;
-import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RowCounts;
-import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.StepReport;
 import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.RunCancelledException;
@@ -18,33 +16,25 @@ import java.util.function.Supplier;
 /** Applies planned steps on one connection: each transaction is one pipeline. */
 final class StepRunner {
 
-    private static final Pauses PAUSES = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(5));
-
+    private final RunScope scope;
     private final WatchedConnection connection;
     private final Pipeline pipeline;
     private final StopRequest stop;
     private final RunWatch watch;
-    private final RunLimits limits;
+    private final Attempts attempts;
     private final Aftermath aftermath;
-    private final ProgressListener listener;
     private final List<StepReport> done;
     private final StepWarnings warnings = new StepWarnings();
 
-    StepRunner(
-            Session session,
-            StopRequest stop,
-            RunWatch watch,
-            RunLimits limits,
-            Aftermath aftermath,
-            ProgressListener listener,
-            List<StepReport> done) {
+    /** Prepares to apply steps in the session, and to add the report of each to those that are done. */
+    StepRunner(RunScope scope, Session session, StopRequest stop, RunWatch watch, List<StepReport> done) {
+        this.scope = scope;
         this.connection = new WatchedConnection(session, watch, warnings::add);
         this.pipeline = new Pipeline(connection);
         this.stop = stop;
         this.watch = watch;
-        this.limits = limits;
-        this.aftermath = aftermath;
-        this.listener = listener;
+        this.attempts = new Attempts(scope.limits().attempts(), stop);
+        this.aftermath = new Aftermath(scope.dataSource(), scope.reader());
         this.done = done;
     }
 
@@ -63,13 +53,13 @@ final class StepRunner {
     private StepReport run(RunPlan plan, Position beginning) {
         PlannedStep step = beginning.step();
         requireGoingOn(beginning);
-        listener.stepStarted(step);
+        scope.listener().stepStarted(step);
         warnings.clear();
         long start = System.nanoTime();
         RowCounts rows = runSegments(plan, beginning);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings.toList());
-        listener.stepFinished(report);
+        scope.listener().stepFinished(report);
         return report;
     }
 
@@ -116,7 +106,7 @@ final class StepRunner {
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
         BackfillRunner runner = new BackfillRunner(
-                connection, backfill, limits.tableLock(), progress -> listener.backfilling(position.step(), progress));
+                connection, backfill, scope.limits().tableLock(), progress -> scope.listener().backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
             rows = rows.plus(carryOut(position, runner::fillBatch));
@@ -130,18 +120,10 @@ final class StepRunner {
     }
 
     private Outcome tryRepeatedly(Position position, Supplier<Outcome> attempt) {
-        Outcome outcome = attempt.get();
-        for (int number = 1; number < limits.attempts() && isWorthAnother(position, number, outcome); number++) {
-            outcome = attempt.get();
-        }
-        return outcome;
-    }
-
-    /** Returns whether another attempt can succeed, after the pause before it. */
-    private boolean isWorthAnother(Position position, int number, Outcome outcome) {
-        Optional<Outcome.Failure> passing = outcome.failure().filter(Outcome.Failure::isPassing);
-        passing.ifPresent(failure -> listener.retrying(position.step(), number, failure.reason(), watch.blockers()));
-        return passing.isPresent() && stop.allowsPauseOf(PAUSES.after(number));
+        return attempts.of(
+                attempt,
+                (number, failure) ->
+                        scope.listener().retrying(position.step(), number, failure.reason(), watch.blockers()));
     }
 
     private void requireGoingOn(Position position) {

@@ -1,0 +1,77 @@
+package dev.stepwise.run.internal;
+
+import dev.stepwise.run.Cancellation;
+import dev.stepwise.run.ProgressListener;
+import dev.stepwise.run.RunLimits;
+import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.DatabaseException;
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.StateJudge;
+import dev.stepwise.state.internal.StateReader;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * What a run works on, and within which limits.
+ *
+ * @param dataSource the database
+ * @param chain the chain
+ * @param schema the name of the schema
+ * @param listener is told what the run does
+ * @param limits how long it waits
+ * @param cancellation ends it early
+ */
+public record RunScope(
+        DataSource dataSource,
+        CompiledChain chain,
+        String schema,
+        ProgressListener listener,
+        RunLimits limits,
+        Cancellation cancellation) {
+
+    /** Returns the same for another schema. */
+    public RunScope withSchema(String other) {
+        return new RunScope(dataSource, chain, other, listener, limits, cancellation);
+    }
+
+    /** Returns the same with another listener. */
+    public RunScope withListener(ProgressListener other) {
+        return new RunScope(dataSource, chain, schema, other, limits, cancellation);
+    }
+
+    /** Returns the same with other limits. */
+    public RunScope withLimits(RunLimits other) {
+        return new RunScope(dataSource, chain, schema, listener, other, cancellation);
+    }
+
+    /** Returns the same with another cancellation. */
+    public RunScope withCancellation(Cancellation other) {
+        return new RunScope(dataSource, chain, schema, listener, limits, other);
+    }
+
+    Session connect() {
+        try {
+            return Session.open(dataSource, limits.answer());
+        } catch (SQLException failed) {
+            throw DatabaseFailure.of("Connecting to the database", failed);
+        }
+    }
+
+    /** Nothing was changed then: what fails once a step has begun is a failure of the step. */
+    DatabaseException failed(String attempt, SQLException cause) {
+        return DatabaseFailure.of(attempt, NetworkTimeout.inWords(cause, limits.answer()));
+    }
+
+    RunWatch watch(StopRequest stop, Session session) throws SQLException {
+        return new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock());
+    }
+
+    StateReader reader() {
+        return new StateReader(chain.outline(), schema);
+    }
+
+    InstalledVersion judge(SchemaState state) {
+        return new StateJudge(chain, schema).judge(state);
+    }
+}
