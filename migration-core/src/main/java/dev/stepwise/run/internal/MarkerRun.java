@@ -153,7 +153,8 @@ public final class MarkerRun {
 
     /** Refuses a chain without a marker, whose version is in the journal alone. */
     private String marker() {
-        return scope.chain().outline()
+        return scope.chain()
+                .outline()
                 .marker()
                 .orElseThrow(() -> new InvalidRequestException(
                         "The chain %s has no marker; its version is in the journal alone, and there is nothing to accept or to restore."

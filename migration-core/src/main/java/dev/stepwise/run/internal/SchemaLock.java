@@ -44,7 +44,10 @@ record SchemaLock(RunScope scope) {
             if (waited.compareTo(scope.limits().otherRun()) >= 0) {
                 throw new LockUnavailableException(
                         "Another run migrates schema %s and did not end within %d s: %s. Wait for it, or end that process."
-                                .formatted(scope.schema(), scope.limits().otherRun().toSeconds(), holder));
+                                .formatted(
+                                        scope.schema(),
+                                        scope.limits().otherRun().toSeconds(),
+                                        holder));
             }
             scope.listener().waitingForLock(holder, waited);
             if (!stop.allowsPauseOf(POLLS.after(attempt))) {

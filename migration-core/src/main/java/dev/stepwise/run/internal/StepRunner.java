@@ -106,7 +106,10 @@ final class StepRunner {
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
         BackfillRunner runner = new BackfillRunner(
-                connection, backfill, scope.limits().tableLock(), progress -> scope.listener().backfilling(position.step(), progress));
+                connection,
+                backfill,
+                scope.limits().tableLock(),
+                progress -> scope.listener().backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
             rows = rows.plus(carryOut(position, runner::fillBatch));

@@ -100,12 +100,7 @@ public final class Journal {
     }
 
     /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
-    private String insert(
-            StepName step,
-            String direction,
-            Optional<String> seal,
-            String finishedAt,
-            String notes) {
+    private String insert(StepName step, String direction, Optional<String> seal, String finishedAt, String notes) {
         return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\","
                         + " \"segments\", \"large_tables\", \"rendered_by\")"
                         + " select coalesce(pg_catalog.max(\"id\"), 0) + 1, %s from only %s")
