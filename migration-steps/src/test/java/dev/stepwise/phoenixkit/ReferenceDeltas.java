@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,23 +22,27 @@ enum ReferenceDeltas {
 
     private final String folder;
 
+    /** The lines after each version that has been asked for and those before it. */
+    private final List<SortedSet<String>> states = new ArrayList<>(List.of(Collections.emptySortedSet()));
+
     ReferenceDeltas(String folder) {
         this.folder = folder;
     }
 
     /** Returns the lines after a version from 0, where there are none, to 114, both included. */
-    SortedSet<String> upTo(int version) {
+    synchronized SortedSet<String> upTo(int version) {
         if (version < 0 || version > LAST_VERSION) {
             throw new IllegalArgumentException(
                     "The reference contains the versions 0 to %d, not %d.".formatted(LAST_VERSION, version));
         }
-        SortedSet<String> lines = new TreeSet<>();
-        for (int each = 1; each <= version; each++) {
-            for (String delta : delta(each)) {
-                apply(delta, lines, each);
+        while (states.size() <= version) {
+            SortedSet<String> lines = new TreeSet<>(states.get(states.size() - 1));
+            for (String delta : delta(states.size())) {
+                apply(delta, lines, states.size());
             }
+            states.add(Collections.unmodifiableSortedSet(lines));
         }
-        return lines;
+        return states.get(version);
     }
 
     private void apply(String delta, SortedSet<String> lines, int version) {

@@ -55,12 +55,18 @@ final class SeededRows {
     private static List<String> of(Connection connection, String schema, List<String> tables) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
+            List<String> queries = new ArrayList<>();
             for (String table : tables) {
-                String from =
-                        statement.enquoteIdentifier(schema, true) + "." + statement.enquoteIdentifier(table, true);
-                ResultSet rows = statement.executeQuery("select to_jsonb(r)::text from " + from + " r");
+                queries.add("select %s, to_jsonb(r)::text from %s.%s r"
+                        .formatted(
+                                statement.enquoteLiteral(table),
+                                statement.enquoteIdentifier(schema, true),
+                                statement.enquoteIdentifier(table, true)));
+            }
+            if (!queries.isEmpty()) {
+                ResultSet rows = statement.executeQuery(String.join(" union all ", queries));
                 while (rows.next()) {
-                    lines.add(table + " " + comparable(rows.getString(1)));
+                    lines.add(rows.getString(1) + " " + comparable(rows.getString(2)));
                 }
             }
         }
