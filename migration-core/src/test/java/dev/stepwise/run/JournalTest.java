@@ -91,13 +91,17 @@ class JournalTest {
     }
 
     @Test
-    void aDatabaseThatSomebodyElseMigratedGetsAJournalWithTheFirstStepAppliedToIt() {
+    void theJournalOfADatabaseThatAnotherSystemMigratedBeginsWithTheTakeover() {
         database.execute("create table things (id int primary key, name text)", "comment on table things is '1'");
 
         migrator.up();
 
-        assertThat(database.rows("select version, direction from stepwise_journal"))
-                .containsExactly("2|up");
+        assertThat(database.rows("select version, title, direction, finished_at is not null from stepwise_journal order by id"))
+                .containsExactly("1|taken over at 1|accept|t", "2|add size|up|t");
+        migrator.downTo(1);
+        migrator.up();
+        assertThat(database.rows("select count(*) from stepwise_journal where direction = 'accept'"))
+                .containsExactly("1");
     }
 
     static final class V002AddSize implements MigrationStep {

@@ -51,7 +51,7 @@ public final class Planner {
         state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed, outline()));
         Direction direction = requested.directionFrom(installed);
         List<StepName> steps = way(installed, requested.version());
-        List<StepPlanner> planners = planners(steps, direction, state, run);
+        List<StepPlanner> planners = planners(steps, direction, installed, state, run);
         MigrationPlan plan = new MigrationPlan(
                 outline().name(),
                 schema,
@@ -76,7 +76,7 @@ public final class Planner {
     }
 
     private List<StepPlanner> planners(
-            List<StepName> steps, Direction direction, SchemaState state, Optional<String> run) {
+            List<StepName> steps, Direction direction, SchemaVersion installed, SchemaState state, Optional<String> run) {
         Binding binding = binding(state);
         TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, state, run);
         SessionFrame session = run.isPresent()
@@ -88,9 +88,7 @@ public final class Planner {
         List<StepPath> paths = compiled.stream()
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
-        Preparation preparation = new Preparation(
-                creation(state, paths),
-                new IncludedChainCheck(schema, direction).statements(compiled, state.unfinished()));
+        Preparation preparation = new Preparation(creation(state, paths), checks(compiled, direction, installed, state));
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
             BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));
@@ -135,6 +133,16 @@ public final class Planner {
         if (!state.journalExists()) {
             statements.add(new Journal(schema, outline().name()).create());
         }
+        return statements;
+    }
+
+    private List<String> checks(
+            List<CompiledStep> steps, Direction direction, SchemaVersion installed, SchemaState state) {
+        List<String> statements = new ArrayList<>();
+        if (!installed.isNone() && state.journaledVersion().isEmpty()) {
+            statements.add(new Journal(schema, outline().name()).takeOver(installed));
+        }
+        statements.addAll(new IncludedChainCheck(schema, direction).statements(steps, state.unfinished()));
         return statements;
     }
 

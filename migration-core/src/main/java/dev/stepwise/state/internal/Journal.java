@@ -99,6 +99,11 @@ public final class Journal {
                 insert(new StepName(version, title), ACCEPT, Optional.empty(), NOW, NO_NOTES));
     }
 
+    /** Records that the schema was already at the version when the first run came, taken there by another system. */
+    public String takeOver(SchemaVersion version) {
+        return insert(new StepName(version, "taken over at " + version.number()), ACCEPT, Optional.empty(), NOW, NO_NOTES);
+    }
+
     /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
     private String insert(StepName step, String direction, Optional<String> seal, String finishedAt, String notes) {
         return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\","
