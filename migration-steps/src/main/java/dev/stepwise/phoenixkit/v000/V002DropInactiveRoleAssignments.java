@@ -20,6 +20,8 @@ import org.jooq.Field;
  * Deletes the inactive role assignments and the column that marks them: from now on, every assignment is active.
  *
  * <p>On the way down, the remaining assignments are active. The deleted ones are not restored.
+ *
+ * <p>Code that reads or writes is_active of an assignment fails from here on.
  */
 final class V002DropInactiveRoleAssignments implements MigrationStep {
 

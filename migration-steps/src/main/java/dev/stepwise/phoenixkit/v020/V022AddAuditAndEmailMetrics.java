@@ -26,7 +26,11 @@ import java.time.LocalDateTime;
 import org.jooq.Field;
 import org.jooq.JSONB;
 
-/** Creates the audit log of account changes by administrators, daily e-mail metrics, and a table for events without a logged e-mail. */
+/**
+ * Creates the audit log of account changes by administrators, daily e-mail metrics, and a table for events without a logged e-mail.
+ *
+ * <p>Code that logs one e-mail twice under the same AWS message id fails from here on.
+ */
 final class V022AddAuditAndEmailMetrics implements MigrationStep {
 
     static final class AuditLogs extends StepTable {

@@ -27,6 +27,8 @@ import org.jooq.Table;
  * with their variants.
  *
  * <p>On the way down, the deleted files are not restored.
+ *
+ * <p>Code that stores two files with the same checksum fails from here on.
  */
 final class V024RequireUniqueFiles implements MigrationStep {
 

@@ -30,6 +30,8 @@ import org.jooq.Field;
  *
  * <p>User and checksum are concatenated without a separator, as in the application. If two files get the same checksum, the step names them
  * and changes nothing. The way down does the same if two users have the same file.
+ *
+ * <p>Code that reads or writes checksum of a file, or stores a file without the two checksums that replace it, fails from here on.
  */
 final class V026IdentifyFilesByUser implements MigrationStep {
 

@@ -31,6 +31,8 @@ import org.jooq.JSONB;
  *
  * <p>On the way down, the key becomes the column again, even if it already existed before the way up: the two cases cannot be distinguished.
  * A value that is not a string, or has more than ten characters, cannot have been in the column and stays where it is.
+ *
+ * <p>Code that reads or writes the column preferred_locale fails from here on.
  */
 final class V030MoveLocaleToCustomFields implements MigrationStep {
 

@@ -33,6 +33,8 @@ import org.jooq.JSONB;
  * Creates the endpoints, which combine an account, a model and its parameters, and replace the accounts and their slots.
  *
  * <p>On the way down, the slots are restored as V032 created them; their settings are lost.
+ *
+ * <p>Code that reads the settings of the slots finds none from here on.
  */
 final class V034CreateAiEndpoints implements MigrationStep {
 

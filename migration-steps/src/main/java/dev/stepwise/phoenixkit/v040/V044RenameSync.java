@@ -21,6 +21,8 @@ import org.jooq.Field;
  * <p>Objects that already have the new name keep it, and a setting that exists under both names keeps both. A table or an index that exists
  * under both names stops the step. On the way down, a setting gets the old name even if it had the new one before the way up: the two cases
  * cannot be distinguished.
+ *
+ * <p>Code that uses the tables or settings by their old names fails, or finds no setting, from here on.
  */
 final class V044RenameSync implements MigrationStep {
 

@@ -58,6 +58,8 @@ import org.jooq.Query;
  * translations. If a title, name or slug has no text in the default language, that in the alphabetically first language is used; if it has
  * none at all, a slug becomes the row's uuid, and a title or name becomes empty. Afterwards such a substitute looks like a text in the
  * default language.
+ *
+ * <p>Code that reads or writes these texts as text, or the column translations, fails from here on.
  */
 final class V047LocalizeShopTexts implements MigrationStep {
 

@@ -23,6 +23,8 @@ import org.jooq.Query;
  * Requires the primary slug, which is the slug in the alphabetically first language, to be unique among products and among categories.
  *
  * <p>If there are duplicates, the step names them and changes nothing.
+ *
+ * <p>Code that gives two products or two categories the same primary slug fails from here on.
  */
 final class V052RequireUniquePrimarySlugs implements MigrationStep {
 

@@ -28,6 +28,8 @@ import org.jooq.Table;
  *
  * <p>A category without an image of its own features the oldest of its active products that has one. The URLs are lost, even if no product
  * replaces them; on the way down, the column is restored empty.
+ *
+ * <p>Code that reads or writes image_url of a category fails from here on.
  */
 final class V054FeatureProductsInCategories implements MigrationStep {
 
