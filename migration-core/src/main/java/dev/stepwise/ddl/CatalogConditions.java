@@ -1,5 +1,6 @@
 package dev.stepwise.ddl;
 
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 
@@ -24,11 +25,30 @@ public final class CatalogConditions {
         return relationExists(new SchemaObject(index));
     }
 
+    /** Holds where an index of that name is there, whatever its definition. */
+    public static Condition indexExists(PostgresIndex index) {
+        return relationExists(index.qualified());
+    }
+
     /** Holds where the table has the column. */
     public static Condition columnExists(Table<?> table, Field<?> column) {
         return condition("""
                 exists (select from pg_catalog.pg_attribute where attrelid = pg_catalog.to_regclass({0}) \
                 and attname = {1} and not attisdropped)""", new QuotedText(table), inline(Columns.nameOf(column)));
+    }
+
+    /** Holds where the table has the column, and it is of the declared type; lengths and other modifiers are not compared. */
+    public static Condition columnHasType(Table<?> table, Field<?> column) {
+        return condition("""
+                exists (select from pg_catalog.pg_attribute where attrelid = pg_catalog.to_regclass({0}) \
+                and attname = {1} and not attisdropped and atttypid = pg_catalog.pg_typeof({2}))""", new QuotedText(table), inline(Columns.nameOf(column)), castNull(column.getDataType()));
+    }
+
+    /** Holds where the table has a foreign key of that name by which its rows are deleted with the row that they refer to. */
+    public static Condition foreignKeyCascades(Table<?> table, String constraint) {
+        return condition("""
+                exists (select from pg_catalog.pg_constraint where conrelid = pg_catalog.to_regclass({0}) \
+                and conname = {1} and contype = 'f' and confdeltype = 'c')""", new QuotedText(table), inline(constraint));
     }
 
     /** Holds where a schema other than the target has a table of that name with the column, as where it belongs to the same chain. */

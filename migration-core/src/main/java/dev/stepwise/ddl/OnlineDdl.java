@@ -73,6 +73,40 @@ public final class OnlineDdl {
                 List.of());
     }
 
+    /**
+     * Adds a foreign key or a check unless it is there; the run stops where the name has another definition. One that was not validated yet
+     * is validated.
+     *
+     * @throws ChainException when the constraint has no name, or is another kind of constraint
+     */
+    public static OnlineChange constraintIfMissing(Table<?> table, Constraint constraint) {
+        OnlineChange change = constraint(table, constraint);
+        ExpectedConstraint expected = new ExpectedConstraint(table, constraint);
+        return new OnlineChange(
+                table,
+                List.of(expected.add()),
+                List.of(Stage.transaction(expected.addNotValid()), Stage.transaction(expected.validate())),
+                change.requirements(),
+                List.of());
+    }
+
+    /**
+     * Begins a change of a large table which {@link #notNull} or {@link #constraintIfMissing} has declared: from here on it holds for each
+     * row that is written, so that rows in its way can be removed and none comes after them. Declare the change itself after that. On a
+     * small table it does nothing.
+     *
+     * @throws ChainException when the change does not begin with such a stage
+     */
+    public static OnlineChange forNewRows(OnlineChange change) {
+        if (change.gradually().size() < 2 || !change.gradually().get(0).isTransaction()) {
+            throw new ChainException(
+                    "A change of %s cannot begin with new rows only. Use forNewRows with notNull(...) or constraintIfMissing(...)."
+                            .formatted(change.table().getName()));
+        }
+        return new OnlineChange(
+                change.table(), List.of(), change.gradually().subList(0, 1), change.requirements(), List.of());
+    }
+
     static Query validate(Table<?> table, String constraint) {
         return query("alter table {0} validate constraint {1}", table, name(constraint));
     }
@@ -98,12 +132,26 @@ public final class OnlineDdl {
 
     /** Begins a unique constraint; on a large table its index is built concurrently. */
     public static OnlineKey uniqueKey(String constraint) {
-        return new OnlineKey("unique", constraint);
+        return new OnlineKey("unique", constraint, false);
     }
 
     /** Begins a primary key; on a large table its index is built concurrently, and its columns are made not null as by {@link #notNull}. */
     public static OnlineKey primaryKey(String constraint) {
-        return new OnlineKey("primary key", constraint);
+        return new OnlineKey("primary key", constraint, false);
+    }
+
+    /** Begins a primary key that is added unless the table has it, by that name and on these columns. */
+    public static OnlineKey primaryKeyIfMissing(String constraint) {
+        return new OnlineKey("primary key", constraint, true);
+    }
+
+    /**
+     * Runs statements that need a strong lock for a moment only, such as the drop of columns. Where the table is large, they are a
+     * transaction of their own, so that the lock is let go before the next one is taken.
+     */
+    public static OnlineChange inOwnTransaction(Table<?> table, Query... statements) {
+        List<Stage> own = statements.length == 0 ? List.of() : List.of(Stage.transaction(statements));
+        return new OnlineChange(table, List.of(statements), own, List.of(), List.of());
     }
 
     /** Begins a change of types of a table's columns, all of which one statement makes. */

@@ -1,5 +1,6 @@
 package dev.stepwise.ddl;
 
+import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
@@ -31,21 +32,26 @@ public final class OnlineKey {
 
     private final String kind;
     private final String constraint;
+    private final boolean ifMissing;
     private final Optional<String> replaced;
 
-    OnlineKey(String kind, String constraint) {
-        this(kind, constraint, Optional.empty());
+    OnlineKey(String kind, String constraint, boolean ifMissing) {
+        this(kind, constraint, ifMissing, Optional.empty());
     }
 
-    private OnlineKey(String kind, String constraint, Optional<String> replaced) {
+    private OnlineKey(String kind, String constraint, boolean ifMissing, Optional<String> replaced) {
         this.kind = kind;
         this.constraint = constraint;
+        this.ifMissing = ifMissing;
         this.replaced = replaced;
     }
 
-    /** Drops another constraint of the table in the same moment; it may have the same name. */
+    /**
+     * Drops another constraint of the table in the same moment; it may have the same name. Where the key is added only if it is missing, the
+     * other may be missing too.
+     */
     public OnlineKey replacing(String other) {
-        return new OnlineKey(kind, constraint, Optional.of(other));
+        return new OnlineKey(kind, constraint, ifMissing, Optional.of(other));
     }
 
     /**
@@ -56,12 +62,12 @@ public final class OnlineKey {
     public OnlineChange on(Field<?>... columns) {
         Table<?> table = OnlineDdl.tableOf(columns);
         OnlineDdl.requireName(constraint, table);
-        Query atOnce = query(
-                "alter table {0} {1}add constraint {2} {3} ({4})",
-                table, dropped(), name(constraint), raw(kind), OnlineDdl.names(List.of(columns)));
+        Query atOnce = altered(
+                table,
+                sql("add constraint {0} {1} ({2})", name(constraint), raw(kind), OnlineDdl.names(List.of(columns))));
         return new OnlineChange(
                 table,
-                List.of(atOnce),
+                List.of(ifMissing ? existing(table, columns).unless(atOnce, raw("null")) : atOnce),
                 stages(table, columns),
                 List.of(OnlineDdl.requireOrdinary(table, constraint)),
                 List.of());
@@ -79,20 +85,34 @@ public final class OnlineKey {
             stages.addAll(NotNullStages.of(table, nullable));
         }
         stages.add(Stage.outsideTransaction(index.createConcurrently()));
-        stages.add(Stage.transaction(query(
-                "alter table {0} {1}add constraint {2} {3} using index {4}",
-                table, dropped(), name(constraint), raw(kind), name(indexName()))));
+        Query added = altered(
+                table, sql("add constraint {0} {1} using index {2}", name(constraint), raw(kind), name(indexName())));
+        stages.add(Stage.transaction(ifMissing ? existing(table, columns).unless(added, index.drop()) : added));
         return stages;
     }
 
-    private QueryPart dropped() {
-        return replaced.<QueryPart>map(other -> sql("drop constraint {0}, ", name(other)))
-                .orElse(raw(""));
+    private ExistingPrimaryKey existing(Table<?> table, Field<?>... columns) {
+        return new ExistingPrimaryKey(table, constraint, List.of(columns));
     }
 
-    /** The index gets the constraint's name with it; until then, a constraint that is replaced may have that name. */
+    private Query altered(Table<?> table, QueryPart addition) {
+        return query(
+                "alter table {0} {1}",
+                table, list(Stream.concat(dropped(), Stream.of(addition)).toList()));
+    }
+
+    /** Where the key is missing, one on other columns may have its name. */
+    private Stream<QueryPart> dropped() {
+        return ifMissing
+                ? Stream.concat(replaced.stream(), Stream.of(constraint))
+                        .distinct()
+                        .map(other -> sql("drop constraint if exists {0}", name(other)))
+                : replaced.stream().map(other -> sql("drop constraint {0}", name(other)));
+    }
+
+    /** The index gets the constraint's name with it; until then, a constraint that is there may have that name. */
     private String indexName() {
-        return replaced.isPresent() ? withSuffix(constraint) : constraint;
+        return replaced.isPresent() || ifMissing ? withSuffix(constraint) : constraint;
     }
 
     private static String withSuffix(String name) {

@@ -4,9 +4,11 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 
+import dev.stepwise.ddl.internal.Columns;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Mark;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -18,6 +20,7 @@ import org.jooq.QueryPart;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -42,7 +45,12 @@ public final class PostgresDdl {
 
     /** {@code now()}, the time at which the transaction began; jOOQ says {@code current_timestamp}, which a catalog shows as another default. */
     public static Field<LocalDateTime> now() {
-        return DSL.function(name("now"), SQLDataType.LOCALDATETIME);
+        return now(SQLDataType.LOCALDATETIME);
+    }
+
+    /** {@code now()} as a value of another type of time, such as {@code TIMESTAMPWITHTIMEZONE}. */
+    public static <T> Field<T> now(DataType<T> type) {
+        return DSL.function(name("now"), type);
     }
 
     /** {@code array[]}, an array without elements; jOOQ says <code>'{}'</code>, which a catalog shows as another default. */
@@ -127,6 +135,45 @@ public final class PostgresDdl {
     /** Renames a table; jOOQ gives the new name a schema, which PostgreSQL refuses. */
     public static Query renameTable(Table<?> table, String newName) {
         return query("alter table {0} rename to {1}", table, name(newName));
+    }
+
+    /** Renames a sequence; jOOQ leaves out the schema of the sequence's name. */
+    public static Query renameSequence(String sequence, String newName) {
+        return query("alter sequence {0} rename to {1}", new SchemaObject(sequence), name(newName));
+    }
+
+    /**
+     * Gives a column of numbers a sequence of its own and takes its default from it, as a serial column has; the sequence goes on after the
+     * highest number that is there.
+     */
+    public static Query[] addSequence(TableField<?, ? extends Number> column) {
+        SchemaObject sequence = sequenceOf(column);
+        return new Query[] {
+            query(
+                    "create sequence {0} as {1} owned by {2}.{3}",
+                    sequence,
+                    DSL.raw(column.getDataType().getTypeName()),
+                    column.getTable(),
+                    column.getUnqualifiedName()),
+            query(
+                    "alter table {0} alter column {1} set default nextval({2}::regclass)",
+                    column.getTable(), column.getUnqualifiedName(), new QuotedText(sequence)),
+            query(
+                    "select pg_catalog.setval({0}::regclass, max({1})) from {2} having max({1}) is not null",
+                    new QuotedText(sequence), column.getUnqualifiedName(), column.getTable())
+        };
+    }
+
+    /** Drops the sequence of a serial column, and its default; what is not there is left out. */
+    public static Query[] dropSequence(TableField<?, ? extends Number> column) {
+        return new Query[] {
+            query("alter table {0} alter column {1} drop default", column.getTable(), column.getUnqualifiedName()),
+            query("drop sequence if exists {0}", sequenceOf(column))
+        };
+    }
+
+    private static SchemaObject sequenceOf(TableField<?, ?> column) {
+        return new SchemaObject("%s_%s_seq".formatted(column.getTable().getName(), column.getName()));
     }
 
     /** Takes the table out of the write-ahead log: its rows are gone after a crash. */
@@ -241,6 +288,45 @@ public final class PostgresDdl {
                 .where(DSL.row(values).isNotNull())
                 .asTable("rows");
         return DSL.select(names).from(rows).where(sharing.gt(1)).orderBy(place);
+    }
+
+    /**
+     * Adds to the report of the run which rows the query names: the message says the problem, up to twenty of the names and the number of
+     * the others, and what becomes of them. The run continues; where there are none, nothing is added.
+     */
+    public static Query warnOf(String problem, Select<? extends Record1<String>> names, String consequence) {
+        return AnonymousBlock.of("""
+                declare found text; others bigint; begin
+                select pg_catalog.string_agg(name, ', ') filter (where number <= 20), pg_catalog.count(*) - 20 into found, others
+                  from (select name, pg_catalog.row_number() over () as number from ({0}) as n (name)) as named;
+                if found is not null then
+                  raise warning using message =
+                    {1} || ': ' || found || case when others > 0 then ' and ' || others || ' more' else '' end || '. ' || {2};
+                end if;
+                end""", names, inline(problem), inline(consequence));
+    }
+
+    /**
+     * The names of what keeps columns from being dropped, such as views and foreign keys of other tables. What goes with one of the columns,
+     * as their own indexes and constraints do, is not named; nor is a column that is not there.
+     */
+    public static Select<Record1<String>> dependentsOf(Collection<? extends TableField<?, ?>> columns) {
+        return DSL.select(DSL.field("pg_catalog.pg_describe_object(classid, objid, objsubid)", SQLDataType.CLOB))
+                .from(
+                        """
+                        (
+                          select classid, objid, objsubid
+                          from (values {0}) as dropped (owner, name)
+                          join pg_catalog.pg_attribute on attrelid = owner and attname = name and not attisdropped
+                          join pg_catalog.pg_depend on refclassid = 'pg_class'::regclass and refobjid = attrelid and refobjsubid = attnum
+                          group by classid, objid, objsubid
+                          having pg_catalog.bool_and(deptype = 'n')
+                        ) as dependents""",
+                        DSL.list(columns.stream()
+                                .map(column -> DSL.sql(
+                                        "(pg_catalog.to_regclass({0}), {1}::name)",
+                                        new QuotedText(column.getTable()), inline(Columns.nameOf(column))))
+                                .toList()));
     }
 
     /** Adds the message to the report of the run where the condition holds; the run continues. */

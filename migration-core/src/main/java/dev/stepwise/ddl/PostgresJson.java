@@ -24,6 +24,11 @@ public final class PostgresJson {
 
     private PostgresJson() {}
 
+    /** The value as JSON: a text becomes a string, and what is JSON already stays as it is. */
+    public static Field<JSONB> toJson(Field<?> value) {
+        return DSL.function(name("to_jsonb"), SQLDataType.JSONB, value);
+    }
+
     /** The object with one key. */
     public static Field<JSONB> object(String key, Field<?> value) {
         return DSL.function(name("jsonb_build_object"), SQLDataType.JSONB, inline(key), value);

@@ -26,6 +26,9 @@ enum TypeChange {
     private static final Set<Class<?>> TIMES =
             Set.of(LOCALDATETIME.getType(), TIMESTAMPWITHTIMEZONE.getType(), java.time.Instant.class);
 
+    /** The digits of a second that PostgreSQL stores where a type does not say. */
+    private static final int ALL_DIGITS = 6;
+
     private final String note;
 
     TypeChange(String note) {
@@ -53,11 +56,15 @@ enum TypeChange {
     }
 
     private static TypeChange betweenTimes(DataType<?> from, DataType<?> to) {
-        boolean grows = grows(from.precisionDefined(), from.precision(), to.precisionDefined(), to.precision());
         if (from.getType().equals(to.getType())) {
-            return grows ? CATALOG_ONLY : REWRITE;
+            return digits(from) <= digits(to) ? CATALOG_ONLY : REWRITE;
         }
-        return to.precisionDefined() ? REWRITE : INDEXES;
+        // A conversion between the types forgets the digits of the first.
+        return digits(to) == ALL_DIGITS ? INDEXES : REWRITE;
+    }
+
+    private static int digits(DataType<?> time) {
+        return time.precisionDefined() ? time.precision() : ALL_DIGITS;
     }
 
     private static boolean grows(boolean fromLimited, int from, boolean toLimited, int to) {

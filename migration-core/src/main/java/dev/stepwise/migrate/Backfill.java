@@ -5,8 +5,11 @@ import static org.jooq.impl.DSL.val;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -31,6 +34,16 @@ import org.jooq.Table;
  *         .inOrderOf(ORDERS.id)
  * }</pre>
  *
+ * <p>Several columns that need it in different rows are filled at once, so that each row is written once, and each column counts for itself:
+ *
+ * <pre>{@code
+ * Backfill.of(ORDERS)
+ *         .setWhere(ORDERS.userUuid, userUuid, ORDERS.userUuid.isNull().and(userUuid.isNotNull()))
+ *         .setWhere(ORDERS.total, ORDERS.net.plus(ORDERS.tax), ORDERS.total.isNull())
+ *         .assumingUnchanged(USERS)
+ *         .inOrderOf(ORDERS.id)
+ * }</pre>
+ *
  * <p>While a large table is filled, and until the last transaction of the step, a trigger fills the rows that the application inserts or
  * changes meanwhile. A statement that gives a filled column a value keeps it; a default counts as such a value. Any other change of a
  * column that the backfill reads computes the value anew, where the condition would hold if the filled columns were null. The trigger runs as
@@ -38,11 +51,16 @@ import org.jooq.Table;
  *
  * @param rows the rows that are filled
  * @param values the value of each column that is filled
- * @param unchanging the other tables of which the application changes nothing that the backfill reads
+ * @param conditions the conditions of those columns that have one of their own; the others are filled in every row that is changed
+ * @param unchanging the tables of which the application changes nothing that the backfill reads
  * @param maintained whether the application itself fills the columns, so that there is no trigger
  */
 public record Backfill(
-        BatchedRows rows, Map<Field<?>, Field<?>> values, List<Table<?>> unchanging, boolean maintained) {
+        BatchedRows rows,
+        Map<Field<?>, Field<?>> values,
+        Map<Field<?>, Condition> conditions,
+        List<Table<?>> unchanging,
+        boolean maintained) {
 
     /**
      * Keeps the values in their order.
@@ -52,6 +70,7 @@ public record Backfill(
     public Backfill {
         Declared.notNull(rows, "The rows of a backfill are null.");
         values = ColumnValues.copyOf(values, "backfill of " + rows.table().getName());
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         unchanging = List.copyOf(unchanging);
     }
 
@@ -64,6 +83,7 @@ public record Backfill(
     public static final class Builder extends RowsBuilder<Builder> {
 
         private final ColumnValues values = new ColumnValues(change());
+        private final Map<Field<?>, Condition> conditions = new LinkedHashMap<>();
         private final List<Table<?>> unchanging = new ArrayList<>();
         private boolean maintained;
 
@@ -87,14 +107,25 @@ public record Backfill(
             return set(ColumnValues.requireColumn(column, change()), val(value, column));
         }
 
+        /**
+         * Gives the column the value in those rows for which a condition of its own holds as well. A row is changed where any of its columns
+         * needs it; the condition must turn false once the column is filled.
+         */
+        public <T> Builder setWhere(Field<T> column, Field<T> value, Condition needed) {
+            conditions.put(
+                    ColumnValues.requireColumn(column, change()),
+                    Declared.notNull(needed, "A condition of the %s is null.".formatted(change())));
+            return set(column, value);
+        }
+
         /** Reads other tables or common table expressions, whose rows the condition joins with those of the table. */
         public Builder from(Table<?>... others) {
             return joining(others);
         }
 
         /**
-         * Declares that, while the backfill is at work, nothing changes or deletes what it reads of these other tables; rows may be
-         * inserted. A backfill that reads another table without this is refused, unless it is {@link #maintainedByApplication}.
+         * Declares that, while the backfill is at work, nothing changes or deletes what it reads of these tables, or of other rows of its
+         * own; rows may be inserted. A backfill that reads such rows without this is refused, unless it is {@link #maintainedByApplication}.
          */
         public Builder assumingUnchanged(Table<?>... sources) {
             unchanging.addAll(Declared.noneNull(sources, "table of assumingUnchanged"));
@@ -112,7 +143,7 @@ public record Backfill(
 
         /** Completes the backfill by the key in whose order the batches follow: unique, never null, and indexed. */
         public Backfill inOrderOf(Field<?> unique) {
-            return new Backfill(rowsInOrderOf(unique), values.values(), unchanging, maintained);
+            return new Backfill(rowsInOrderOf(unique), values.values(), conditions, unchanging, maintained);
         }
     }
 }

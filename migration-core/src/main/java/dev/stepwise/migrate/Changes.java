@@ -7,8 +7,8 @@ import org.jooq.Query;
 /**
  * What a step declares, in the order in which it happens.
  *
- * <p>A step runs in one transaction, except for {@link #outsideTransaction} and, on a large table, for {@link #backfill}, {@link
- * #delete} and {@link #move}: these cut it into segments, each of which is recorded in the journal when it is done.
+ * <p>A step runs in one transaction, except for {@link #outsideTransaction}, {@link #ownTransaction} and, on a large table, for {@link
+ * #backfill}, {@link #delete}, {@link #move} and {@link #online}: these cut it into segments, each of which is recorded in the journal when it is done.
  *
  * <p>Stepwise implements it; a step only calls it.
  */
@@ -44,6 +44,13 @@ public interface Changes {
      * <p>The words are in {@code OnlineDdl}.
      */
     void online(OnlineChange... changes);
+
+    /**
+     * Runs statements in a transaction of their own, and keeps what the step has declared before it: a run that stops there resumes there.
+     *
+     * <p>It is for a step that changes so many objects that a server has no room for all their locks at once.
+     */
+    void ownTransaction(Query... statements);
 
     /**
      * Takes another chain to the version, where it is below; on the way down, back to the version at which this step has found it. Where the

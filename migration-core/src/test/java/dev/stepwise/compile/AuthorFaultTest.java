@@ -161,7 +161,8 @@ class AuthorFaultTest {
                                 Seed.into(THINGS).rows(row(THINGS.id), row(1)).identifiedBy((Field<?>) null)),
                 new Fault("The table of a backfill is null.", changes -> Backfill.of(null)),
                 new Fault(
-                        "The rows of a backfill are null.", changes -> new Backfill(null, Map.of(), List.of(), false)),
+                        "The rows of a backfill are null.",
+                        changes -> new Backfill(null, Map.of(), Map.of(), List.of(), false)),
                 new Fault(
                         "The table of a change in batches is null.",
                         changes -> new BatchedRows(null, List.of(), List.of(), trueCondition(), THINGS.id)),

@@ -134,7 +134,13 @@ class EveryStatementKindTest {
         expected.addAll(names(PostgresIndex.class, EveryStatementKindTest::isOfStatements, "PostgresIndex."));
         expected.addAll(names(OnlineDdl.class, method -> Modifier.isPublic(method.getModifiers()), "OnlineDdl."));
         expected.addAll(names(SchemaFunction.class, EveryStatementKindTest::isOfStatements, "SchemaFunction."));
-        expected.addAll(List.of("Changes.dml", "Changes.seed", "Changes.unseed", "Changes.backfill", "Changes.when"));
+        expected.addAll(List.of(
+                "Changes.dml",
+                "Changes.seed",
+                "Changes.unseed",
+                "Changes.backfill",
+                "Changes.ownTransaction",
+                "Changes.when"));
         expected.removeIf(
                 name -> name.matches(OF_ONE_LINE) && !StatementKinds.all().containsKey(name));
 

@@ -7,22 +7,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.Deletion;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.MigrationReport;
+import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.testing.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An online change leads to what the plain statement leads to, at once or in stages. */
 class OnlineDdlTest {
@@ -120,6 +127,81 @@ class OnlineDdlTest {
         assertSame("public");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select",
+                "alter table orders add constraint orders_user_id_fkey foreign key (user_id) references users on delete cascade",
+                "alter table orders add constraint orders_user_id_fkey foreign key (user_id) references users on delete cascade not valid"
+            })
+    void aConstraintThatIsThereInWholeOrInPartIsCompleted(String part) {
+        for (RunLimits limits : List.of(RunLimits.DEFAULT, ALL_ARE_LARGE)) {
+            try (TestDatabase there = new TestDatabase()) {
+                there.migrator(COMPLETED).upTo(1);
+                there.execute(part);
+
+                there.migrator(COMPLETED).within(limits).up();
+
+                assertThat(
+                                there.rows(
+                                        "select pg_get_constraintdef(oid) from pg_constraint where conname = 'orders_user_id_fkey'"))
+                        .containsExactly("FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE");
+                assertThat(there.value("select to_regclass('stepwise_probe') is null"))
+                        .isEqualTo("t");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_000})
+    void aConstraintOfThatNameWithAnotherDefinitionIsShown(int large) {
+        database.migrator(COMPLETED).upTo(1);
+        database.execute("alter table orders add constraint orders_user_id_fkey check (user_id > 0)");
+
+        assertThatThrownBy(() -> database.migrator(COMPLETED)
+                        .within(ALL_ARE_LARGE.withLargeTable(large))
+                        .up())
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining(
+                        "The constraint orders_user_id_fkey of orders is there with another definition than the step declares. Drop or rename it, then run again. It is: CHECK ((user_id > 0)). Declared is: FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_000})
+    void whatHoldsForNewRowsFirstLetsTheRowsInTheWayBeRemoved(int large) {
+        MigrationChain chain = MigrationChain.named("shop")
+                .markedBy("users")
+                .steps(OnlineSteps.V001CreateShop.class, V002RemoveStrayOrders.class);
+        install("public");
+        database.execute("insert into orders (id, user_id, code) values (2, 7, 'x'), (3, null, 'y')");
+        List<String> refused = new ArrayList<>();
+
+        MigrationReport report = database.migrator(chain)
+                .within(ALL_ARE_LARGE.withLargeTable(large))
+                .reportingTo(new ProgressListener() {
+                    @Override
+                    public void backfilling(PlannedStep step, BackfillProgress progress) {
+                        for (String user : List.of("8", "null")) {
+                            try {
+                                database.execute(
+                                        "insert into orders (id, user_id, code) values (-1, %s, 'z')".formatted(user));
+                            } catch (RuntimeException failed) {
+                                refused.add(user);
+                            }
+                        }
+                    }
+                })
+                .up();
+
+        assertThat(report.rows().deleted()).isEqualTo(2);
+        assertThat(refused).isEqualTo(large == 0 ? List.of("8", "null") : List.of());
+        assertThat(database.rows("select id from orders")).containsExactly("1");
+        assertThat(
+                        database.rows(
+                                "select conname, convalidated from pg_constraint where conrelid = 'orders'::regclass and contype in ('c', 'f')"))
+                .containsExactly("orders_user_id_fkey|t");
+    }
+
     @Test
     void aLargePartitionedTableIsRefusedByNameBeforeItIsTouched() {
         MigrationChain chain = MigrationChain.named("shop")
@@ -167,6 +249,33 @@ class OnlineDdlTest {
                 .containsExactly("orders", "orders_1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "10000 | select 1",
+                "0     | select 1",
+                "10000 | alter table orders add constraint orders_code_check check (code <> '')",
+                "0     | alter table orders add constraint orders_code_check check (code <> '')",
+                "10000 | alter table orders add constraint orders_code_check check (code <> '') not valid",
+                "0     | alter table orders add constraint orders_code_check check (code <> '') not valid"
+            })
+    void aConstraintIsAddedIfItIsMissingAndIsValidInTheEnd(int large, String before) {
+        MigrationChain chain = MigrationChain.named("shop")
+                .markedBy("users")
+                .steps(OnlineSteps.V001CreateShop.class, V002CheckOrdersUnlessDone.class);
+        install("public");
+        database.execute(before);
+
+        database.migrator(chain).within(ALL_ARE_LARGE.withLargeTable(large)).up();
+
+        assertThat(database.rows("select convalidated from pg_constraint where conname = 'orders_code_check'"))
+                .containsExactly("t");
+        assertThatThrownBy(() -> database.execute("insert into orders (id, code) values (2, '')"))
+                .hasStackTraceContaining("orders_code_check");
+    }
+
     @Test
     void theCheckThatSparesTheLookAtTheRowsIsStillThereWhenAColumnBecomesNotNull() {
         List<OnlineChange.Stage> stages = OnlineDdl.notNull(ORDERS.code).gradually();
@@ -191,9 +300,10 @@ class OnlineDdlTest {
     @Test
     void theCostOfAChangeOfTypesIsWhatPostgresDoes() {
         database.execute(
-                "create table t (a timestamp, b timestamp(0), c varchar(5), d numeric(8,2), e int, f text)",
+                "create table t (a timestamp, b timestamp(0), c varchar(5), d numeric(8,2), e int, f text, g timestamp)",
                 "create index t_a on t (a)",
-                "create index t_c on t (c)");
+                "create index t_c on t (c)",
+                "create index t_g on t (g)");
         assertCost(
                 "a", SQLDataType.LOCALDATETIME, SQLDataType.TIMESTAMPWITHTIMEZONE, "timestamptz", TypeChange.INDEXES);
         assertCost(
@@ -202,6 +312,27 @@ class OnlineDdlTest {
                 SQLDataType.TIMESTAMPWITHTIMEZONE,
                 "timestamptz",
                 TypeChange.INDEXES);
+        assertCost(
+                "g", SQLDataType.LOCALDATETIME, SQLDataType.LOCALDATETIME(6), "timestamp(6)", TypeChange.CATALOG_ONLY);
+        assertCost("g", SQLDataType.LOCALDATETIME(6), SQLDataType.LOCALDATETIME, "timestamp", TypeChange.CATALOG_ONLY);
+        assertCost(
+                "g",
+                SQLDataType.LOCALDATETIME,
+                SQLDataType.TIMESTAMPWITHTIMEZONE(6),
+                "timestamptz(6)",
+                TypeChange.INDEXES);
+        assertCost(
+                "g",
+                SQLDataType.TIMESTAMPWITHTIMEZONE(6),
+                SQLDataType.LOCALDATETIME(0),
+                "timestamp(0)",
+                TypeChange.REWRITE);
+        assertCost(
+                "g",
+                SQLDataType.LOCALDATETIME(0),
+                SQLDataType.TIMESTAMPWITHTIMEZONE(3),
+                "timestamptz(3)",
+                TypeChange.REWRITE);
         assertCost(
                 "a",
                 SQLDataType.TIMESTAMPWITHTIMEZONE,
@@ -238,13 +369,16 @@ class OnlineDdlTest {
                         () -> OnlineDdl.constraint(ORDERS, DSL.constraint("u").unique(ORDERS.code)))
                 .hasMessage(
                         "The constraint \"u\" of orders is neither a foreign key nor a check. Say a unique constraint by uniqueKey(...), and a primary key by primaryKey(...).");
+        assertThatThrownBy(() -> OnlineDdl.forNewRows(V002IndexOrders.byCode()))
+                .hasMessage(
+                        "A change of orders cannot begin with new rows only. Use forNewRows with notNull(...) or constraintIfMissing(...).");
         assertThatThrownBy(() -> OnlineDdl.types(ORDERS).change()).hasMessageContaining("names no column");
     }
 
     private void assertCost(
             String column, org.jooq.DataType<?> from, org.jooq.DataType<?> to, String sql, TypeChange expected) {
         String files =
-                "select relname || relfilenode from pg_class where relname in ('t', 't_a', 't_c') order by relname";
+                "select relname || relfilenode from pg_class where relname in ('t', 't_a', 't_c', 't_g') order by relname";
         List<String> before = database.rows(files);
         database.execute("set timezone to 'UTC'; alter table t alter column " + column + " type " + sql);
         List<String> after = database.rows(files);
@@ -279,6 +413,44 @@ class OnlineDdlTest {
                 + "\".stepwise_journal where version = 2");
     }
 
+    private static final MigrationChain COMPLETED = MigrationChain.named("shop")
+            .markedBy("users")
+            .steps(OnlineSteps.V001CreateShop.class, V002ReferToUsers.class);
+
+    private static OnlineChange userOfOrder() {
+        return OnlineDdl.constraintIfMissing(
+                ORDERS,
+                DSL.constraint("orders_user_id_fkey")
+                        .foreignKey(ORDERS.userId)
+                        .references(USERS, USERS.id)
+                        .onDeleteCascade());
+    }
+
+    static final class V002ReferToUsers implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.online(userOfOrder());
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
+    static final class V002RemoveStrayOrders implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            OnlineChange hasUser = OnlineDdl.notNull(ORDERS.userId);
+            changes.online(OnlineDdl.forNewRows(userOfOrder()), OnlineDdl.forNewRows(hasUser));
+            changes.delete(Deletion.from(ORDERS)
+                    .where(ORDERS.userId.isNull().or(ORDERS.userId.eq(7)))
+                    .inOrderOf(ORDERS.id));
+            changes.online(userOfOrder(), hasUser);
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
     static final class V002CheckOrders implements MigrationStep {
         @Override
         public void up(Changes changes) {
@@ -286,6 +458,17 @@ class OnlineDdlTest {
                     OnlineDdl.constraint(
                             ORDERS, DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))),
                     OnlineDdl.notNull(ORDERS.code));
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
+    static final class V002CheckOrdersUnlessDone implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.online(OnlineDdl.constraintIfMissing(
+                    ORDERS, DSL.constraint("orders_code_check").check(ORDERS.code.ne(""))));
         }
 
         @Override

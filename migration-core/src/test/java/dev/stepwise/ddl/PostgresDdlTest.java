@@ -1,5 +1,6 @@
 package dev.stepwise.ddl;
 
+import static dev.stepwise.ddl.CatalogConditions.columnHasType;
 import static dev.stepwise.ddl.CatalogConditions.hasComment;
 import static dev.stepwise.ddl.CatalogConditions.tableExists;
 import static dev.stepwise.ddl.PostgresDdl.dropIndex;
@@ -20,6 +21,7 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.SQLDataType.TIMESTAMPWITHTIMEZONE;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
@@ -30,7 +32,9 @@ import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,7 @@ class PostgresDdlTest {
                         "table boxes column 004 content: bytea",
                         "table boxes column 005 moment: timestamp without time zone default now()",
                         "table boxes column 006 second: timestamp(0) without time zone not null",
+                        "table boxes column 007 instant: timestamp with time zone default now()",
                         "sequence boxes_small_seq: integer owned by boxes.small",
                         "sequence boxes_big_seq: bigint owned by boxes.big");
     }
@@ -126,6 +131,8 @@ class PostgresDdlTest {
         final Field<byte[]> content = column("content", BYTEA);
         final Field<LocalDateTime> moment = column("moment", TIMESTAMP.defaultValue(now()));
         final Field<LocalDateTime> second = column("second", timestamp(0).notNull());
+        final Field<OffsetDateTime> instant =
+                column("instant", TIMESTAMPWITHTIMEZONE.defaultValue(now(TIMESTAMPWITHTIMEZONE)));
 
         Boxes() {
             super("boxes");
@@ -160,7 +167,12 @@ class PostgresDdlTest {
                     require(trueCondition(), "never"),
                     require(hasComment(THINGS, "1"), "The comment is not that of the target schema."),
                     require(not(tableExists(BOXES)), "The table is looked for in another schema."),
-                    require(tableExists(THINGS), "The table is not found."));
+                    require(tableExists(THINGS), "The table is not found."),
+                    require(columnHasType(THINGS, THINGS.id), "The declared type is not found."),
+                    require(
+                            not(columnHasType(THINGS, DSL.field(THINGS.id.getUnqualifiedName(), TEXT))),
+                            "Another type is taken for the declared one."),
+                    require(not(columnHasType(BOXES, THINGS.id)), "A column of no table is found."));
         }
     }
 

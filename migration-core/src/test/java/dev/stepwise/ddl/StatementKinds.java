@@ -104,6 +104,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /** Every kind of statement that a step can declare, with one of it, and what becomes of it. */
@@ -164,7 +165,7 @@ final class StatementKinds {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
     static final class T extends StepTable {
-        final Field<Integer> id = column("id", INTEGER);
+        final TableField<?, Integer> id = column("id", INTEGER);
         final Field<String> name = column("name", CLOB);
         final Field<String> other = column("other", CLOB);
         final Field<String[]> tags = column("tags", CLOB.array());
@@ -396,6 +397,9 @@ final class StatementKinds {
 
     private void wordsOfOurs() {
         changes("PostgresDdl.renameTable", PostgresDdl.renameTable(OLD, "new"));
+        changes("PostgresDdl.renameSequence", PostgresDdl.renameSequence("s", "new_s"));
+        changes("PostgresDdl.addSequence", PostgresDdl.addSequence(TABLE.id));
+        looks("PostgresDdl.dropSequence", PostgresDdl.dropSequence(TABLE.id));
         changes("PostgresDdl.setType", PostgresDdl.setType(TABLE, TABLE.other, VARCHAR(9)));
         changes("PostgresDdl.setUnlogged", PostgresDdl.setUnlogged(OLD));
         changes("PostgresDdl.addColumnsBefore", PostgresDdl.addColumnsBefore(TABLE, TABLE.other, ADDED));
@@ -406,7 +410,13 @@ final class StatementKinds {
                 "PostgresDdl.requireNone",
                 PostgresDdl.requireNone(
                         "Things", select(TABLE.name).from(TABLE).where(TABLE.id.gt(9)), "Delete them."));
+        looks(
+                "PostgresDdl.warnOf",
+                PostgresDdl.warnOf("Things", select(TABLE.name).from(TABLE).where(TABLE.id.gt(0)), "They stay."));
         looks("PostgresDdl.requireTrustedOwner", PostgresDdl.requireTrustedOwner(TABLE));
+        looks(
+                "PostgresDdl.warnOf",
+                PostgresDdl.warnOf("Things", select(TABLE.name).from(TABLE).where(TABLE.id.gt(0)), "They stay."));
         looks("PostgresDdl.warnIf", PostgresDdl.warnIf(exists(select(TABLE.id).from(TABLE)), "seen"));
         SchemaFunction<Integer> function = SchemaFunction.returning(INTEGER, "g");
         changes("SchemaFunction.create", function.create("begin return 1; end"));
@@ -432,6 +442,15 @@ final class StatementKinds {
                 Fate.CHANGES,
                 changes -> changes.online(OnlineDdl.constraint(
                         OLD, constraint("old_fk").foreignKey(OLD.id).references(TABLE, TABLE.id))));
+        kind(
+                "OnlineDdl.constraintIfMissing",
+                Fate.CHANGES,
+                changes -> changes.online(OnlineDdl.constraintIfMissing(
+                        CHILD_ROWS, constraint("child_new_check").check(CHILD_ROWS.tId.gt(0)))));
+        kind(
+                "OnlineDdl.forNewRows",
+                Fate.LOOKS,
+                changes -> changes.online(OnlineDdl.forNewRows(OnlineDdl.notNull(CHILD_ROWS.tId))));
         kind("OnlineDdl.index", Fate.CHANGES, changes -> changes.online(OnlineDdl.index(NEW_INDEX)));
         kind("OnlineDdl.indexIfMissing", Fate.CHANGES, changes -> changes.online(OnlineDdl.indexIfMissing(NEW_INDEX)));
         kind(
@@ -443,6 +462,16 @@ final class StatementKinds {
                 Fate.CHANGES,
                 changes -> changes.online(OnlineDdl.primaryKey("old_pkey").on(OLD.id)));
         kind(
+                "OnlineDdl.primaryKeyIfMissing",
+                Fate.CHANGES,
+                changes ->
+                        changes.online(OnlineDdl.primaryKeyIfMissing("old_pkey").on(OLD.id)));
+        kind(
+                "OnlineDdl.inOwnTransaction",
+                Fate.CHANGES,
+                changes -> changes.online(
+                        OnlineDdl.inOwnTransaction(OLD, alterTable(OLD).dropColumn(OLD.id))));
+        kind(
                 "OnlineDdl.types",
                 Fate.CHANGES,
                 changes -> changes.online(
@@ -451,6 +480,10 @@ final class StatementKinds {
                 "Changes.dml",
                 Fate.CHANGES,
                 changes -> changes.dml(DSL.update(TABLE).set(TABLE.other, "said")));
+        kind(
+                "Changes.ownTransaction",
+                Fate.CHANGES,
+                changes -> changes.ownTransaction(alterTable(OLD).dropColumn(OLD.id)));
         kind(
                 "Changes.seed",
                 Fate.CHANGES,

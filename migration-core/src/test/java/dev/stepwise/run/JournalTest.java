@@ -96,7 +96,8 @@ class JournalTest {
 
         migrator.up();
 
-        assertThat(database.rows("select version, title, direction, finished_at is not null from stepwise_journal order by id"))
+        assertThat(database.rows(
+                        "select version, title, direction, finished_at is not null from stepwise_journal order by id"))
                 .containsExactly("1|taken over at 1|accept|t", "2|add size|up|t");
         migrator.downTo(1);
         migrator.up();

@@ -1,5 +1,7 @@
 package dev.stepwise.compile.internal;
 
+import static org.jooq.impl.DSL.list;
+
 import dev.stepwise.migrate.Backfill;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.StatementKind;
@@ -30,17 +32,20 @@ final class BackfillTrigger {
               stepwise_row %s;
             begin
             set local search_path to %s;
-            perform from (%s) stepwise_try limit 0;
+            %s
             perform pg_catalog.set_config('search_path', stepwise_set, true);
             end""";
 
     private final TemplateRenderer renderer;
+    private final List<Backfill> backfills;
     private final Backfill backfill;
     private final TriggerName name;
 
-    BackfillTrigger(TemplateRenderer renderer, Backfill backfill, TriggerName name) {
+    /** Compiles the trigger of a backfill whose columns are taken apart by their conditions. */
+    BackfillTrigger(TemplateRenderer renderer, List<Backfill> apart, TriggerName name) {
         this.renderer = renderer;
-        this.backfill = backfill;
+        this.backfills = apart;
+        this.backfill = apart.get(0);
         this.name = name;
     }
 
@@ -50,17 +55,18 @@ final class BackfillTrigger {
      * @throws ChainException when the backfill reads what could change and fires no trigger on its table
      */
     RowTrigger compiled() {
-        TriggerReads reads = new TriggerReads(backfill);
-        String query = renderer.marked(new TriggerQuery(backfill).sql(), reads);
-        String body = new TriggerFunction(backfill, reads, query).body();
-        reads.tables().forEach(this::requireUnchanging);
+        List<TriggerFilling> fillings = backfills.stream().map(this::filling).toList();
+        List<TriggerReads> reads = fillings.stream().map(TriggerFilling::reads).toList();
+        String body = new TriggerFunction(fillings).body();
+        reads.stream().flatMap(read -> read.tables().stream()).forEach(this::requireUnchanging);
         return new RowTrigger(
                 ddl(new TriggerRequirement(renderer, backfill, reads, body).block()),
                 Stream.of(
                                 remove(),
                                 "do "
                                         + Mark.dollarsAround(
-                                                "stepwise", ' ' + TRY.formatted(table(), path(), query) + ' '),
+                                                "stepwise",
+                                                ' ' + TRY.formatted(table(), path(), tried(fillings)) + ' '),
                                 CREATE_FUNCTION.formatted(function(), path(), Mark.dollarsAround("function", body)),
                                 CREATE_TRIGGER.formatted(name.quoted(), table(), function()),
                                 "alter table " + table() + " enable always trigger " + name.quoted())
@@ -69,17 +75,33 @@ final class BackfillTrigger {
                 ddl(remove()));
     }
 
+    private TriggerFilling filling(Backfill columns) {
+        TriggerReads reads = new TriggerReads(columns);
+        String query = renderer.marked(new TriggerQuery(columns).sql(), reads);
+        TriggerReads valuesRead = new TriggerReads(columns);
+        renderer.marked(list(columns.values().values()), valuesRead);
+        return new TriggerFilling(columns, reads, valuesRead, query);
+    }
+
+    private static String tried(List<TriggerFilling> fillings) {
+        return fillings.stream()
+                .map(filling -> "perform from (%s) stepwise_try limit 0;".formatted(filling.query()))
+                .collect(Collectors.joining("\n"));
+    }
+
     private StepPart.Statement ddl(String sql) {
         return new StepPart.Statement(renderer.template(sql), StatementKind.DDL);
     }
 
     private void requireUnchanging(Table<?> read) {
+        if (backfill.unchanging().contains(read)) {
+            return;
+        }
         if (read.equals(backfill.rows().table())) {
             throw new ChainException(
-                    "The backfill of %s reads other rows of the same table, which can change behind its batches. Fill by the row's own columns, or declare maintainedByApplication()."
+                    "The backfill of %s reads other rows of the same table, which can change behind its batches. Where nothing changes what it reads of them, declare assumingUnchanged of that table; where the application fills the columns itself, maintainedByApplication()."
                             .formatted(read.getName()));
-        }
-        if (!backfill.unchanging().contains(read)) {
+        } else {
             throw new ChainException(
                     "The backfill of %s reads %s, which can change behind its batches. Where nothing changes what it reads there, declare assumingUnchanged of that table; where the application fills the columns itself, maintainedByApplication()."
                             .formatted(backfill.rows().table().getName(), read.getName()));

@@ -20,10 +20,11 @@ record BatchedChanges(TemplateRenderer renderer, StatementRenderer statements, D
                 ? Optional.empty()
                 : Optional.of(new BackfillTrigger(
                                 renderer,
-                                backfill,
+                                new FilledColumns(backfill).apart(),
                                 TriggerName.of(step, backfill.rows().table(), ordinal))
                         .compiled());
-        return compiled(backfill.rows(), new Filling(backfill), trigger);
+        Backfill atOnce = new FilledColumns(backfill).together();
+        return compiled(atOnce.rows(), new Filling(atOnce), trigger);
     }
 
     StepPart.BySize delete(Deletion deletion) {

@@ -9,11 +9,20 @@ enum Scope {
     CONDITION(
             "a condition",
             "ddl, dml, seed and unseed",
-            Set.of("backfill", "delete", "move", "online", "include", "outsideTransaction", "when", "irreversible")),
+            Set.of(
+                    "backfill",
+                    "delete",
+                    "move",
+                    "online",
+                    "include",
+                    "outsideTransaction",
+                    "ownTransaction",
+                    "when",
+                    "irreversible")),
     INCLUDED_CHAIN(
             "an included chain",
             "ddl, dml, seed, unseed, backfill, delete, move, online and when",
-            Set.of("include", "outsideTransaction"));
+            Set.of("include", "outsideTransaction", "ownTransaction"));
 
     private final String name;
     private final String allowed;

@@ -188,10 +188,18 @@ final class StepDeclaration implements Changes {
     }
 
     private StepPart stage(OnlineChange.Stage stage) {
-        return stage.isTransaction()
-                ? new StepPart.OwnTransaction(
-                        stage.statements().stream().map(this::inTransaction).toList())
-                : outside(stage.statements());
+        return stage.isTransaction() ? ownTransaction(stage.statements()) : outside(stage.statements());
+    }
+
+    private StepPart ownTransaction(Collection<? extends Query> queries) {
+        return new StepPart.OwnTransaction(
+                queries.stream().map(this::inTransaction).toList());
+    }
+
+    @Override
+    public void ownTransaction(Query... queries) {
+        scope.require("ownTransaction");
+        parts.add(ownTransaction(Declared.noneNull(queries, "statement of ownTransaction")));
     }
 
     private StepPart outside(Collection<? extends Query> queries) {

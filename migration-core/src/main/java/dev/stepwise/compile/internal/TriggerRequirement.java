@@ -4,6 +4,9 @@ import dev.stepwise.migrate.Backfill;
 import dev.stepwise.script.internal.Mark;
 import dev.stepwise.script.internal.SqlText;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
  * <p>A trigger runs as the role that writes, so each such role needs what the expression reads. Roles of views over the table and of
  * tables above and below it count as well.
  */
-record TriggerRequirement(TemplateRenderer renderer, Backfill backfill, TriggerReads reads, String body) {
+record TriggerRequirement(TemplateRenderer renderer, Backfill backfill, List<TriggerReads> reads, String body) {
 
     private static final String PROBLEM = """
             with recursive written (relation) as (
@@ -57,16 +60,20 @@ record TriggerRequirement(TemplateRenderer renderer, Backfill backfill, TriggerR
                 PROBLEM.formatted(
                         array(
                                 "oid",
-                                reads.tables().stream()
+                                all(TriggerReads::tables)
                                         .map(read -> "to_regclass(" + Mark.textOf(renderer.marked(read)) + ")")
                                         .toList()),
                         CalledFunctions.in(renderer.template(body)),
                         Mark.textOf(Mark.targetSchema()) + "::regnamespace",
                         array(
                                 "name",
-                                Stream.concat(reads.columns().stream(), reads.names().stream())
+                                Stream.concat(all(TriggerReads::columns), all(TriggerReads::names))
                                         .map(SqlText::literal)
                                         .toList())));
+    }
+
+    private <T> Stream<T> all(Function<TriggerReads, Set<T>> read) {
+        return reads.stream().flatMap(each -> read.apply(each).stream()).distinct();
     }
 
     private static String array(String type, Collection<String> elements) {

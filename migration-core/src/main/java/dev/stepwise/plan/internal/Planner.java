@@ -76,7 +76,11 @@ public final class Planner {
     }
 
     private List<StepPlanner> planners(
-            List<StepName> steps, Direction direction, SchemaVersion installed, SchemaState state, Optional<String> run) {
+            List<StepName> steps,
+            Direction direction,
+            SchemaVersion installed,
+            SchemaState state,
+            Optional<String> run) {
         Binding binding = binding(state);
         TransactionFrame frame = new TransactionFrame(outline(), schema, lockWait, state, run);
         SessionFrame session = run.isPresent()
@@ -88,7 +92,8 @@ public final class Planner {
         List<StepPath> paths = compiled.stream()
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
-        Preparation preparation = new Preparation(creation(state, paths), checks(compiled, direction, installed, state));
+        Preparation preparation =
+                new Preparation(creation(state, paths), checks(compiled, direction, installed, state));
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
             BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));

@@ -101,7 +101,8 @@ public final class Journal {
 
     /** Records that the schema was already at the version when the first run came, taken there by another system. */
     public String takeOver(SchemaVersion version) {
-        return insert(new StepName(version, "taken over at " + version.number()), ACCEPT, Optional.empty(), NOW, NO_NOTES);
+        return insert(
+                new StepName(version, "taken over at " + version.number()), ACCEPT, Optional.empty(), NOW, NO_NOTES);
     }
 
     /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
