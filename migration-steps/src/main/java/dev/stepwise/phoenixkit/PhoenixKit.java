@@ -10,6 +10,12 @@ import dev.stepwise.phoenixkit.v020.Decade020;
 import dev.stepwise.phoenixkit.v030.Decade030;
 import dev.stepwise.phoenixkit.v040.Decade040;
 import dev.stepwise.phoenixkit.v050.Decade050;
+import dev.stepwise.phoenixkit.v060.Decade060;
+import dev.stepwise.phoenixkit.v070.Decade070;
+import dev.stepwise.phoenixkit.v080.Decade080;
+import dev.stepwise.phoenixkit.v090.Decade090;
+import dev.stepwise.phoenixkit.v100.Decade100;
+import dev.stepwise.phoenixkit.v110.Decade110;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +28,7 @@ public final class PhoenixKit implements ChainProvider {
         return MigrationChain.named("phoenix_kit")
                 .markedBy("phoenix_kit")
                 .sealedBy(Seals.beside(PhoenixKit.class))
-                .newest(55)
+                .newest(114)
                 .steps(PhoenixKit::steps);
     }
 
@@ -33,7 +39,13 @@ public final class PhoenixKit implements ChainProvider {
                         Decade020.steps(),
                         Decade030.steps(),
                         Decade040.steps(),
-                        Decade050.steps())
+                        Decade050.steps(),
+                        Decade060.steps(),
+                        Decade070.steps(),
+                        Decade080.steps(),
+                        Decade090.steps(),
+                        Decade100.steps(),
+                        Decade110.steps())
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -4,8 +4,10 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.MigrationReport;
+import dev.stepwise.run.RunLimits;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.testsupport.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
 public final class ChainDatabase implements AutoCloseable {
 
     private final ScratchDatabase database;
+    private RunLimits limits = RunLimits.DEFAULT;
 
     private ChainDatabase(ScratchDatabase database) {
         this.database = database;
@@ -24,14 +27,28 @@ public final class ChainDatabase implements AutoCloseable {
         return new ChainDatabase(Chain.at(version));
     }
 
+    /** Puts the connected set of rows there, as recorded at the version; there has to be a record of it. */
+    public void replaceRowsByLife(int version) {
+        try {
+            RecordedRows.replaceAll(LifeFixture.stage(version), database.dataSource());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Lets the steps from here on count every table as a large one. */
+    public void countEveryTableAsLarge() {
+        limits = limits.withLargeTable(0);
+    }
+
     /** Applies the pending steps up to the given version. */
     public MigrationReport upTo(int version) {
-        return Chain.in(database.dataSource(), "public").upTo(version);
+        return Chain.in(database.dataSource(), "public").within(limits).upTo(version);
     }
 
     /** Reverts the steps above the given version. */
     public MigrationReport downTo(int version) {
-        return Chain.in(database.dataSource(), "public").downTo(version);
+        return Chain.in(database.dataSource(), "public").within(limits).downTo(version);
     }
 
     /** Sets the version, as on a database that has the effects of the later steps but not their number. */
@@ -43,6 +60,11 @@ public final class ChainDatabase implements AutoCloseable {
     /** Returns a migrator of another chain in the same schema. */
     public SchemaMigrator migrator(MigrationChain chain) {
         return SchemaMigrator.of(database.dataSource(), chain);
+    }
+
+    /** Opens a connection, for what two sessions do at the same time. The caller must close it. */
+    public Connection connect() throws SQLException {
+        return database.dataSource().getConnection();
     }
 
     public void execute(String... statements) {

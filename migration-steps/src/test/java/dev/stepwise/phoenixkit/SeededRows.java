@@ -58,10 +58,7 @@ final class SeededRows {
             List<String> queries = new ArrayList<>();
             for (String table : tables) {
                 queries.add("select %s, to_jsonb(r)::text from %s.%s r"
-                        .formatted(
-                                statement.enquoteLiteral(table),
-                                statement.enquoteIdentifier(schema, true),
-                                statement.enquoteIdentifier(table, true)));
+                        .formatted(statement.enquoteLiteral(table), quoted(schema), quoted(table)));
             }
             if (!queries.isEmpty()) {
                 ResultSet rows = statement.executeQuery(String.join(" union all ", queries));
@@ -72,6 +69,11 @@ final class SeededRows {
         }
         Collections.sort(lines);
         return lines;
+    }
+
+    /** The method of the driver refuses a name that has a quote in it. */
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static List<String> tablesOf(Connection connection, String schema) throws SQLException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SingleRunProofTest {
 
     private static final int DECADE = 10;
-    private static final boolean ALL = System.getProperty("stepwise.proofs", "sample").equals("all");
+    private static final boolean ALL =
+            System.getProperty("stepwise.proofs", "sample").equals("all");
 
     static IntStream versionsFromNothing() {
         return IntStream.rangeClosed(1, Chain.NEWEST)

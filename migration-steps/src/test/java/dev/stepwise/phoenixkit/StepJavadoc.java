@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 record StepJavadoc(List<String> sentences) {
 
-    private static final Pattern OF_THE_CLASS = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+final class ", Pattern.DOTALL);
+    private static final Pattern OF_THE_CLASS =
+            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+final class ", Pattern.DOTALL);
 
     static StepJavadoc of(Class<?> step) throws IOException {
         Path source = Path.of("src/main/java", step.getName().replace('.', '/') + ".java");

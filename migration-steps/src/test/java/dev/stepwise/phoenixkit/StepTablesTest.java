@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the columns that each step declares with those of the tables before or after the step. */
 class StepTablesTest {
 
+    /** The tables that a step creates for itself and drops. */
+    private static final Set<String> DURING_A_STEP = Set.of("phoenix_kit_entity_data_numbers");
+
     private static final ScratchDatabase DATABASE = Chain.at(Chain.NEWEST);
 
     static Stream<StepName> steps() {
@@ -47,6 +50,9 @@ class StepTablesTest {
         Set<String> after = ReferenceCatalog.at(version).facts();
         List<String> wrong = new ArrayList<>();
         for (StepTable table : TablesOfStep.of(typeOf(step))) {
+            if (DURING_A_STEP.contains(table.getName())) {
+                continue;
+            }
             if (!hasTable(before, table) && !hasTable(after, table)) {
                 wrong.add("table " + table.getName());
             }

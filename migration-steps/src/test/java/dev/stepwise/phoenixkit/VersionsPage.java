@@ -2,12 +2,9 @@ package dev.stepwise.phoenixkit;
 
 import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.script.Direction;
-import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepName;
-import dev.stepwise.script.StepPart;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -48,6 +45,7 @@ final class VersionsPage {
     }
 
     private String line(StepName step) throws IOException {
+        Set<DataChange> changes = DataChange.of(compiler.step(step.version(), Direction.UP));
         List<String> said = StepJavadoc.of(Chain.CHAIN.stepType(step.version())).sentences();
         String down = said.stream().filter(OF_THE_WAY_DOWN).collect(Collectors.joining(" "));
         String older = said.stream().filter(OF_OLDER_CODE).collect(Collectors.joining(" "));
@@ -55,13 +53,17 @@ final class VersionsPage {
                 .formatted(
                         step.version().number(),
                         step.title(),
-                        tables(step.version().number()),
-                        rows(step),
+                        tables(step.version().number(), changes),
+                        changes.stream()
+                                .map(DataChange::word)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", ")),
                         down.isEmpty() ? "exact" : down,
                         older);
     }
 
-    private static String tables(int version) {
+    private static String tables(int version, Set<DataChange> changes) {
         Set<String> before = ReferenceCatalog.at(version - 1).facts();
         Set<String> after = ReferenceCatalog.at(version).facts();
         Set<String> names = new TreeSet<>();
@@ -69,39 +71,13 @@ final class VersionsPage {
                         before.stream().filter(fact -> !after.contains(fact)),
                         after.stream().filter(fact -> !before.contains(fact)))
                 .filter(fact -> fact.startsWith("table ") && !fact.startsWith("table phoenix_kit: comment "))
-                .map(fact -> fact.split("[ :]", -1)[1].replaceFirst("^phoenix_kit_", ""))
+                .map(fact -> fact.split("[ :]", -1)[1])
                 .forEach(names::add);
-        return names.size() > MOST_NAMES ? names.size() + " tables" : String.join(", ", names);
-    }
-
-    private String rows(StepName step) {
-        return compiler.step(step.version(), Direction.UP).parts().stream()
-                .flatMap(VersionsPage::changes)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Stream<String> changes(StepPart part) {
-        if (part instanceof StepPart.Statement statement) {
-            return statement.kind() == StatementKind.DDL ? Stream.empty() : Stream.of(word(statement.kind()));
-        }
-        if (part instanceof StepPart.Guard guard) {
-            return guard.parts().stream().flatMap(VersionsPage::changes);
-        }
-        if (part instanceof StepPart.BySize bySize) {
-            return bySize.atOnce().stream().flatMap(VersionsPage::changes);
-        }
-        if (part instanceof StepPart.OwnTransaction own) {
-            return own.statements().stream().flatMap(VersionsPage::changes);
-        }
-        if (part instanceof StepPart.Backfill backfill) {
-            return Stream.of(word(backfill.kind()));
-        }
-        return part instanceof StepPart.Seed ? Stream.of("seed") : Stream.empty();
-    }
-
-    private static String word(StatementKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+        changes.forEach(change -> names.add(change.table()));
+        return names.size() > MOST_NAMES
+                ? names.size() + " tables"
+                : names.stream()
+                        .map(name -> name.replaceFirst("^phoenix_kit_", ""))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -34,8 +34,9 @@ final class Accounts {
             row.next();
             long tokens = (long) users * TOKENS_PER_USER;
             if (row.getLong(1) != tokens || row.getLong(2) != users || row.getLong(3) != tokens) {
-                throw new IllegalStateException("There are %s tokens, of which %s have one of %s users; expected %s tokens of %s users."
-                        .formatted(row.getLong(1), row.getLong(3), row.getLong(2), tokens, users));
+                throw new IllegalStateException(
+                        "There are %s tokens, of which %s have one of %s users; expected %s tokens of %s users."
+                                .formatted(row.getLong(1), row.getLong(3), row.getLong(2), tokens, users));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the server has stored at a moment.
@@ -36,7 +37,7 @@ record Storage(Map<String, Long> files, long wal) {
     List<String> rewrittenSince(Storage before) {
         return files.keySet().stream()
                 .filter(table -> before.files.containsKey(table))
-                .filter(table -> !files.get(table).equals(before.files.get(table)))
+                .filter(table -> !Objects.equals(files.get(table), before.files.get(table)))
                 .toList();
     }
 

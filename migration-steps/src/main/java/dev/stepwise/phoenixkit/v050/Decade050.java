@@ -15,6 +15,10 @@ public final class Decade050 {
                 V052RequireUniquePrimarySlugs.class,
                 V053CreateRolePermissions.class,
                 V054FeatureProductsInCategories.class,
-                V055CreateComments.class);
+                V055CreateComments.class,
+                V056AddUuidReferences.class,
+                V057RequireUuidReferences.class,
+                V058AddTimeZonesToTimes.class,
+                V059CreatePublishing.class);
     }
 }

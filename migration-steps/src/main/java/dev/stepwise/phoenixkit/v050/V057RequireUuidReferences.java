@@ -39,9 +39,8 @@ import org.jooq.Select;
  * required uuid without a foreign key becomes the nil uuid if it is null. The report names these rows. If a required uuid would have to
  * become null, the step names the rows and changes nothing.
  *
- * <p>So the tokens of registrations by link, which have no user yet, are deleted, and code that stores one without a user fails from here
- * on, as does code that writes numbers alone into a required reference. Where the uuid may be null, it stays null in what such code writes.
- * Columns and indexes of V056 that are missing are added, the indexes while nobody writes. Deleted rows do not come back on the way down,
+ * <p>So the tokens of registrations by link, which have no user yet, are deleted. Code that stores one without a user, or writes numbers
+ * alone into a required reference, fails from here on. Where the uuid may be null, it stays null in what such code writes. Columns and indexes of V056 that are missing are added, the indexes while nobody writes. Deleted rows do not come back on the way down,
  * and uuids that were filled stay.
  */
 final class V057RequireUuidReferences implements MigrationStep {

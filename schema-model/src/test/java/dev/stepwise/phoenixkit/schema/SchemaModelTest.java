@@ -13,7 +13,8 @@ import dev.stepwise.phoenixkit.PhoenixKit;
 import dev.stepwise.phoenixkit.schema.tables.records.PhoenixKitUsersRecord;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class SchemaModelTest {
 
     private static final MigrationChain CHAIN = new PhoenixKit().chain();
-    private static final LocalDateTime NOON = LocalDateTime.of(2026, 3, 1, 12, 0);
+    private static final OffsetDateTime NOON = OffsetDateTime.of(2026, 3, 1, 12, 0, 0, 0, ZoneOffset.UTC);
 
     private final ScratchDatabase database = ScratchServer.shared().createDatabase();
 
@@ -52,7 +53,8 @@ final class SchemaModelTest {
                 .contains(PHOENIX_KIT_USERS)
                 .allSatisfy(
                         table -> assertThat(table.getQualifiedName().parts()).hasSize(1))
-                .noneMatch(table -> table.getName().startsWith("stepwise"));
+                .noneMatch(table -> table.getName().startsWith("stepwise"))
+                .hasSize(122);
     }
 
     @Test
@@ -109,10 +111,10 @@ final class SchemaModelTest {
 
     private static void assign(DSLContext sql, PhoenixKitUsersRecord user, String role) {
         sql.insertInto(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS)
-                .set(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.USER_ID, user.getId())
+                .set(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.USER_UUID, user.getUuid())
                 .set(
-                        PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.ROLE_ID,
-                        DSL.select(PHOENIX_KIT_USER_ROLES.ID)
+                        PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.ROLE_UUID,
+                        DSL.select(PHOENIX_KIT_USER_ROLES.UUID)
                                 .from(PHOENIX_KIT_USER_ROLES)
                                 .where(PHOENIX_KIT_USER_ROLES.NAME.eq(role)))
                 .set(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.INSERTED_AT, NOON)
@@ -123,9 +125,9 @@ final class SchemaModelTest {
         return sql.select(PHOENIX_KIT_USERS.EMAIL, PHOENIX_KIT_USER_ROLES.NAME)
                 .from(PHOENIX_KIT_USERS)
                 .join(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS)
-                .on(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.USER_ID.eq(PHOENIX_KIT_USERS.ID))
+                .on(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.USER_UUID.eq(PHOENIX_KIT_USERS.UUID))
                 .join(PHOENIX_KIT_USER_ROLES)
-                .on(PHOENIX_KIT_USER_ROLES.ID.eq(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.ROLE_ID))
+                .on(PHOENIX_KIT_USER_ROLES.UUID.eq(PHOENIX_KIT_USER_ROLE_ASSIGNMENTS.ROLE_UUID))
                 .orderBy(PHOENIX_KIT_USER_ROLES.NAME)
                 .fetch()
                 .collect(Records.intoGroups());
