@@ -31,8 +31,8 @@ import org.jooq.Table;
 /**
  * Keeps the orders, billing profiles and tickets of a deleted user, and allows a cart to hold a product once per selection of options.
  *
- * <p>On the way down, each of them needs a user again, and a cart can hold a product only once. If there are rows that violate this, the step
- * names them and changes nothing.
+ * <p>On the way down, each of them needs a user again, and a cart can hold a product only once. If there are rows that violate this, the
+ * step names them and changes nothing.
  */
 final class V051KeepRecordsOfDeletedUsers implements MigrationStep {
 

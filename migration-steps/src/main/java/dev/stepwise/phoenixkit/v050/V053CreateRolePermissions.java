@@ -31,7 +31,8 @@ import org.jooq.Field;
 /**
  * Creates the permissions of roles: a row permits a role to use a module.
  *
- * <p>The role named Admin gets the permission for every module. If no role has that name, nothing is granted, and the report warns about it.
+ * <p>The role named Admin gets the permission for every module. If no role has that name, nothing is granted, and the report warns about
+ * it.
  */
 final class V053CreateRolePermissions implements MigrationStep {
 

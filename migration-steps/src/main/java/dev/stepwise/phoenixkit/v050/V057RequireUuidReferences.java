@@ -40,8 +40,10 @@ import org.jooq.Select;
  * become null, the step names the rows and changes nothing.
  *
  * <p>So the tokens of registrations by link, which have no user yet, are deleted. Code that stores one without a user, or writes numbers
- * alone into a required reference, fails from here on. Where the uuid may be null, it stays null in what such code writes. Columns and indexes of V056 that are missing are added, the indexes while nobody writes. Deleted rows do not come back on the way down,
- * and uuids that were filled stay.
+ * alone into a required reference, fails from here on. Where the uuid may be null, it stays null in what such code writes.
+ *
+ * <p>Columns and indexes of V056 that are missing are added, the indexes while nobody writes. Deleted rows do not come back on the way
+ * down, and uuids that were filled stay.
  */
 final class V057RequireUuidReferences implements MigrationStep {
 

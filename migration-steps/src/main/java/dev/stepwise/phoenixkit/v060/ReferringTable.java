@@ -58,7 +58,10 @@ final class ReferringTable extends StepTable {
         id = column("id", key.notNull());
     }
 
-    /** Declares a reference by the name of its number, {@code user_id} or {@code created_by}; the uuid is then {@code user_uuid} or {@code created_by_uuid}. */
+    /**
+     * Declares a reference by the name of its number, {@code user_id} or {@code created_by}; the uuid is then {@code user_uuid} or
+     * {@code created_by_uuid}.
+     */
     <T extends Number> ReferringTable refer(Target target, String number, DataType<T> type) {
         Field<UUID> uuid = column(number.replaceFirst("_id$", "") + "_uuid", UUID);
         references.add(new Reference<>(column(number, type), uuid, target));

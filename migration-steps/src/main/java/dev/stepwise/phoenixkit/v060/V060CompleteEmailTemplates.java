@@ -19,9 +19,9 @@ import org.jooq.Field;
 /**
  * Completes the table of e-mail templates where it was created without the uuids of the users who created and updated them.
  *
- * <p>A missing column is added at the end of the table, filled from the number of the user, and indexed. A template whose user does not exist
- * gets no uuid. Where the columns and indexes exist, nothing changes, rows included. The way down changes nothing: the version before has
- * them too.
+ * <p>A missing column is added at the end of the table, filled from the number of the user, and indexed. A template whose user does not
+ * exist gets no uuid. Where the columns and indexes exist, nothing changes, rows included. The way down changes nothing: the version before
+ * has them too.
  */
 final class V060CompleteEmailTemplates implements MigrationStep {
 

@@ -19,8 +19,8 @@ import org.jooq.Field;
 /**
  * Refers from a scheduled job to the user who created it by the user's uuid, and completes the uuids of V040.
  *
- * <p>Some databases lack these uuids in six tables. Elsewhere nothing changes in them, neither on the way up nor on the way down. An existing
- * reference is kept; on the way down, all references by uuid are lost, including those that existed before.
+ * <p>Some databases lack these uuids in six tables. Elsewhere nothing changes in them, neither on the way up nor on the way down. An
+ * existing reference is kept; on the way down, all references by uuid are lost, including those that existed before.
  */
 final class V061CompleteUuids implements MigrationStep {
 

@@ -15,8 +15,8 @@ import org.jooq.Field;
 /**
  * Renames the columns that hold uuids and are named as if they held numbers, from _id to _uuid.
  *
- * <p>Constraints, indexes and comments stay with their columns under their own names. A column that already has the new name keeps it. A table
- * that has both columns stops the step.
+ * <p>Constraints, indexes and comments stay with their columns under their own names. A column that already has the new name keeps it. A
+ * table that has both columns stops the step.
  *
  * <p>Code that reads or writes the old names fails from here on.
  */

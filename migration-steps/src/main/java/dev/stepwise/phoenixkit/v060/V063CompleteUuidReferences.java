@@ -20,8 +20,8 @@ import org.jooq.Field;
 /**
  * Adds the uuids of AI accounts, and the references by uuid that are still missing beside a number.
  *
- * <p>An existing uuid, reference or index is kept. A reference whose number identifies no row stays null, and so does the variant of an item
- * in a cart, since there is no table of variants. On the way down, these uuids are lost, including those that existed before.
+ * <p>An existing uuid, reference or index is kept. A reference whose number identifies no row stays null, and so does the variant of an
+ * item in a cart, since there is no table of variants. On the way down, these uuids are lost, including those that existed before.
  */
 final class V063CompleteUuidReferences implements MigrationStep {
 

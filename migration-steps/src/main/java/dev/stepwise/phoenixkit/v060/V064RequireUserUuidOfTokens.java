@@ -26,8 +26,8 @@ import org.jooq.impl.DSL;
 /**
  * Lets a token name its user by the uuid alone: only a token for registration by a link may lack user_uuid, and any may lack user_id.
  *
- * <p>On the way down, each token gets the user_id of the user whom its user_uuid names. A token of which there is no such user stops the step
- * before it changes anything. Code that finds the tokens of a user by user_id does not find all of them from here on.
+ * <p>On the way down, each token gets the user_id of the user whom its user_uuid names. A token of which there is no such user stops the
+ * step before it changes anything. Code that finds the tokens of a user by user_id does not find all of them from here on.
  */
 final class V064RequireUserUuidOfTokens implements MigrationStep {
 

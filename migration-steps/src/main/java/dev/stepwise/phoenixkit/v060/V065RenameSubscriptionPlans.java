@@ -16,8 +16,8 @@ import org.jooq.Field;
 /**
  * Renames the plans of subscriptions to types: their table, its index by slug, and the column by which a subscription refers to one.
  *
- * <p>An object that already has the new name keeps it. If there is one under each name, the step stops. The sequence, the primary key and the
- * index of uuids keep their old names. Code that reads or writes phoenix_kit_subscription_plans or plan_id fails from here on.
+ * <p>An object that already has the new name keeps it. If there is one under each name, the step stops. The sequence, the primary key and
+ * the index of uuids keep their old names. Code that reads or writes phoenix_kit_subscription_plans or plan_id fails from here on.
  */
 final class V065RenameSubscriptionPlans implements MigrationStep {
 

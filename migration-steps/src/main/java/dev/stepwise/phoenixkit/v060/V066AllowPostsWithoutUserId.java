@@ -13,9 +13,9 @@ import org.jooq.DataType;
 /**
  * Lets the groups of posts, and comments, opinions and mentions on posts, name their user by user_uuid alone.
  *
- * <p>On the way down, each row gets the user_id of the user whom its user_uuid names. Rows for which there is no such user stop the step before
- * it changes anything, and so do rows that would then be there twice. Code that finds these rows by user_id does not find all of them from
- * here on.
+ * <p>On the way down, each row gets the user_id of the user whom its user_uuid names. Rows for which there is no such user stop the step
+ * before it changes anything, and so do rows that would then be there twice. Code that finds these rows by user_id does not find all of
+ * them from here on.
  */
 final class V066AllowPostsWithoutUserId implements MigrationStep {
 

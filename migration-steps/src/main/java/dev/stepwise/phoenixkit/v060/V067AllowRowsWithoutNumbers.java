@@ -24,12 +24,12 @@ import org.jooq.DataType;
 import org.jooq.Field;
 
 /**
- * Lets the rows of the other tables refer by uuid alone: to users, entities, referral codes, carts and invoices. A subscription may lack its
- * type, which has no reference by uuid.
+ * Lets the rows of the other tables refer by uuid alone: to users, entities, referral codes, carts and invoices. A subscription may lack
+ * its type, which has no reference by uuid.
  *
- * <p>A column that is already nullable stays so. On the way down, each row gets the number of the row which its uuid identifies. Rows for which
- * there is none stop the step before it changes anything, and so do rows that would then be there twice. Code that finds rows by these
- * numbers does not find all of them from here on.
+ * <p>A column that is already nullable stays so. On the way down, each row gets the number of the row which its uuid identifies. Rows for
+ * which there is none stop the step before it changes anything, and so do rows that would then be there twice. Code that finds rows by
+ * these numbers does not find all of them from here on.
  */
 final class V067AllowRowsWithoutNumbers implements MigrationStep {
 

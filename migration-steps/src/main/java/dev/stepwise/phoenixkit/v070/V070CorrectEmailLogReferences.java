@@ -28,9 +28,9 @@ import org.jooq.impl.DSL;
  * Corrects references to e-mails by uuid that are missing or lead nowhere: each gets the uuid of the e-mail that the number beside it
  * identifies.
  *
- * <p>Where the number leads nowhere either, the uuid becomes null. It stays as it is where there is no number, or where it identifies another
- * e-mail than the number does. In a database in which the uuids of e-mails are texts, they become uuids first; a text that is none stops the
- * step before it changes anything. On the way down, all of that stays.
+ * <p>Where the number leads nowhere either, the uuid becomes null. It stays as it is where there is no number, or where it identifies
+ * another e-mail than the number does. In a database in which the uuids of e-mails are texts, they become uuids first; a text that is none
+ * stops the step before it changes anything. On the way down, all of that stays.
  */
 final class V070CorrectEmailLogReferences implements MigrationStep {
 

@@ -30,9 +30,9 @@ import org.jooq.Table;
 /**
  * Lists the products of an import by uuid instead of by number.
  *
- * <p>The products keep their order. An entry without a product, such as that of a product deleted since, has no uuid and is lost; the report
- * names the imports. The way down translates the uuids back and loses entries in the same way. Code that reads or writes product_ids fails from
- * here on.
+ * <p>The products keep their order. An entry without a product, such as that of a product deleted since, has no uuid and is lost; the
+ * report names the imports. The way down translates the uuids back and loses entries in the same way. Code that reads or writes product_ids
+ * fails from here on.
  */
 final class V071ListImportedProductsByUuid implements MigrationStep {
 

@@ -29,13 +29,13 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Names the key uuid in the tables whose key is one, and requires the users to whom comments, opinions on comments and scheduled jobs refer by
- * uuid.
+ * Names the key uuid in the tables whose key is one, and requires the users to whom comments, opinions on comments and scheduled jobs refer
+ * by uuid.
  *
  * <p>A uuid that names no user is first replaced by that of the user whom the number beside it names. Where there is no such user either, a
- * comment is deleted with its replies, likes and dislikes, an opinion is deleted, and a job loses the reference; the report counts them and names
- * the comments. In a database of this chain only jobs can be concerned. A key that already has the new name keeps it. On the way down, what was deleted or
- * replaced stays so. Code that reads or writes id of these tables fails from here on.
+ * comment is deleted with its replies, likes and dislikes, an opinion is deleted, and a job loses the reference; the report counts them and
+ * names the comments. In a database of this chain only jobs can be concerned. A key that already has the new name keeps it. On the way
+ * down, what was deleted or replaced stays so. Code that reads or writes id of these tables fails from here on.
  */
 final class V072NameKeysUuid implements MigrationStep {
 

@@ -22,11 +22,11 @@ import java.util.UUID;
 import org.jooq.Field;
 
 /**
- * Makes the uuids of consents, payment methods and types of subscriptions fit to be keys, and names four indexes after the columns that they
- * have by now.
+ * Makes the uuids of consents, payment methods and types of subscriptions fit to be keys, and names four indexes after the columns that
+ * they have by now.
  *
- * <p>A consent without a uuid gets one. Consents that share a uuid stop the step before it changes anything. Indexes that are already there, or
- * have the new name, are kept. On the way down, the new uuids stay.
+ * <p>A consent without a uuid gets one. Consents that share a uuid stop the step before it changes anything. Indexes that are already
+ * there, or have the new name, are kept. On the way down, the new uuids stay.
  */
 final class V073PrepareUuidKeys implements MigrationStep {
 

@@ -49,10 +49,10 @@ import org.jooq.TableField;
  * has this shape stays as it is. Where a view or a foreign key of the application uses the columns, the step names it and changes nothing.
  * Code that reads or writes {@code id}, {@code user_id} or any other numeric column of these tables fails from here on.
  *
- * <p>On the way down, rows are numbered anew in the order of their uuids, and references find the numbers through the uuids. The two columns
- * named above, and references to rows that are gone, are null, and the rows are named. Where rows violate what is unique or required
- * again, the step names them and changes nothing. Each table is rewritten under its lock and locks on the tables that refer to it, in a
- * transaction of its own: all of them at once are more locks than a server has room for by default.
+ * <p>On the way down, rows are numbered anew in the order of their uuids, and references find the numbers through the uuids. The two
+ * columns named above, and references to rows that are gone, are null, and the rows are named. Where rows violate what is unique or
+ * required again, the step names them and changes nothing. Each table is rewritten under its lock and locks on the tables that refer to it,
+ * in a transaction of its own: all of them at once are more locks than a server has room for by default.
  */
 final class V074DropIntegerColumns implements MigrationStep {
 

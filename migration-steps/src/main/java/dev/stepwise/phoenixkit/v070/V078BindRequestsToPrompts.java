@@ -23,8 +23,8 @@ import org.jooq.Field;
  * Binds AI requests to their prompts by a foreign key of their own, also in a database that lacks those of earlier versions.
  *
  * <p>A prompt without a uuid gets one, which remains on the way down. Only a database without the table's primary key can hold such a
- * prompt. If a request refers to a prompt that does not exist, which only a database without the earlier foreign key can hold, the step names
- * the requests and changes nothing.
+ * prompt. If a request refers to a prompt that does not exist, which only a database without the earlier foreign key can hold, the step
+ * names the requests and changes nothing.
  */
 final class V078BindRequestsToPrompts implements MigrationStep {
 

@@ -48,10 +48,10 @@ import org.jooq.Query;
  * <p>Data that are neither a JSON object nor JSON's null stop the step, which names the rows. On large tables, posts, versions and contents
  * must not be edited until it is done. Code that reads or writes the dropped columns of posts fails from here on.
  *
- * <p>On the way down, a post is trashed, or published if it has an active version, or else a draft. Its data and its time of publication are
- * those of its active version, otherwise of the newest one that has any, and its primary language is English or the alphabetically first of
- * its contents. Versions keep what they have taken. Their own times of publication, the times at which posts were trashed, and the titles
- * and descriptions of groups per language are lost.
+ * <p>On the way down, a post is trashed, or published if it has an active version, or else a draft. Its data and its time of publication
+ * are those of its active version, otherwise of the newest one that has any, and its primary language is English or the alphabetically
+ * first of its contents. Versions keep what they have taken. Their own times of publication, the times at which posts were trashed, and the
+ * titles and descriptions of groups per language are lost.
  */
 final class V088PublishVersions implements MigrationStep {
 

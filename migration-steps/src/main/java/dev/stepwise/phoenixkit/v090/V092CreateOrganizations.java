@@ -29,8 +29,8 @@ import org.jooq.Field;
 /**
  * Lets a user be an organization, which invites other users to belong to it.
  *
- * <p>Every user that is there already is a person. On the way down, the organizations become ordinary users, and who belongs to them and who
- * is invited is lost.
+ * <p>Every user that is there already is a person. On the way down, the organizations become ordinary users, and who belongs to them and
+ * who is invited is lost.
  */
 final class V092CreateOrganizations implements MigrationStep {
 

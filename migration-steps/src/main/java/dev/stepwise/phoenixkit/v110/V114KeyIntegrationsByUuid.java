@@ -40,7 +40,8 @@ import org.jooq.JSONB;
 import org.jooq.Table;
 
 /**
- * Keys the settings of an integration by their uuid instead of by provider and name, so that a name can be any text and occur several times.
+ * Keys the settings of an integration by their uuid instead of by provider and name, so that a name can be any text and occur several
+ * times.
  *
  * <p>Provider and name move into the JSON value, where they are kept if they are there already. A key without a name means the name
  * {@code default}. If a provider is empty, a value is not an object, or another row has the uuid as its key, the step names the rows and
