@@ -32,11 +32,20 @@ final class Chain {
 
     /** Returns a new database with the chain at the version in the given schema. */
     static ScratchDatabase at(int version, String schema) {
+        return ScratchServer.shared().createDatabaseFrom(template(version, schema));
+    }
+
+    /** Prepares it from the template of the decade before, so that the steps of the decades run once. */
+    private static DatabaseTemplate template(int version, String schema) {
+        String key = "phoenix_kit in %s at %s".formatted(schema, version);
+        int before = (version - 1) / 10 * 10;
         ScratchServer server = ScratchServer.shared();
-        DatabaseTemplate template = server.template(
-                "phoenix_kit in %s at %s".formatted(schema, version),
-                database -> in(database, schema).upTo(version));
-        return server.createDatabaseFrom(template);
+        return before <= 0
+                ? server.template(key, database -> in(database, schema).upTo(version))
+                : server.template(
+                        key,
+                        template(before, schema),
+                        database -> in(database, schema).upTo(version));
     }
 
     static SchemaMigrator in(DataSource database, String schema) {

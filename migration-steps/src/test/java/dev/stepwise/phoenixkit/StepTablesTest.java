@@ -84,7 +84,8 @@ class StepTablesTest {
 
     private static boolean has(Set<String> facts, StepTable table, Field<?> column, String type) {
         String found = "table %s column \\d+ %s: %s( .*)?".formatted(table.getName(), column.getName(), quoted(type));
-        return facts.stream().anyMatch(fact -> fact.matches(found));
+        String ofTheTable = "table " + table.getName() + " column ";
+        return facts.stream().anyMatch(fact -> fact.startsWith(ofTheTable) && fact.matches(found));
     }
 
     private static String quoted(String type) {

@@ -1,6 +1,7 @@
 package dev.stepwise.scratch;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,9 @@ public final class DatabaseTemplate {
         return key;
     }
 
-    synchronized void prepareOnce(Consumer<DataSource> preparation) {
+    synchronized void prepareOnce(Supplier<ScratchDatabase> start, Consumer<DataSource> preparation) {
         if (database == null) {
-            database = prepare(preparation);
+            database = prepare(start.get(), preparation);
         }
     }
 
@@ -36,8 +37,7 @@ public final class DatabaseTemplate {
         return database;
     }
 
-    private ScratchDatabase prepare(Consumer<DataSource> preparation) {
-        ScratchDatabase prepared = server.createDatabase();
+    private ScratchDatabase prepare(ScratchDatabase prepared, Consumer<DataSource> preparation) {
         try {
             preparation.accept(prepared.dataSource());
             server.administration().close(prepared.name());

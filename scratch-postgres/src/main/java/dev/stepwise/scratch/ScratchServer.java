@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +120,22 @@ public final class ScratchServer implements AutoCloseable {
      * @param preparation fills an empty database; it need not close its connections
      */
     public DatabaseTemplate template(String key, Consumer<DataSource> preparation) {
+        return template(key, this::createDatabase, preparation);
+    }
+
+    /**
+     * Returns the template of the given key, which the first call with that key prepares from a copy of another template; otherwise the same
+     * as {@link #template(String, Consumer)}.
+     *
+     * @param preparation changes the copy
+     */
+    public DatabaseTemplate template(String key, DatabaseTemplate base, Consumer<DataSource> preparation) {
+        return template(key, () -> createDatabaseFrom(base), preparation);
+    }
+
+    private DatabaseTemplate template(String key, Supplier<ScratchDatabase> start, Consumer<DataSource> preparation) {
         DatabaseTemplate template = templates.computeIfAbsent(key, absent -> new DatabaseTemplate(this, key));
-        template.prepareOnce(preparation);
+        template.prepareOnce(start, preparation);
         return template;
     }
 

@@ -90,6 +90,21 @@ class ScratchServerTest {
     }
 
     @Test
+    void aTemplateIsPreparedFromACopyOfAnotherWhichItLeavesAsItIs() {
+        DatabaseTemplate base =
+                server.template("base", source -> Sql.execute(source, "create table t as select 1 as id"));
+        DatabaseTemplate more =
+                server.template("more", base, source -> Sql.execute(source, "insert into t values (2)"));
+
+        try (ScratchDatabase one = server.createDatabaseFrom(base);
+                ScratchDatabase two = server.createDatabaseFrom(more)) {
+            assertThat(Sql.rows(one.dataSource(), "select id from t")).containsExactly("1");
+            assertThat(Sql.rows(two.dataSource(), "select id from t order by id"))
+                    .containsExactly("1", "2");
+        }
+    }
+
+    @Test
     void preparesTemplateOnceForManyThreads() {
         AtomicInteger preparations = new AtomicInteger();
 
