@@ -3,13 +3,13 @@ package dev.stepwise.benchmarks;
 import java.util.Collection;
 import java.util.Locale;
 
-/** The latencies of the requests of a load, each measured from the time at which the request was due. */
-final class Latencies {
+/** The latencies of the requests of a load. */
+public final class Latencies {
 
     private final long[] nanos;
 
     /** Takes the latencies in nanoseconds, at least one, in any order. */
-    Latencies(Collection<Long> nanos) {
+    public Latencies(Collection<Long> nanos) {
         this.nanos = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         if (this.nanos.length == 0) {
             throw new BenchmarkException(
@@ -22,7 +22,7 @@ final class Latencies {
     }
 
     /** Returns the time in milliseconds within which the given share of the requests was answered; 0.99 means 99 of 100. */
-    double percentile(double share) {
+    public double percentile(double share) {
         int position = (int) Math.ceil(share * nanos.length) - 1;
         return nanos[Math.max(position, 0)] / 1e6;
     }

@@ -1,5 +1,6 @@
 package dev.stepwise.benchmarks.users;
 
+import dev.stepwise.benchmarks.Latencies;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,16 +20,8 @@ final class AccountLoad implements AutoCloseable {
 
     private final Connection connection;
     private final List<UUID> users = new ArrayList<>();
-    private final CompletableFuture<List<Double>> working;
+    private final CompletableFuture<List<Long>> working;
     private volatile boolean ended;
-
-    /**
-     * How long the requests took, in milliseconds.
-     *
-     * @param longest the longest one
-     * @param p99 the time within which 99 of 100 were answered
-     */
-    record Stalls(double longest, double p99) {}
 
     AccountLoad(String url) throws SQLException {
         connection = DriverManager.getConnection(url);
@@ -42,13 +34,13 @@ final class AccountLoad implements AutoCloseable {
         working = CompletableFuture.supplyAsync(this::work);
     }
 
-    private List<Double> work() {
-        List<Double> took = new ArrayList<>();
+    private List<Long> work() {
+        List<Long> took = new ArrayList<>();
         try {
             while (!ended) {
                 long start = System.nanoTime();
                 request(users.get(ThreadLocalRandom.current().nextInt(users.size())));
-                took.add((System.nanoTime() - start) / 1e6);
+                took.add(System.nanoTime() - start);
                 Thread.sleep(10);
             }
             return took;
@@ -75,11 +67,10 @@ final class AccountLoad implements AutoCloseable {
         }
     }
 
-    Stalls end() {
+    /** Ends the work, and returns how long each request took. */
+    Latencies end() {
         ended = true;
-        List<Double> took = new ArrayList<>(working.join());
-        Collections.sort(took);
-        return new Stalls(took.get(took.size() - 1), took.get((int) Math.ceil(0.99 * took.size()) - 1));
+        return new Latencies(working.join());
     }
 
     @Override

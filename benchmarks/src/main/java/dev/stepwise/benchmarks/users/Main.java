@@ -1,13 +1,13 @@
 package dev.stepwise.benchmarks.users;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.benchmarks.Latencies;
+import dev.stepwise.benchmarks.worker.Worker;
 import dev.stepwise.phoenixkit.PhoenixKit;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,7 +47,8 @@ public final class Main {
                 Accounts.requireComplete(connection, users);
             }
         }
-        System.out.printf("%nPeak memory of this JVM, with the load: %s%n", peakMemory());
+        System.out.printf(
+                Locale.ROOT, "%nPeak memory of this JVM, with the load: %d MiB%n", Worker.mostMemory() / 1024);
     }
 
     private static String measured(SchemaMigrator migrator, int version, String url, Connection connection)
@@ -57,7 +58,7 @@ public final class Main {
             long start = System.nanoTime();
             migrator.upTo(version);
             double seconds = (System.nanoTime() - start) / 1e9;
-            AccountLoad.Stalls stalls = load.end();
+            Latencies latencies = load.end();
             Storage after = Storage.of(connection);
             Set<String> rewritten = new TreeSet<>(after.rewrittenSince(before));
             return String.format(
@@ -65,23 +66,10 @@ public final class Main {
                     "| %s | %.1f s | %.0f ms | %.1f ms | %,d MB | %s |",
                     version,
                     seconds,
-                    stalls.longest(),
-                    stalls.p99(),
+                    latencies.percentile(1),
+                    latencies.percentile(0.99),
                     after.walSince(before) / 1_000_000,
                     rewritten.isEmpty() ? "none" : String.join(", ", rewritten));
         }
-    }
-
-    /** The most memory that the process has held, from the kernel; Linux only. */
-    private static String peakMemory() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return "not known on this system";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> line.substring("VmHWM:".length()).strip())
-                .findFirst()
-                .orElse("not known on this system");
     }
 }

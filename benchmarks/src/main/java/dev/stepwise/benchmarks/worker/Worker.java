@@ -48,7 +48,12 @@ public final class Worker {
         return System.nanoTime() - start;
     }
 
-    private static long mostMemory() throws IOException {
+    /**
+     * Returns the peak memory of this process so far, in KiB.
+     *
+     * @throws IOException if the operating system does not report it
+     */
+    public static long mostMemory() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
