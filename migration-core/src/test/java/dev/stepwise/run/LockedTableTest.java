@@ -51,6 +51,9 @@ class LockedTableTest {
     private static final MigrationChain FILLING = Things.chain().steps(V001CreateThings.class, V002NameThings.class);
     private static final RunLimits LIMITS = new RunLimits(Duration.ofMinutes(1), Duration.ofMillis(200), 4);
 
+    /** Each wait is long enough to look up who holds the table, over a new connection and on a busy machine. */
+    private static final RunLimits LONG_WAITS = new RunLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 4);
+
     @AutoClose
     private final TestDatabase database = new TestDatabase();
 
@@ -145,7 +148,7 @@ class LockedTableTest {
         String user;
         try (Reader reader = new Reader()) {
             user = database.value("select usename from pg_stat_activity where pid = " + reader.process());
-            assertThatThrownBy(migrator::up).isInstanceOf(StepFailedException.class);
+            assertThatThrownBy(migrator.within(LONG_WAITS)::up).isInstanceOf(StepFailedException.class);
 
             assertThat(blockers)
                     .hasSize(3)
@@ -170,7 +173,8 @@ class LockedTableTest {
                 "alter table things owner to " + role,
                 "alter table stepwise_journal owner to " + role);
         try (Reader reader = new Reader()) {
-            assertThatThrownBy(noting(SchemaMigrator.of(database.sourceAs(role), CHAIN))::up)
+            assertThatThrownBy(noting(SchemaMigrator.of(database.sourceAs(role), CHAIN))
+                            .within(LONG_WAITS)::up)
                     .isInstanceOf(StepFailedException.class)
                     .message()
                     .containsPattern("It waited for process " + reader.process()
