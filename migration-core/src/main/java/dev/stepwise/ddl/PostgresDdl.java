@@ -143,8 +143,8 @@ public final class PostgresDdl {
     }
 
     /**
-     * Gives a column of numbers a sequence of its own and takes its default from it, as a serial column has; the sequence goes on after the
-     * highest number that is there.
+     * Gives a column of numbers a sequence of its own and takes its default from it, as a serial column has; the sequence continues after
+     * the highest number in the table.
      */
     public static Query[] addSequence(TableField<?, ? extends Number> column) {
         SchemaObject sequence = sequenceOf(column);

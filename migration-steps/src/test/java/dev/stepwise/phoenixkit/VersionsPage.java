@@ -20,7 +20,7 @@ final class VersionsPage {
 
             Generated from the steps; the build compares. Tables are named without `phoenix_kit_`. *Rows* says how a version changes rows,
             and *way down* what reverting it does beyond the exact inverse. *Older code* says what the application must have stopped doing
-            before the version is applied; where it is empty, the release that ran before goes on running.
+            before the version is applied; if it is empty, the previous release continues to work.
 
             | | version | tables | rows | way down | older code |
             |--:|---|---|---|---|---|

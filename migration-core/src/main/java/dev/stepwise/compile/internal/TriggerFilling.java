@@ -11,7 +11,7 @@ import org.jooq.Field;
 /**
  * What a backfill's trigger does to columns that have the same condition.
  *
- * <p>Rows are compared by their bytes, since not every type has an operator, and not every operator tells all values apart.
+ * <p>Rows are compared by their bytes, since some types have no equality operator, and some operators treat different values as equal.
  *
  * @param backfill the backfill of these columns alone
  * @param reads what its values and its condition read
@@ -32,7 +32,7 @@ record TriggerFilling(Backfill backfill, TriggerReads reads, TriggerReads values
               end if;
             """;
 
-    // What is no longer to be filled, as where no row is joined any more, goes with the source from which it came.
+    // A column that need not be filled any longer, for instance because no row is joined, becomes null with its source.
     private static final String NO_LONGER = """
               if stepwise_anew and not found then
                 stepwise_row := old;

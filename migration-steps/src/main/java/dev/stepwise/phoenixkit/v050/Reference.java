@@ -72,7 +72,7 @@ record Reference<N extends Number>(
         return onDelete != OnDelete.NO_KEY;
     }
 
-    /** The alias tells the other row from this one if both are in the same table. */
+    /** The alias distinguishes the other row from this one if both are in the same table. */
     private Table<?> other() {
         return target.as("other");
     }

@@ -49,7 +49,7 @@ final class V057RequireUuidReferences implements MigrationStep {
 
     private static final UUID NIL = new UUID(0, 0);
 
-    /** What becomes of a reference that leads to no row, neither by its number nor by its uuid. */
+    /** What happens to a reference if neither its number nor its uuid identifies a row. */
     private enum Fate {
         ROW_DELETED,
         NULL,

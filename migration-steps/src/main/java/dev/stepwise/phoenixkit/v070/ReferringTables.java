@@ -9,7 +9,7 @@ import static dev.stepwise.phoenixkit.v070.NumberedTable.table;
 
 import java.util.List;
 
-/** The tables that have had uuids from the start, and refer by number all the same. */
+/** The tables whose keys are uuids since they were created, and which refer to others by number. */
 final class ReferringTables {
 
     static final List<NumberedTable> ALL = List.of(

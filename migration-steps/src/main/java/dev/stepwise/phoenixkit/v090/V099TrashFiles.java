@@ -12,10 +12,10 @@ import java.time.OffsetDateTime;
 import org.jooq.Field;
 
 /**
- * Lets a file lie in the trash before it is deleted.
+ * Lets the application move a file to the trash before it deletes it.
  *
- * <p>On the way down, the files in the trash are kept and no longer told from the others. Code that reads files without a condition on
- * trashed_at also finds those in the trash.
+ * <p>On the way down, the files in the trash are kept, but nothing shows any longer that they were in it. Code that reads files without a
+ * condition on trashed_at also finds those in the trash.
  */
 final class V099TrashFiles implements MigrationStep {
 

@@ -15,8 +15,7 @@ import org.jooq.Field;
 /**
  * Lets a category of a catalogue contain others.
  *
- * <p>A category that contains others cannot be deleted from here on: code that deletes one fails. On the way down, all categories stand
- * side by side again.
+ * <p>Code that deletes a category which contains others fails from here on. On the way down, it is lost which category contains which.
  */
 final class V103NestCategories implements MigrationStep {
 

@@ -37,11 +37,11 @@ import org.jooq.Field;
  * Distinguishes files that the system makes from a source file, such as the tiles of an image, and lets files be attached to comments.
  *
  * <p>A file of the system needs no user, and is deleted with its source. Of two writers that make the same file of the same source, the
- * second one conflicts. A file that is attached to a comment cannot be deleted. Existing objects stay as they are. Code that
- * expects every file to have a user fails from here on.
+ * second one conflicts. A file that is attached to a comment cannot be deleted. Existing objects stay as they are. Code that expects every
+ * file to have a user fails from here on.
  *
- * <p>On the way down, the attachments are lost, and a file with a user no longer tells that the system made it. If there are files without
- * a user, the step names them and changes nothing.
+ * <p>On the way down, the attachments are lost, and nothing shows any longer which files with a user the system made. If there are files
+ * without a user, the step names them and changes nothing.
  */
 final class V113AddSystemFiles implements MigrationStep {
 
