@@ -20,7 +20,8 @@ import javax.sql.DataSource;
  * A chain as the files that other tools apply.
  *
  * <p>psql gets the script of the plan, including journal and marker. The other tools keep a record of their own, so they get only the
- * statements of the steps, in one file per version. The last file writes the comment of the marker.
+ * statements of the steps, in one file per version. Liquibase refuses an empty file, so a version without statements selects a constant. The
+ * last file writes the comment of the marker.
  */
 final class ChainFiles {
 
@@ -73,7 +74,8 @@ final class ChainFiles {
         StepName step = planned.step();
         String statements =
                 statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
-        String sql = recordsARun(statements) ? "set stepwise.run to 'file';\n" + statements : statements;
+        String recorded = recordsARun(statements) ? "set stepwise.run to 'file';\n" + statements : statements;
+        String sql = recorded.isEmpty() ? ManyVersionsFiles.NOTHING : recorded;
         String marked = planned.leaves().equals(chain.newest())
                 ? sql
                         + "comment on table %s is '%s';\n"

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 record ManyVersionsFiles(int versions, Path directory) {
 
-    private static final String NOTHING = "select 1;\n";
+    static final String NOTHING = "select 1;\n";
 
     /** Writes Flyway's migrations; returns their directory. */
     Path flyway() throws IOException {

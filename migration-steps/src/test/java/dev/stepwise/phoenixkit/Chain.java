@@ -2,6 +2,7 @@ package dev.stepwise.phoenixkit;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
+import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.DatabaseTemplate;
 import dev.stepwise.scratch.ScratchDatabase;
@@ -18,6 +19,9 @@ final class Chain {
 
     static final MigrationChain CHAIN = new PhoenixKit().chain();
     static final int NEWEST = CHAIN.newest().number();
+
+    /** Compiles each step once for all tests. */
+    private static final StepCompiler COMPILED = new StepCompiler(CHAIN);
 
     private Chain() {}
 
@@ -49,7 +53,7 @@ final class Chain {
     }
 
     static SchemaMigrator in(DataSource database, String schema) {
-        return SchemaMigrator.of(database, CHAIN).inSchema(schema);
+        return SchemaMigrator.of(database, COMPILED).inSchema(schema);
     }
 
     static CatalogSnapshot catalog(DataSource database, String schema) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -32,6 +33,9 @@ class StepTablesTest {
     private static final Set<String> DURING_A_STEP = Set.of("phoenix_kit_entity_data_numbers");
 
     private static final ScratchDatabase DATABASE = Chain.at(Chain.NEWEST);
+
+    /** The server's names of declared types, by the statement that creates a column of the type. */
+    private static final Map<String, String> TYPES = new ConcurrentHashMap<>();
 
     static Stream<StepName> steps() {
         return Chain.steps();
@@ -93,9 +97,15 @@ class StepTablesTest {
     }
 
     /** Returns the server's name of a declared type. */
-    private static String typeOnServer(Field<?> column) throws SQLException {
-        String create = DSL.using(SQLDialect.POSTGRES)
-                .renderInlined(DSL.createTemporaryTable(DSL.name("probe")).columns(column));
+    private static String typeOnServer(Field<?> column) {
+        return TYPES.computeIfAbsent(
+                DSL.using(SQLDialect.POSTGRES)
+                        .renderInlined(DSL.createTemporaryTable(DSL.name("probe"))
+                                .columns(DSL.field(DSL.name("probed"), column.getDataType()))),
+                StepTablesTest::typeOfTheOnlyColumn);
+    }
+
+    private static String typeOfTheOnlyColumn(String create) {
         try (Connection connection = DATABASE.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(Mark.templateOf(create).fill(Binding.to("public", Map.of(), "public")));
@@ -104,6 +114,8 @@ class StepTablesTest {
                 type.next();
                 return type.getString(1);
             }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }
