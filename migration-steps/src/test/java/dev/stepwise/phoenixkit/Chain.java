@@ -20,6 +20,10 @@ final class Chain {
     static final MigrationChain CHAIN = new PhoenixKit().chain();
     static final int NEWEST = CHAIN.newest().number();
 
+    /** Whether the proofs whose number grows fastest are all made, and not the sample that each build makes. */
+    static final boolean ALL_PROOFS =
+            System.getProperty("stepwise.proofs", "sample").equals("all");
+
     /** Compiles each step once for all tests. */
     private static final StepCompiler COMPILED = new StepCompiler(CHAIN);
 

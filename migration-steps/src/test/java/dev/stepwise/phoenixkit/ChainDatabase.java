@@ -18,6 +18,11 @@ public final class ChainDatabase implements AutoCloseable {
     private final ScratchDatabase database;
     private RunLimits limits = RunLimits.DEFAULT;
 
+    /** Whether tests of many similar cases take all of them, and not the sample that each build takes. */
+    public static boolean allCases() {
+        return Chain.ALL_PROOFS;
+    }
+
     private ChainDatabase(ScratchDatabase database) {
         this.database = database;
     }

@@ -273,7 +273,14 @@ class V074DropIntegerColumnsTest {
     }
 
     static Stream<Arguments> parts() {
-        return Stream.of(Part.values()).flatMap(part -> Stream.of(arguments(part, false), arguments(part, true)));
+        return Stream.of(Part.values())
+                .flatMap(part -> Stream.of(arguments(part, false), arguments(part, true)))
+                .filter(arguments -> ChainDatabase.allCases() || arguments.get()[1].equals(isCutInHalf(arguments)));
+    }
+
+    /** A part that leaves tables half changed is completed where they count as large, the others where they are small. */
+    private static boolean isCutInHalf(Arguments arguments) {
+        return arguments.get()[0] == Part.EVERY_SECOND_COLUMN || arguments.get()[0] == Part.FOREIGN_KEYS;
     }
 
     @ParameterizedTest
