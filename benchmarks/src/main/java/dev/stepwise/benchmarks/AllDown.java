@@ -29,8 +29,7 @@ final class AllDown implements Benchmark {
         List<Contender> contenders = List.of(
                 new Script(laboratory.psql(), laboratory.files().psqlDown(), List.of(first, warm)),
                 new Calls(laboratory, Tool.stepwiseDown(), Map.of(1, first, WARM, warm)));
-        RoundTrips roundTrips =
-                Inspection.of(contenders, copies, laboratory.chain().marker().orElseThrow());
+        RoundTrips roundTrips = Inspection.of(contenders, copies);
         Results results = laboratory.compare(contenders, copies);
         return List.of(first, warm).stream()
                 .map(work -> new Comparison(work, results, Contenders.PSQL, roundTrips)

@@ -38,8 +38,7 @@ final class FreshInstall implements Benchmark {
             contenders.add(new Calls(laboratory, Tool.stepwiseBefore(), calls));
         }
         Databases near = Databases.empty(laboratory.server());
-        RoundTrips roundTrips =
-                Inspection.of(contenders, near, laboratory.chain().marker().orElseThrow());
+        RoundTrips roundTrips = Inspection.of(contenders, near);
         Results results = laboratory.compare(contenders, delay.isZero() ? near : near.behind(delay));
         return List.of(compare(first, results, roundTrips), compare(warm, results, roundTrips));
     }

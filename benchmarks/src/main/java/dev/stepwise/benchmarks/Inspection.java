@@ -1,6 +1,7 @@
 package dev.stepwise.benchmarks;
 
 import dev.stepwise.catalog.CatalogDiff;
+import dev.stepwise.catalog.CatalogScope;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.testsupport.WireTap;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts the round trips of the first work of each contender, and reads the resulting catalog. */
 final class Inspection implements Databases {
@@ -19,24 +19,21 @@ final class Inspection implements Databases {
             List.of("flyway_schema_history", "databasechangelog", "databasechangeloglock");
 
     private final Databases databases;
-    private final Set<String> markers;
     private final Map<String, Integer> roundTrips = new LinkedHashMap<>();
     private final Map<String, CatalogSnapshot> ends = new LinkedHashMap<>();
 
-    private Inspection(Databases databases, Set<String> markers) {
+    private Inspection(Databases databases) {
         this.databases = databases;
-        this.markers = markers;
     }
 
     /**
      * Lets each contender do its work once.
      *
-     * @param marker the table whose comment must be equal too
      * @return the round trips of each contender
      * @throws BenchmarkException if two contenders produce different catalogs
      */
-    static RoundTrips of(List<? extends Contender> contenders, Databases databases, String marker) {
-        Inspection inspection = new Inspection(databases, Set.of(marker));
+    static RoundTrips of(List<? extends Contender> contenders, Databases databases) {
+        Inspection inspection = new Inspection(databases);
         contenders.forEach(contender -> contender.attempt(inspection));
         inspection.requireSameEnds();
         return new RoundTrips(inspection.roundTrips);
@@ -44,7 +41,7 @@ final class Inspection implements Databases {
 
     /** Returns the counts after the first work of each contender. */
     static RoundTrips roundTrips(List<? extends Contender> contenders, Databases databases) {
-        Inspection inspection = new Inspection(databases, Set.of());
+        Inspection inspection = new Inspection(databases);
         contenders.forEach(contender -> contender.attempt(inspection));
         return new RoundTrips(inspection.roundTrips);
     }
@@ -76,7 +73,7 @@ final class Inspection implements Databases {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop table if exists " + String.join(", ", RECORDS));
             }
-            CatalogSnapshot catalog = CatalogSnapshot.of(connection, "public", markers);
+            CatalogSnapshot catalog = CatalogSnapshot.of(connection, "public", CatalogScope.everything());
             connection.rollback();
             return catalog;
         } catch (SQLException failed) {

@@ -27,7 +27,7 @@ class InspectionTest {
                 .map(tool -> new Calls(laboratory, tool, Map.of(1, WORK)))
                 .toList();
 
-        RoundTrips roundTrips = Inspection.of(tools, Databases.empty(laboratory.server()), "phoenix_kit");
+        RoundTrips roundTrips = Inspection.of(tools, Databases.empty(laboratory.server()));
 
         assertThat(roundTrips.byContender().keySet())
                 .containsExactly(Contenders.STEPWISE, Contenders.FLYWAY, Contenders.LIQUIBASE);
@@ -39,7 +39,7 @@ class InspectionTest {
         Laboratory laboratory = laboratory(directory);
         List<Contender> contenders = List.of(upTo(55, "one"), upTo(54, "other"));
 
-        assertThatThrownBy(() -> Inspection.of(contenders, Databases.empty(laboratory.server()), "phoenix_kit"))
+        assertThatThrownBy(() -> Inspection.of(contenders, Databases.empty(laboratory.server())))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageStartingWith("other did not do the same work as one:\n")
                 .hasMessageContaining("missing: table phoenix_kit_comments");

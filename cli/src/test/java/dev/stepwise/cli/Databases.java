@@ -1,6 +1,7 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.catalog.CatalogScope;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.phoenixkit.PhoenixKit;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Databases for the tests, and their contents. */
@@ -19,8 +19,6 @@ final class Databases {
 
     static final MigrationChain PHOENIX_KIT = new PhoenixKit().chain();
     static final int NEWEST = PHOENIX_KIT.newest().number();
-
-    private static final Set<String> MARKERS = Set.of("phoenix_kit", "shaky", "extended", "slow");
 
     private Databases() {}
 
@@ -57,8 +55,8 @@ final class Databases {
                     "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'")) {
                 contents.put(
                         schema,
-                        List.copyOf(
-                                CatalogSnapshot.of(connection, schema, MARKERS).facts()));
+                        List.copyOf(CatalogSnapshot.of(connection, schema, CatalogScope.everything())
+                                .facts()));
             }
             contents.put(
                     "(relations)",

@@ -15,36 +15,45 @@ final class CatalogReader {
 
     private static final Set<String> IGNORED_TABLES = Set.of("stepwise_journal", "schema_migrations");
 
-    static CatalogSnapshot readPresent(Connection connection, String schema, Set<String> markers) throws SQLException {
+    static CatalogSnapshot readPresent(Connection connection, String schema, CatalogScope scope) throws SQLException {
         try (PinnedSearchPath path = new PinnedSearchPath(connection)) {
             if (!path.pinTo(schema)) {
                 throw new IllegalArgumentException(
                         "Database \"%s\" has no schema \"%s\"; create it, or name another one."
                                 .formatted(connection.getCatalog(), schema));
             }
-            return facts(connection, schema, markers);
+            return facts(connection, schema, scope);
         }
     }
 
-    static CatalogSnapshot read(Connection connection, String schema, Set<String> markers) throws SQLException {
+    static CatalogSnapshot read(Connection connection, String schema, CatalogScope scope) throws SQLException {
         try (PinnedSearchPath path = new PinnedSearchPath(connection)) {
             path.pinTo(schema);
-            return facts(connection, schema, markers);
+            return facts(connection, schema, scope);
         }
     }
 
-    private static CatalogSnapshot facts(Connection connection, String schema, Set<String> markers)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(CatalogQuery.TEXT)) {
+    private static CatalogSnapshot facts(Connection connection, String schema, CatalogScope scope) throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        try (PreparedStatement query = connection.prepareStatement(CatalogQuery.on(major))) {
             query.setString(1, schema);
             query.setArray(2, texts(connection, IGNORED_TABLES));
-            query.setArray(3, texts(connection, markers));
+            query.setArray(3, texts(connection, scope.markers()));
+            query.setBoolean(4, scope.has(CatalogAspect.COMMENT_WORDS));
+            query.setBoolean(5, scope.has(CatalogAspect.FUNCTION_BODIES));
+            query.setBoolean(6, scope.has(CatalogAspect.NEWER_SERVERS));
             SortedSet<String> facts = new TreeSet<>();
             for (ResultSet row = query.executeQuery(); row.next(); ) {
-                facts.add(Deparsed.normalized(row.getString(1)));
+                facts.add(Deparsed.normalized(fact(row.getString(1), major)));
             }
             return new CatalogSnapshot(facts);
         }
+    }
+
+    private static String fact(String written, int major) {
+        return major < 16 && written.matches("(?s)(materialized )?view .*")
+                ? ViewQualifiers.withoutThoseOfTheOnlyRelation(written)
+                : written;
     }
 
     private static Array texts(Connection connection, Collection<String> values) throws SQLException {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,11 +27,13 @@ import java.util.TreeSet;
  * function total(order_id bigint): returns numeric language sql stable strict
  * </pre>
  *
- * <p>Equal schemas give equal facts under any schema name and on PostgreSQL 14 to 18. Objects of the schema are named
- * without it, one of another schema with that schema's name. Included are extensions, tables, columns in order,
- * constraints, indexes, triggers, views, sequences, types and functions (not their bodies), and which of them carry a
- * comment; the words of a comment count on marker tables alone. Left out are whatever belongs to an extension, the
- * journal of Stepwise and that of Ecto, owners, privileges and policies.
+ * <p>Equal schemas give equal facts under any schema name and on PostgreSQL 14 to 18, but for what only newer servers keep. Objects of the
+ * schema are named without it, one of another schema with that schema's name. Included is every kind of object that PostgreSQL keeps in a
+ * schema, with its comment, its owner and privileges as the running role sees them, its policies, rules and membership in publications; and
+ * the names of the database's extensions. A {@link CatalogScope} says what a comparison leaves out.
+ *
+ * <p>Left out are whatever belongs to an extension, the journal of Stepwise and that of Ecto, the schema's own privileges, security labels,
+ * and what is data: rows, the values of sequences, gathered statistics.
  *
  * @param facts the facts, sorted and unmodifiable
  */
@@ -46,21 +47,21 @@ public record CatalogSnapshot(SortedSet<String> facts) {
      * Reads a schema that exists. The connection's search path, transaction and auto-commit mode stay as they are.
      *
      * @param schema the schema's name as it is, without quotes
-     * @param markers the tables whose comment counts word by word
+     * @param scope what counts
      * @throws IllegalArgumentException if the database has no such schema
      * @throws SQLException if the server cannot be asked
      */
-    public static CatalogSnapshot of(Connection connection, String schema, Set<String> markers) throws SQLException {
-        return CatalogReader.readPresent(connection, schema, markers);
+    public static CatalogSnapshot of(Connection connection, String schema, CatalogScope scope) throws SQLException {
+        return CatalogReader.readPresent(connection, schema, scope);
     }
 
     /**
      * Reads a schema that may be absent, in which case the extensions of the database are all that it reads.
      * Otherwise the same as {@link #of}.
      */
-    public static CatalogSnapshot ofPossiblyAbsent(Connection connection, String schema, Set<String> markers)
+    public static CatalogSnapshot ofPossiblyAbsent(Connection connection, String schema, CatalogScope scope)
             throws SQLException {
-        return CatalogReader.read(connection, schema, markers);
+        return CatalogReader.read(connection, schema, scope);
     }
 
     /** The SHA-256 of the facts as 64 lower-case hexadecimal digits: the same exactly where the facts are the same. */

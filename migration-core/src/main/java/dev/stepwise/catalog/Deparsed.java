@@ -1,11 +1,12 @@
 package dev.stepwise.catalog;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text that the server wrote from a parsed expression, brought to one form where it has several for one meaning. */
 final class Deparsed {
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+    private static final Pattern LITERAL_OR_SPACE = Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|\\s+");
 
     // A list of varchar values compared as text is cast as a whole when first declared, and value by value once the
     // database has been through a dump and a restore.
@@ -15,9 +16,15 @@ final class Deparsed {
             Pattern.compile("\\((ARRAY\\[" + LITERAL + "(?:, " + LITERAL + ")*+\\])\\)::text\\[\\]");
 
     static String normalized(String text) {
-        String oneLine = WHITE_SPACE.matcher(text).replaceAll(" ");
+        String oneLine =
+                LITERAL_OR_SPACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(oneLine(found.group())));
         String withoutListCasts = CAST_LIST.matcher(oneLine).replaceAll("$1");
         return CAST_VALUE.matcher(withoutListCasts).replaceAll("$1");
+    }
+
+    /** White space in a literal or a name counts. */
+    private static String oneLine(String literalOrSpace) {
+        return literalOrSpace.isBlank() ? " " : literalOrSpace.replace("\n", "\\n");
     }
 
     private Deparsed() {}

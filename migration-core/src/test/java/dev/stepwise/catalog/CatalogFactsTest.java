@@ -215,9 +215,10 @@ final class CatalogFactsTest {
         assertThat(shop.facts())
                 .contains(
                         "enum state: 'open', 'paid', 'it''s over'",
-                        "domain percent: numeric not null default 0 upto CHECK ((VALUE <= (100)::numeric))",
+                        "domain percent: numeric not null default 0",
+                        "domain percent constraint upto: CHECK ((VALUE <= (100)::numeric))",
                         "type pair: a integer, b text",
-                        "range spell: of date");
+                        "range spell: of date multirange spell_multirange");
     }
 
     @Test
@@ -232,7 +233,7 @@ final class CatalogFactsTest {
                 .contains(
                         "view open_orders: SELECT id FROM orders o WHERE (NOT paid);",
                         "materialized view order_count: SELECT count(*) AS n FROM orders;",
-                        "table order_count index order_count_n: unique btree (n)");
+                        "materialized view order_count index order_count_n: unique btree (n)");
     }
 
     @Test

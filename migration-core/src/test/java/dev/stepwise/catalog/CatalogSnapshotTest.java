@@ -38,7 +38,7 @@ final class CatalogSnapshotTest {
         shop.run("create schema if not exists " + quoted, "set search_path = " + quoted + ", public");
         fillCurrentSchema();
 
-        CatalogSnapshot there = CatalogSnapshot.of(shop.connection(), other, Set.of());
+        CatalogSnapshot there = CatalogSnapshot.of(shop.connection(), other, ShopSchema.SCOPE);
 
         assertThat(there.differencesFrom(shop.snapshot()).toString()).isEmpty();
         assertThat(there.fingerprint()).isEqualTo(shop.snapshot().fingerprint());
@@ -106,7 +106,7 @@ final class CatalogSnapshotTest {
 
     @Test
     void refusesASchemaThatIsNotThere() {
-        assertThatThrownBy(() -> CatalogSnapshot.of(shop.connection(), "shpo", Set.of()))
+        assertThatThrownBy(() -> CatalogSnapshot.of(shop.connection(), "shpo", CatalogScope.everything()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no schema \"shpo\"");
     }
@@ -115,10 +115,10 @@ final class CatalogSnapshotTest {
     void tellsTheExtensionsAloneOfASchemaThatMayBeAbsent() throws SQLException {
         shop.run("create extension citext schema public", "create table orders (id int)");
 
-        assertThat(CatalogSnapshot.ofPossiblyAbsent(shop.connection(), "shpo", Set.of())
+        assertThat(CatalogSnapshot.ofPossiblyAbsent(shop.connection(), "shpo", CatalogScope.everything())
                         .facts())
                 .containsExactly("extension citext");
-        assertThat(CatalogSnapshot.ofPossiblyAbsent(shop.connection(), "shop", Set.of()))
+        assertThat(CatalogSnapshot.ofPossiblyAbsent(shop.connection(), "shop", CatalogScope.everything()))
                 .isEqualTo(shop.snapshot());
     }
 

@@ -11,6 +11,9 @@ import java.util.SortedSet;
 /** The schema {@code shop} in a database of its own, on the search path of its one connection. */
 final class ShopSchema implements AutoCloseable {
 
+    static final CatalogScope SCOPE =
+            CatalogScope.ofSeals().without(CatalogAspect.COMMENT_WORDS, CatalogAspect.FUNCTION_BODIES);
+
     private final ScratchDatabase database = ScratchServer.shared().createDatabase();
     private final Connection connection;
 
@@ -33,7 +36,7 @@ final class ShopSchema implements AutoCloseable {
     }
 
     CatalogSnapshot snapshot(String... markers) throws SQLException {
-        return CatalogSnapshot.of(connection, "shop", Set.of(markers));
+        return CatalogSnapshot.of(connection, "shop", SCOPE.markedBy(Set.of(markers)));
     }
 
     SortedSet<String> facts() throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.catalog.CatalogScope;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.ddl.StatementKinds.Fate;
 import dev.stepwise.ddl.StatementKinds.Kind;
@@ -226,7 +227,7 @@ class EveryStatementKindTest {
     private static List<String> facts() throws SQLException {
         return Stream.concat(
                         rows(FACTS.formatted(SCHEMA)).stream(),
-                        CatalogSnapshot.of(connection, SCHEMA, Set.of()).facts().stream()
+                        CatalogSnapshot.of(connection, SCHEMA, CatalogScope.everything()).facts().stream()
                                 .filter(fact -> !fact.contains("things")))
                 .toList();
     }

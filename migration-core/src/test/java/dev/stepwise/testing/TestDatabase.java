@@ -1,6 +1,7 @@
 package dev.stepwise.testing;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.catalog.CatalogScope;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.MigrationPlan;
@@ -133,7 +134,8 @@ public final class TestDatabase implements AutoCloseable {
     /** Returns the catalog of a schema, which may be absent; the comment of the marker counts. */
     public CatalogSnapshot catalog(String schema, String marker) {
         try (Connection connection = connect()) {
-            return CatalogSnapshot.ofPossiblyAbsent(connection, schema, Set.of(marker));
+            return CatalogSnapshot.ofPossiblyAbsent(
+                    connection, schema, CatalogScope.everything().markedBy(Set.of(marker)));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

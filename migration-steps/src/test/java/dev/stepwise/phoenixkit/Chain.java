@@ -62,7 +62,7 @@ final class Chain {
 
     static CatalogSnapshot catalog(DataSource database, String schema) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return CatalogSnapshot.ofPossiblyAbsent(connection, schema, ReferenceCatalog.MARKERS);
+            return CatalogSnapshot.ofPossiblyAbsent(connection, schema, ReferenceCatalog.SCOPE);
         }
     }
 

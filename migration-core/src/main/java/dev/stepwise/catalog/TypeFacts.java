@@ -1,0 +1,164 @@
+package dev.stepwise.catalog;
+
+import java.util.List;
+
+/** What the catalog keeps of types and of what compares, casts, orders and searches their values. */
+final class TypeFacts {
+
+    private static final String TYPES = """
+            select 'pg_type'::regclass, t.oid, 0, t.subject, concat_ws(' ',
+                   case t.typtype
+                   when 'e' then (select string_agg(quote_literal(enumlabel), ', ' order by enumsortorder)
+                                  from pg_enum where enumtypid = t.oid)
+                   when 'r' then (select concat_ws(' ', 'of', format_type(rngsubtype, null),
+                                         'collate ' || (select collname from pg_collation c where c.oid = rngcollation
+                                                        and rngcollation <> (select typcollation from pg_type s where s.oid = rngsubtype)),
+                                         'canonical ' || nullif(rngcanonical, 0)::regproc, 'difference ' || nullif(rngsubdiff, 0)::regproc,
+                                         (select 'ordered by ' || opcname from pg_opclass o where o.oid = rngsubopc and not opcdefault),
+                                         'multirange ' || format_type(rngmultitypid, null))
+                                  from pg_range where rngtypid = t.oid)
+                   when 'c' then (select string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod),
+                                                    (select 'collate ' || collname from pg_collation c, pg_type y
+                                                     where c.oid = attcollation and y.oid = atttypid and attcollation <> y.typcollation)),
+                                                    ', ' order by attnum)
+                                  from pg_attribute where attrelid = t.typrelid and attnum > 0 and not attisdropped)
+                   when 'b' then concat_ws(' ', 'input', typinput::regproc, 'output', typoutput::regproc, 'length', typlen, 'category', typcategory,
+                                           'storage', typstorage, 'alignment', typalign, case when typbyval then 'by value' end,
+                                           case when typispreferred then 'preferred' end, 'default ' || typdefault)
+                   when 'p' then 'shell'
+                   else concat_ws(' ',
+                        format_type(t.typbasetype, t.typtypmod),
+                        (select 'collate ' || collname from pg_collation c, pg_type y
+                         where c.oid = t.typcollation and y.oid = t.typbasetype and t.typcollation <> y.typcollation),
+                        case when t.typnotnull then 'not null' end,
+                        'default ' || pg_get_expr(t.typdefaultbin, 0))
+                   end,
+                   %s, %s)
+            from type t
+            """;
+
+    private static final String CONSTRAINTS_OF_DOMAINS = """
+            select 'pg_constraint'::regclass, c.oid, 0, format('%s constraint %s', t.subject, conname), pg_get_constraintdef(c.oid)
+            from type t join pg_constraint c on c.contypid = t.oid cross join asked
+            where c.contype = 'c' or newer_servers
+            """;
+
+    private static final String COMMENTED_ATTRIBUTES = """
+            select 'pg_class'::regclass, t.typrelid, attnum::int, format('%s attribute %s', t.subject, attname), null
+            from type t join pg_attribute on attrelid = t.typrelid and attnum > 0 and not attisdropped
+            where t.typtype = 'c' and exists (select from pg_description
+                where classoid = 'pg_class'::regclass and objoid = attrelid and objsubid = attnum)
+            """;
+
+    private static final String CASTS = """
+            select 'pg_cast'::regclass, c.oid, 0,
+                   format('cast from %s to %s', format_type(castsource, null), format_type(casttarget, null)), concat_ws(' ',
+                   case castmethod when 'f' then 'by ' || castfunc::regprocedure when 'i' then 'by text' else 'binary' end,
+                   case castcontext when 'a' then 'in assignments' when 'i' then 'implicit' end)
+            from pg_cast c
+            where (castsource in (select oid from type) or casttarget in (select oid from type))
+              and c.oid not in (select objid from pg_depend where classid = 'pg_cast'::regclass and deptype in ('e', 'i'))
+            """;
+
+    private static final String OPERATORS = """
+            select 'pg_operator'::regclass, o.oid, 0,
+                   format('operator %%s (%%s, %%s)', oprname, format_type(nullif(oprleft, 0), null), format_type(oprright, null)), concat_ws(' ',
+                   'returns', format_type(oprresult, null), 'by', oprcode::regproc::text,
+                   'commutator ' || nullif(oprcom, 0)::regoperator, 'negator ' || nullif(oprnegate, 0)::regoperator,
+                   'restrict ' || nullif(oprrest, 0)::regproc, 'join ' || nullif(oprjoin, 0)::regproc,
+                   case when oprcanhash then 'hashes' end, case when oprcanmerge then 'merges' end,
+                   %s)
+            from pg_operator o join namespace n on n.oid = oprnamespace
+            where o.oid not in (select objid from pg_depend where classid = 'pg_operator'::regclass and deptype = 'e')
+            """;
+
+    private static final String OPERATOR_CLASSES = """
+            select 'pg_opclass'::regclass, c.oid, 0, format('operator class %%s using %%s', opcname, amname), concat_ws(' ',
+                   case when opcdefault then 'default' end, 'for', format_type(opcintype, null), 'family', opfname,
+                   'storage ' || format_type(nullif(opckeytype, 0), null),
+                   %s)
+            from pg_opclass c join namespace n on n.oid = opcnamespace join pg_am a on a.oid = opcmethod
+            join pg_opfamily f on f.oid = opcfamily
+            where c.oid not in (select objid from pg_depend where classid = 'pg_opclass'::regclass and deptype = 'e')
+            """;
+
+    private static final String OPERATOR_FAMILIES = """
+            select 'pg_opfamily'::regclass, f.oid, 0, format('operator family %%s using %%s', opfname, amname), concat_ws(' ',
+                   (select string_agg(amopstrategy || ' ' || amopopr::regoperator
+                                      || coalesce(' for order by ' || (select opfname from pg_opfamily s where s.oid = amopsortfamily), ''),
+                                      ', ' order by amopstrategy, amopopr::regoperator::text)
+                    from pg_amop where amopfamily = f.oid),
+                   (select 'support ' || string_agg(amprocnum || ' ' || amproc::regprocedure, ', ' order by amprocnum, amproc::regprocedure::text)
+                    from pg_amproc where amprocfamily = f.oid),
+                   %s)
+            from pg_opfamily f join namespace n on n.oid = opfnamespace join pg_am a on a.oid = opfmethod
+            where f.oid not in (select objid from pg_depend where classid = 'pg_opfamily'::regclass and deptype = 'e')
+            """;
+
+    // The locale of ICU is in a column that has had three names.
+    private static final String COLLATIONS = """
+            select 'pg_collation'::regclass, c.oid, 0, 'collation ' || collname, concat_ws(' ',
+                   'provider', collprovider,
+                   'locale ' || coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale', collcollate),
+                   'type ' || case when collprovider <> 'i' then collctype end,
+                   'rules ' || (to_jsonb(c) ->> 'collicurules'),
+                   case when not collisdeterministic then 'not deterministic' end,
+                   %s)
+            from pg_collation c join namespace n on n.oid = collnamespace
+            """;
+
+    private static final String CONVERSIONS = """
+            select 'pg_conversion'::regclass, c.oid, 0, 'conversion ' || conname, concat_ws(' ',
+                   case when condefault then 'default' end, 'from', pg_encoding_to_char(conforencoding),
+                   'to', pg_encoding_to_char(contoencoding), 'by', conproc::regproc::text,
+                   %s)
+            from pg_conversion c join namespace n on n.oid = connamespace
+            """;
+
+    private static final String SEARCH_CONFIGURATIONS = """
+            select 'pg_ts_config'::regclass, c.oid, 0, 'text search configuration ' || cfgname, concat_ws(' ',
+                   'parser', (select prsname from pg_ts_parser p where p.oid = cfgparser),
+                   (select string_agg(maptokentype || ' ' || mapdict::regdictionary, ', ' order by maptokentype, mapseqno)
+                    from pg_ts_config_map where mapcfg = c.oid),
+                   %s)
+            from pg_ts_config c join namespace n on n.oid = cfgnamespace
+            where c.oid not in (select objid from pg_depend where classid = 'pg_ts_config'::regclass and deptype = 'e')
+            """;
+
+    private static final String SEARCH_DICTIONARIES = """
+            select 'pg_ts_dict'::regclass, d.oid, 0, 'text search dictionary ' || dictname, concat_ws(' ',
+                   'template', (select tmplname from pg_ts_template t where t.oid = dicttemplate), dictinitoption,
+                   %s)
+            from pg_ts_dict d join namespace n on n.oid = dictnamespace
+            where d.oid not in (select objid from pg_depend where classid = 'pg_ts_dict'::regclass and deptype = 'e')
+            """;
+
+    private static final String SEARCH_PARSERS = """
+            select 'pg_ts_parser'::regclass, p.oid, 0, 'text search parser ' || prsname,
+                   concat_ws(' ', prsstart::regproc, prstoken::regproc, prsend::regproc, prsheadline::regproc, prslextype::regproc)
+            from pg_ts_parser p join namespace n on n.oid = prsnamespace
+            """;
+
+    private static final String SEARCH_TEMPLATES = """
+            select 'pg_ts_template'::regclass, t.oid, 0, 'text search template ' || tmplname,
+                   concat_ws(' ', nullif(tmplinit, 0)::regproc, tmpllexize::regproc)
+            from pg_ts_template t join namespace n on n.oid = tmplnamespace
+            """;
+
+    static final List<String> PARTS = List.of(
+            TYPES.formatted(Roles.owner("t.typowner"), Roles.privileges("T", "t.typacl", "t.typowner")),
+            CONSTRAINTS_OF_DOMAINS,
+            COMMENTED_ATTRIBUTES,
+            CASTS,
+            OPERATORS.formatted(Roles.owner("oprowner")),
+            OPERATOR_CLASSES.formatted(Roles.owner("opcowner")),
+            OPERATOR_FAMILIES.formatted(Roles.owner("opfowner")),
+            COLLATIONS.formatted(Roles.owner("collowner")),
+            CONVERSIONS.formatted(Roles.owner("conowner")),
+            SEARCH_CONFIGURATIONS.formatted(Roles.owner("cfgowner")),
+            SEARCH_DICTIONARIES.formatted(Roles.owner("dictowner")),
+            SEARCH_PARSERS,
+            SEARCH_TEMPLATES);
+
+    private TypeFacts() {}
+}
