@@ -44,11 +44,13 @@ public class SchemaModelGenerator extends JavaGenerator {
                             MigratedPostgresDatabase.class.getName(),
                             database.getClass().getName()));
         }
+        long start = System.nanoTime();
         ModelState state = new ModelState(this, migrated);
         Optional<String> upToDate = state.upToDateWith();
         if (upToDate.isPresent()) {
             UnusedSettings.forgive(database);
-            LOG.info("The schema model is up to date with %s; nothing was generated.".formatted(upToDate.get()));
+            LOG.info("The schema model is up to date with %s; nothing was generated: %s ms."
+                    .formatted(upToDate.get(), millis(System.nanoTime() - start)));
         } else {
             state.forget();
             migrated.begin();
