@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -104,6 +106,20 @@ final class ModelVersionTest {
                 assertThat(journal(thirdAgain)).isEqualTo(journal(third));
                 assertThat(journal(second)).hasSize(2).containsAll(journal(first));
             }
+        }
+    }
+
+    @Test
+    void generationsAtTheSameTimeRunTheChainOnce() throws Exception {
+        BuildServer server = BuildServer.join();
+        ModelSource third = source(3);
+        CompletableFuture<ScratchDatabase> other = CompletableFuture.supplyAsync(() -> server.createDatabase(third));
+        try (ScratchDatabase one = server.createDatabase(source(3));
+                ScratchDatabase another = other.get(1, TimeUnit.MINUTES)) {
+            assertThat(one.name()).isNotEqualTo(another.name());
+            assertThat(journal(one)).hasSize(3).isEqualTo(journal(another));
+        } finally {
+            server.leave();
         }
     }
 
