@@ -80,8 +80,19 @@ final class BuildServer {
             if (current == idle) {
                 current = null;
             }
-            idle.server.thenAcceptAsync(ScratchServer::close, BuildServer::inThread);
+            inThread(idle::stop);
         }
+    }
+
+    /** Ignores a server that did not start; {@link #createDatabase} has thrown the reason. */
+    private void stop() {
+        server.handle((running, failure) -> {
+                    if (failure == null) {
+                        running.close();
+                    }
+                    return failure == null;
+                })
+                .join();
     }
 
     private static void inThread(Runnable task) {

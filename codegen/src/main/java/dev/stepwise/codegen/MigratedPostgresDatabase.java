@@ -137,7 +137,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private void requireNoOtherConnection() {
         if (getConnection() != null) {
             throw new IllegalArgumentException(
-                    "MigratedPostgresDatabase starts its own server, but <jdbc> configures another one. Remove <jdbc>, or use "
+                    "MigratedPostgresDatabase starts its own server, but <jdbc> configures another one. Remove <jdbc>,"
+                            + " or use "
                             + PostgresDatabase.class.getName() + " to generate from that server.");
         }
     }

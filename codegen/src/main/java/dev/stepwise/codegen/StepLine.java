@@ -56,7 +56,7 @@ record StepLine(MigrationChain chain, String schema) {
     /** Prefers the statement itself, then the one that the server names inside a block, then whatever the block consists of. */
     private Optional<StackTraceElement> declared(StepFailedException refused) {
         List<DeclaredLine> lines = DeclaredLines.of(chain, refused.step(), refused.direction());
-        String named = String.valueOf(refused.getCause().getMessage());
+        String named = String.valueOf(refused.getCause());
         return Stream.<Predicate<String>>of(
                         refused.statement()::equals,
                         sql -> named.contains("SQL statement \"" + sql + "\""),

@@ -30,7 +30,8 @@ final class GradlePluginsTest {
 
     @Test
     void generatesWhereOnlyTheContextClassLoaderKnowsTheChain() throws Exception {
-        Predicate<String> ofPlugin = entry -> entry.matches(".*/(org/jooq|jakarta|io/r2dbc|org/reactivestreams|org/slf4j)/.*");
+        Predicate<String> ofPlugin =
+                entry -> entry.matches(".*/(org/jooq|jakarta|io/r2dbc|org/reactivestreams|org/slf4j)/.*");
         ClassLoader usual = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader plugin = new URLClassLoader(urls(ofPlugin), ClassLoader.getPlatformClassLoader());
                 URLClassLoader task = new URLClassLoader(urls(ofPlugin.negate()), plugin)) {
@@ -42,7 +43,9 @@ final class GradlePluginsTest {
             Thread.currentThread().setContextClassLoader(usual);
         }
 
-        assertThat(directory.resolve("library/model/GeneratedFrom.java")).content().contains("VERSION = 1;");
+        assertThat(directory.resolve("library/model/GeneratedFrom.java"))
+                .content()
+                .contains("VERSION = 1;");
     }
 
     @Test
@@ -61,7 +64,9 @@ final class GradlePluginsTest {
 
         assertThat(generator.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(generator.exitValue()).isZero();
-        assertThat(directory.resolve("library/model/GeneratedFrom.java")).content().contains("VERSION = 1;");
+        assertThat(directory.resolve("library/model/GeneratedFrom.java"))
+                .content()
+                .contains("VERSION = 1;");
     }
 
     private String configuration() {

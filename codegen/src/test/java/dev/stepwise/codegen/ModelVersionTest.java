@@ -143,24 +143,24 @@ final class ModelVersionTest {
         atVersion("1", "library.model.v1").run();
         atVersion("3", "library.model").run();
         Files.writeString(directory.resolve("Repair.java"), """
-                import static library.model.Tables.READERS;
-                import org.jooq.DSLContext;
-                import library.model.v1.tables.records.ReadersRecord;
+            import static library.model.Tables.READERS;
+            import org.jooq.DSLContext;
+            import library.model.v1.tables.records.ReadersRecord;
 
-                public class Repair implements java.util.function.BiConsumer<DSLContext, DSLContext> {
-                    @Override
-                    public void accept(DSLContext backup, DSLContext current) {
-                        for (ReadersRecord old : backup.fetch(library.model.v1.Tables.READERS)) {
-                            String[] names = old.getName().split(" ");
-                            current.update(READERS)
-                                    .set(READERS.GIVEN_NAME, names[0])
-                                    .set(READERS.FAMILY_NAME, names[1])
-                                    .where(READERS.ID.eq(old.getId()))
-                                    .execute();
-                        }
+            public class Repair implements java.util.function.BiConsumer<DSLContext, DSLContext> {
+                @Override
+                public void accept(DSLContext backup, DSLContext current) {
+                    for (ReadersRecord old : backup.fetch(library.model.v1.Tables.READERS)) {
+                        String[] names = old.getName().split(" ");
+                        current.update(READERS)
+                                .set(READERS.GIVEN_NAME, names[0])
+                                .set(READERS.FAMILY_NAME, names[1])
+                                .where(READERS.ID.eq(old.getId()))
+                                .execute();
                     }
                 }
-                """);
+            }
+            """);
         try (CompiledModel model = CompiledModel.of(directory);
                 ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             SchemaMigrator migrator = SchemaMigrator.of(database.dataSource(), new ReadersChain().chain());

@@ -68,19 +68,19 @@ final class OtherGeneratorsTest {
                 .setGenerate(new Generate().withPojosAsJavaRecordClasses(true).withDaos(true));
         generation.run();
         Files.writeString(directory.resolve("Use.java"), """
-                import library.model.tables.daos.ReadersDao;
-                import library.model.tables.pojos.Readers;
-                import org.jooq.DSLContext;
+            import library.model.tables.daos.ReadersDao;
+            import library.model.tables.pojos.Readers;
+            import org.jooq.DSLContext;
 
-                public class Use implements java.util.function.Function<DSLContext, String> {
-                    @Override
-                    public String apply(DSLContext sql) {
-                        ReadersDao readers = new ReadersDao(sql.configuration());
-                        readers.insert(new Readers(1, "Ada", "Lovelace"));
-                        return readers.fetchOneById(1).familyName();
-                    }
+            public class Use implements java.util.function.Function<DSLContext, String> {
+                @Override
+                public String apply(DSLContext sql) {
+                    ReadersDao readers = new ReadersDao(sql.configuration());
+                    readers.insert(new Readers(1, "Ada", "Lovelace"));
+                    return readers.fetchOneById(1).familyName();
                 }
-                """);
+            }
+            """);
         try (CompiledModel model = CompiledModel.of(directory);
                 ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             SchemaMigrator.of(database.dataSource(), new ReadersChain().chain())

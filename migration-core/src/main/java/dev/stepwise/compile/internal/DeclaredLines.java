@@ -52,7 +52,7 @@ public final class DeclaredLines {
     /** Returns whether the class is a step, or inside of one. */
     public static boolean isOfStep(Class<?> type) {
         return MigrationStep.class.isAssignableFrom(type)
-                || type.getEnclosingClass() != null && isOfStep(type.getEnclosingClass());
+                || (type.getEnclosingClass() != null && isOfStep(type.getEnclosingClass()));
     }
 
     private Changes watched(Changes declaration, Supplier<List<StepPart>> parts) {
