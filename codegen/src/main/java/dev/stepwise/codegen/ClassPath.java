@@ -10,11 +10,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,12 @@ record ClassPath(Set<Path> entries) {
         return new ClassPath(entries);
     }
 
-    /** Returns each file with its size in bytes and the time of its last modification, one per line. */
+    /**
+     * Returns the name and the checksum of each file, one per line. They stay the same where the same sources are compiled again, and in
+     * another place.
+     */
     String state() {
-        return entries.stream().flatMap(ClassPath::files).map(ClassPath::state).collect(joining("\n"));
+        return entries.stream().map(ClassPath::state).collect(joining("\n"));
     }
 
     /** Returns whether all steps of the chain are loaded from this class path. */
@@ -59,21 +64,43 @@ record ClassPath(Set<Path> entries) {
         return "file".equals(location.getProtocol()) ? Path.of(URI.create(location.toString())) : Path.of("");
     }
 
-    private static Stream<Path> files(Path entry) {
-        try (Stream<Path> files = Files.walk(entry)) {
-            return files.sorted().toList().stream();
+    private static String state(Path entry) {
+        try {
+            return Files.isDirectory(entry) ? ofDirectory(entry) : ofArchive(entry);
         } catch (IOException failed) {
             throw unreadable(entry, failed);
         }
     }
 
-    private static String state(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return file + " " + attributes.size() + " " + attributes.lastModifiedTime();
-        } catch (IOException failed) {
-            throw unreadable(file, failed);
+    private static String ofDirectory(Path directory) throws IOException {
+        StringBuilder state = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                state.append(directory.relativize(file))
+                        .append(' ')
+                        .append(checksum(file))
+                        .append('\n');
+            }
         }
+        return state.toString();
+    }
+
+    /** An archive lists the checksums of its files, so that it need not be read whole. */
+    private static String ofArchive(Path archive) throws IOException {
+        try (ZipFile files = new ZipFile(archive.toFile())) {
+            return files.stream()
+                    .map(file -> file.getName() + " " + file.getCrc())
+                    .sorted()
+                    .collect(joining("\n"));
+        } catch (ZipException other) {
+            return archive.getFileName() + " " + checksum(archive);
+        }
+    }
+
+    private static long checksum(Path file) throws IOException {
+        CRC32 checksum = new CRC32();
+        checksum.update(Files.readAllBytes(file));
+        return checksum.getValue();
     }
 
     private static UncheckedIOException unreadable(Path file, IOException failed) {

@@ -14,14 +14,14 @@ import org.jooq.meta.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database from which jOOQ's code generator reads the tables of a chain: a scratch PostgreSQL on which the chain has run.
+ * The database from which jOOQ's code generator reads the tables of a chain: a database of a scratch server, in which the chain has run.
  *
  * <p>Use it in {@code <database>}, together with {@link SchemaModelGenerator} in {@code <generator>}. It needs neither {@code <jdbc>}
  * nor {@code <inputSchema>}. Its {@code <properties>} are optional:
  *
  * <ul>
  *   <li>{@code chain}: the name of a chain on the plugin's class path. Default: the only one.
- *   <li>{@code version}: the number of the version to generate from. Default: the newest.
+ *   <li>{@code version}: the number of the version to generate from, one of the chain's own. Default: the newest.
  *   <li>{@code schema}: the schema in which the chain runs, for chains that depend on it. The objects of extensions are omitted unless
  *       it is {@code public}. Default: {@code model}.
  * </ul>
@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * string as {@code varchar}. Use {@code equalIgnoreCase}, or put jOOQ's PostgreSQL extensions on the class paths of the plugin and the
  * application; the generated classes then use their binding.
  *
- * <p>The server is stopped and its data are deleted when the code generator ends, whether it succeeds or fails.
+ * <p>The generations of a build share the server. It is stopped and its data are deleted when the JVM exits, or when it has not been used
+ * for ten seconds. A version continues from the highest one below it that was generated before, so that several versions of one chain, from
+ * the lowest to the highest, take one run of the chain.
  */
 public final class MigratedPostgresDatabase extends PostgresDatabase {
 
@@ -135,7 +137,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private void requireNoOtherConnection() {
         if (getConnection() != null) {
             throw new IllegalArgumentException(
-                    "MigratedPostgresDatabase starts its own server, but <jdbc> configures another one. Remove <jdbc>, or use "
+                    "MigratedPostgresDatabase starts its own server, but <jdbc> configures another one. Remove <jdbc>,"
+                            + " or use "
                             + PostgresDatabase.class.getName() + " to generate from that server.");
         }
     }

@@ -1,33 +1,29 @@
 package dev.stepwise.codegen;
 
 import dev.stepwise.scratch.ScratchDatabase;
-import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A schema at a version of a chain, on its own scratch server, which is stopped on close. */
+/** A schema at a version of a chain, in a database of its own on the server of the build. */
 final class MigratedSchema implements AutoCloseable {
 
     private final ModelSource source;
-    private final CompletableFuture<ScratchServer> server;
+    private final BuildServer server;
+    private @Nullable ScratchDatabase database;
     private @Nullable Connection connection;
+    private boolean left;
 
-    private MigratedSchema(ModelSource source, CompletableFuture<ScratchServer> server) {
+    private MigratedSchema(ModelSource source, BuildServer server) {
         this.source = source;
         this.server = server;
     }
 
     /** Starts the server in the background. */
     static MigratedSchema begin(ModelSource source) {
-        return new MigratedSchema(
-                source,
-                CompletableFuture.supplyAsync(
-                        ScratchServer::start, start -> new Thread(start, "start-scratch-server").start()));
+        return new MigratedSchema(source, BuildServer.join());
     }
 
     /**
@@ -36,46 +32,40 @@ final class MigratedSchema implements AutoCloseable {
      */
     Connection connect() throws SQLException {
         if (connection == null) {
-            ScratchDatabase database = started().createDatabase();
-            source.migrate(database.dataSource());
+            database = server.createDatabase(source);
             connection = connect(database);
         }
         return connection;
     }
 
+    /** Drops the database, whether the connection can be closed or not. */
     @Override
     public void close() throws SQLException {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
+        try (Connection closing = connection) {
+            connection = null;
         } finally {
-            stop();
+            drop();
         }
     }
 
-    private ScratchServer started() {
-        try {
-            return server.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
+    private void drop() {
+        try (ScratchDatabase dropping = database) {
+            database = null;
+        } finally {
+            leave();
         }
     }
 
-    /** Ignores a server that did not start; {@link #connect()} has thrown the reason. */
-    private void stop() {
-        server.handle((running, failure) -> {
-                    if (failure == null) {
-                        running.close();
-                    }
-                    return failure == null;
-                })
-                .join();
+    private void leave() {
+        if (!left) {
+            left = true;
+            server.leave();
+        }
     }
 
-    private Connection connect(ScratchDatabase database) throws SQLException {
+    private Connection connect(ScratchDatabase migrated) throws SQLException {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database.url());
+        dataSource.setUrl(migrated.url());
         dataSource.setCurrentSchema(DSL.name(source.schema()).quotedName() + ", public");
         return dataSource.getConnection();
     }

@@ -1,13 +1,16 @@
 package dev.stepwise.codegen;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
+import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.SchemaVersion;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,10 +18,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The source of the generated classes.
  *
  * @param chain the chain
+ * @param compiled its steps, each of which is compiled once
  * @param version the version to generate from
  * @param schema the schema in which the chain runs
  */
-record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
+record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema) {
 
     private static final String CHAIN = "chain";
     private static final String VERSION = "version";
@@ -34,19 +38,36 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
         MigrationChain chain = MigrationChains.visibleTo(loader).named(text(properties, CHAIN));
         return new ModelSource(
                 chain,
-                text(properties, VERSION).map(ModelSource::version).orElseGet(chain::newest),
+                new StepCompiler(chain),
+                text(properties, VERSION).map(text -> version(text, chain)).orElseGet(chain::newest),
                 text(properties, SCHEMA).orElse(DEFAULT_SCHEMA));
     }
 
     /** Returns everything that a run sends to an empty database. */
     String script() {
-        return migrator(new PGSimpleDataSource())
+        return located(() -> migrator(new PGSimpleDataSource())
                 .planForEmptyDatabase(version.number())
-                .script();
+                .script());
+    }
+
+    /** Returns the checksum of the script. */
+    String checksum() {
+        return Checksum.of(script());
+    }
+
+    /** Returns whether a run to this version does first what the other one has done. */
+    boolean continues(ModelSource base) {
+        return base.version.compareTo(version) < 0
+                && base.checksum().equals(new ModelSource(chain, compiled, base.version, schema).checksum());
+    }
+
+    /** Returns what sources have in common that may continue each other. */
+    String lineage() {
+        return chain + " in " + schema;
     }
 
     void migrate(DataSource database) {
-        migrator(database).upTo(version.number());
+        located(() -> migrator(database).upTo(version.number()));
     }
 
     @Override
@@ -55,7 +76,11 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
     }
 
     private SchemaMigrator migrator(DataSource database) {
-        return SchemaMigrator.of(database, chain).inSchema(schema);
+        return SchemaMigrator.of(database, compiled).inSchema(schema);
+    }
+
+    private <T> T located(Supplier<T> work) {
+        return new StepLine(chain, schema).namedIn(work);
     }
 
     private static void requireKnown(Properties properties) {
@@ -74,11 +99,13 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema) {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static SchemaVersion version(String text) {
-        if (!text.matches("\\d{1,6}")) {
+    private static SchemaVersion version(String text, MigrationChain chain) {
+        int oldest = chain.oldest().number();
+        int newest = chain.newest().number();
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < oldest || Integer.parseInt(text) > newest) {
             throw new IllegalArgumentException(
-                    "The database property %s is \"%s\", which is not a number. Give a version number such as 20, or omit it for the newest."
-                            .formatted(VERSION, text));
+                    "The database property %s is \"%s\", but the chain %s has the versions %d to %d, not counting those of chains that it includes. Give one of these numbers, or omit the property for the newest."
+                            .formatted(VERSION, text, chain, oldest, newest));
         }
         return new SchemaVersion(Integer.parseInt(text));
     }

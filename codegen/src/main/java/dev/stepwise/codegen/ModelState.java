@@ -10,8 +10,8 @@ import org.jooq.codegen.JavaGenerator;
 /**
  * Compares the current source of the classes with the source of the last generation.
  *
- * <p>It uses two checksums. The stamp covers the files of the class path: if it is unchanged, neither the chain nor a server is
- * needed. If it has changed, for example after a compilation, the checksum of the chain's statements decides.
+ * <p>It uses two checksums. The stamp covers the contents of the class path: if it is unchanged, neither the chain nor a server is
+ * needed. If it has changed, for example because a class has, the checksum of the chain's statements decides.
  */
 final class ModelState {
 

@@ -25,6 +25,7 @@ public class SchemaModelGenerator extends JavaGenerator {
     private static final JooqLogger LOG = JooqLogger.getLogger(SchemaModelGenerator.class);
 
     private final Set<File> written = new LinkedHashSet<>();
+    private Set<File> ofOtherModels = Set.of();
 
     /** Called by the code generator. */
     public SchemaModelGenerator() {}
@@ -43,11 +44,13 @@ public class SchemaModelGenerator extends JavaGenerator {
                             MigratedPostgresDatabase.class.getName(),
                             database.getClass().getName()));
         }
+        long start = System.nanoTime();
         ModelState state = new ModelState(this, migrated);
         Optional<String> upToDate = state.upToDateWith();
         if (upToDate.isPresent()) {
             UnusedSettings.forgive(database);
-            LOG.info("The schema model is up to date with %s; nothing was generated.".formatted(upToDate.get()));
+            LOG.info("The schema model is up to date with %s; nothing was generated: %s ms."
+                    .formatted(upToDate.get(), millis(System.nanoTime() - start)));
         } else {
             state.forget();
             migrated.begin();
@@ -61,6 +64,8 @@ public class SchemaModelGenerator extends JavaGenerator {
     private void generateFrom(MigratedPostgresDatabase database) {
         long start = System.nanoTime();
         database.open();
+        ofOtherModels =
+                TargetDirectory.of(getTargetDirectory(), getTargetPackage()).filesOfOthers();
         long opened = System.nanoTime();
         super.generate(database);
         LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
@@ -74,6 +79,14 @@ public class SchemaModelGenerator extends JavaGenerator {
         super.generateTables(schema);
         if (schema.getDatabase() instanceof MigratedPostgresDatabase migrated) {
             writeOrigin(migrated.source());
+        }
+    }
+
+    /** Deletes what was not generated again, except for the classes of another model, whose package may lie below this one. */
+    @Override
+    protected void empty(File file, String suffix, Set<File> keep, Set<File> exclude) {
+        if (!ofOtherModels.contains(file)) {
+            super.empty(file, suffix, keep, exclude);
         }
     }
 

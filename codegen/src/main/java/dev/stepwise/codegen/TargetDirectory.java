@@ -1,5 +1,7 @@
 package dev.stepwise.codegen;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A directory of generated sources, with a hidden file that records the source of one package.
@@ -60,6 +64,24 @@ record TargetDirectory(Path directory, Path note) {
                 .map(file -> directory.relativize(file.toPath()).toString())
                 .sorted()
                 .toList();
+    }
+
+    /** Returns the files of the last generations of other packages, one of which may lie below this one. */
+    Set<File> filesOfOthers() {
+        if (!Files.isDirectory(directory)) {
+            return Set.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches("\\..*\\.generated"))
+                    .filter(entry -> !entry.equals(note))
+                    .map(other -> new TargetDirectory(directory, other))
+                    .flatMap(other -> other.lastGeneration().stream())
+                    .flatMap(last -> last.files().stream())
+                    .map(file -> directory.resolve(file).toFile())
+                    .collect(toSet());
+        } catch (IOException failed) {
+            throw refused("looked for", failed);
+        }
     }
 
     private UncheckedIOException refused(String what, IOException failed) {

@@ -2,6 +2,7 @@ package dev.stepwise.codegen;
 
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,9 @@ final class SharedServer implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
+        give();
+        // What a generation has left running on the shared server ends before that server does.
+        BuildServer.join().leave(Duration.ZERO);
         System.clearProperty(URL);
     }
 

@@ -43,7 +43,7 @@ final class EmbeddedServer implements RunningServer {
         FileClaim claim = claim(binaries, servers, home);
         DataDirectory data = dataIn(binaries, home);
         try {
-            Files.createDirectory(home);
+            createDirectory(home);
             Password password = Password.random();
             data.create(THROW_AWAY, password);
             return new EmbeddedServer(home, claim, data, DataDirectory.urlAt(data.startOnAnyPort(), password));
@@ -116,6 +116,12 @@ final class EmbeddedServer implements RunningServer {
             FileTree.delete(home);
         }
         Files.deleteIfExists(claimFile(home));
+    }
+
+    /** Creates it, and loads what deletes it: at the JVM's exit a class loader may be closed already, as that of a Maven plugin is. */
+    private static void createDirectory(Path home) throws IOException {
+        FileTree.delete(Files.createDirectory(home));
+        Files.createDirectory(home);
     }
 
     private static List<Path> claimFiles(Path servers) throws IOException {

@@ -21,10 +21,11 @@ final class ExitTasks {
         return () -> TASKS.remove(task);
     }
 
-    /** Each in a thread of its own, so that a task that fails does not keep another from running. */
+    /** Each in a thread of its own, so that a task that fails does not keep another from running; no class is loaded for that. */
     private static void runAll() {
         List<Thread> threads =
-                TASKS.stream().map(task -> Daemon.start("stop-server", task)).toList();
+                TASKS.stream().map(task -> new Thread(task, "stop-server")).toList();
+        threads.forEach(Thread::start);
         for (Thread thread : threads) {
             try {
                 thread.join();

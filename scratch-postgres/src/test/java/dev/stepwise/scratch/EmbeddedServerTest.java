@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class EmbeddedServerTest {
@@ -31,9 +33,10 @@ class EmbeddedServerTest {
         assertThat(Loopback.isFree(port(server.url().text()))).isTrue();
     }
 
-    @Test
-    void leavesNothingBehindWhenProcessExits() throws IOException {
-        OtherProcess process = OtherProcess.start("scratch", directory);
+    @ParameterizedTest
+    @ValueSource(strings = {"scratch", "scratch of a closed loader"})
+    void leavesNothingBehindWhenProcessExits(String mode) throws IOException {
+        OtherProcess process = OtherProcess.start(mode, directory);
         int port = port(process.url());
         assertThat(Loopback.isFree(port)).isFalse();
 

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stepwise.testsupport.Sql;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +91,30 @@ final class OtherProcess implements AutoCloseable {
         System.in.read();
     }
 
+    /** Answers by classes whose loader is closed afterwards, as Maven closes that of a plugin before the JVM exits. */
+    private static String answerOfClosedLoader(String mode, String argument) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Method answer = loader.loadClass(OtherProcess.class.getName())
+                    .getDeclaredMethod("answer", String.class, String.class);
+            answer.setAccessible(true);
+            return String.valueOf(answer.invoke(null, mode, argument));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String answer(String mode, String argument) throws IOException {
         return switch (mode) {
             case "scratch" ->
                 new ScratchServer(EmbeddedServer.start(PostgresBinaries.unpacked(), Path.of(argument)))
                         .createDatabase()
                         .url();
+            case "scratch of a closed loader" -> answerOfClosedLoader("scratch", argument);
             case "open" -> LocalServer.open(Path.of(argument)).url();
             case "serve" -> LocalServer.serve(Path.of(argument)).url();
             case "ask" -> Sql.value(new JdbcUrl(argument).dataSource(), "select current_user");
