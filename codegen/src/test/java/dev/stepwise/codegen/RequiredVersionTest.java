@@ -25,8 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Compares schemas with the version from which classes were generated, as an application does when it starts. */
@@ -238,11 +241,22 @@ final class RequiredVersionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(PreferQueryMode.class)
+    void everyModeOfTheDriverWillDo(PreferQueryMode mode) {
+        migrate(NOTES, 1);
+        PGSimpleDataSource source = source();
+        source.setPreferQueryMode(mode);
+
+        assertThatCode(() -> firstStrictly.accept(source, TENANT)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> newest.accept(source, TENANT)).hasMessageContaining("is at 1 of notes");
+    }
+
     @Test
     void aRoleThatMayNotReadTheJournalIsToldWhatItNeeds() throws SQLException {
         migrate(NOTES, 2);
         execute("create role reader_of_notes");
-        PGSimpleDataSource source = (PGSimpleDataSource) source();
+        PGSimpleDataSource source = source();
         source.setOptions("-c role=reader_of_notes");
         try {
             assertThatThrownBy(() -> newest.accept(source, TENANT))
@@ -316,7 +330,7 @@ final class RequiredVersionTest {
                 + "' where id = (select max(id) from " + QUOTED + ".stepwise_journal)");
     }
 
-    private DataSource source() {
+    private PGSimpleDataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.url());
         return source;
