@@ -83,7 +83,12 @@ final class ChainSchemaTest {
     @Test
     void aSchemaThatTheConfigurationNamesIsTheOneThatIsReplaced() throws Exception {
         Generation generation = Generation.into(directory).with("chain", "notes");
-        generation.configuration.getGenerator().getDatabase().withInputSchema("model").setOutputSchema("live");
+        generation
+                .configuration
+                .getGenerator()
+                .getDatabase()
+                .withInputSchema("model")
+                .setOutputSchema("live");
 
         Map<String, String> files = generation.run();
 

@@ -47,7 +47,8 @@ final class TwoModelsTest {
     }
 
     private static void generate(Path directory, String packageName, String version) throws Exception {
-        Generation generation = Generation.into(directory).with("chain", "notes").with("version", version);
+        Generation generation =
+                Generation.into(directory).with("chain", "notes").with("version", version);
         generation.configuration.getGenerator().getTarget().setPackageName(packageName);
         GenerationTool.generate(generation.configuration);
     }
