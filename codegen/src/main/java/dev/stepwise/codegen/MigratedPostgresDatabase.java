@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *       it is {@code public}. Default: {@code model}.
  * </ul>
  *
- * <p>The generated classes contain no schema name, so that they serve every schema in which the chain is installed, and omit the journal.
+ * <p>The generated classes name no schema of a database, so that they serve every schema in which the chain is installed, and omit the
+ * journal. The class beside them that is named after the chain chooses the schema.
  *
  * <p>Columns of type {@code citext} become strings. A comparison with a bound string is case-sensitive, because the driver sends the
  * string as {@code varchar}. Use {@code equalIgnoreCase}, or put jOOQ's PostgreSQL extensions on the class paths of the plugin and the

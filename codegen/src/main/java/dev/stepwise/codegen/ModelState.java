@@ -32,7 +32,11 @@ final class ModelState {
         last = target.lastGeneration();
         classPath = ClassPath.of(Thread.currentThread().getContextClassLoader(), Path.of(database.getBasedir()));
         settings = String.join(
-                "\n", Constants.FULL_VERSION, System.getProperty(SERVER_VERSION, ""), Settings.of(generator, database));
+                "\n",
+                Constants.FULL_VERSION,
+                System.getProperty(SERVER_VERSION, ""),
+                ChainSchema.TEMPLATE,
+                Settings.of(generator, database));
         stamp = Checksum.of(settings, classPath.state());
     }
 

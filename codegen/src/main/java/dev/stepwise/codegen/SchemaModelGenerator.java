@@ -15,7 +15,9 @@ import org.jooq.tools.JooqLogger;
  * jOOQ's Java generator for a {@link MigratedPostgresDatabase}. It generates only if the chain or a setting has changed.
  *
  * <p>In addition to jOOQ's classes it writes {@code GeneratedFrom}, which holds the name of the chain and the number of the version in the
- * constants {@code CHAIN} and {@code VERSION}. A hidden file in the target directory holds a checksum of the source. As long as the
+ * constants {@code CHAIN} and {@code VERSION}, and a class named after the chain, such as {@code ShopSchema}. Its methods {@code in} and
+ * {@code onSearchPath} choose the schema of the statements, and {@code requireVersion} compares the version of a schema with that of the
+ * classes. A hidden file in the target directory holds a checksum of the source. As long as the
  * checksum is unchanged and every generated file exists, no server is started and no file is written.
  *
  * <p>It can be extended like {@link JavaGenerator}.
@@ -44,6 +46,7 @@ public class SchemaModelGenerator extends JavaGenerator {
                             MigratedPostgresDatabase.class.getName(),
                             database.getClass().getName()));
         }
+        requireSchema();
         long start = System.nanoTime();
         ModelState state = new ModelState(this, migrated);
         Optional<String> upToDate = state.upToDateWith();
@@ -61,6 +64,13 @@ public class SchemaModelGenerator extends JavaGenerator {
         }
     }
 
+    private void requireSchema() {
+        if (!generateDefaultSchema()) {
+            throw new IllegalArgumentException(
+                    "<defaultSchema> is false, so that the tables would have no schema that a tenant's could replace. Remove <defaultSchema>.");
+        }
+    }
+
     private void generateFrom(MigratedPostgresDatabase database) {
         long start = System.nanoTime();
         database.open();
@@ -68,6 +78,8 @@ public class SchemaModelGenerator extends JavaGenerator {
                 TargetDirectory.of(getTargetDirectory(), getTargetPackage()).filesOfOthers();
         long opened = System.nanoTime();
         super.generate(database);
+        // The name of the class is known when all others are.
+        written.add(new ChainSchemaFile(this, database).writeBeside(written));
         LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
                 .formatted(
                         database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
@@ -105,17 +117,13 @@ public class SchemaModelGenerator extends JavaGenerator {
         out.javadoc("The name of the chain.");
         out.println(
                 "public static final String CHAIN = \"%s\";",
-                escaped(source.chain().name()));
+                ChainSchema.escaped(source.chain().name()));
         out.javadoc("The number of the version.");
         out.println("public static final int VERSION = %s;", source.version().number());
         out.println();
         out.println("private GeneratedFrom() {}");
         out.println("}");
         closeJavaWriter(out);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static long millis(long nanos) {

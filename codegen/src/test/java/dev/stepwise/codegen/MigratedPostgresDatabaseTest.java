@@ -68,13 +68,15 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownChain() {
         assertThatThrownBy(
                         () -> Generation.into(directory).with("chain", "libary").run())
-                .hasMessage("There are 0 chains named libary; known: library, broken. Choose one that is there once.");
+                .hasMessageStartingWith("There are 0 chains named libary; known: library, broken, ")
+                .hasMessageEndingWith(". Choose one that is there once.");
     }
 
     @Test
     void refusesToChooseBetweenSeveralChains() {
         assertThatThrownBy(() -> Generation.into(directory).run())
-                .hasMessageContaining("There are 2 chains on the class path; known: library, broken.");
+                .hasMessageContaining("chains on the class path; known: library, broken, ")
+                .hasMessageContaining("Choose one that is there once.");
     }
 
     @Test

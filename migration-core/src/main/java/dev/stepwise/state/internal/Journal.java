@@ -28,10 +28,10 @@ public final class Journal {
     private static final String NO_NOTES = "null, null, null";
 
     /** The format of the table's rows; a build that meets a higher number refuses the journal. */
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     /** The version at which a row leaves the schema: a step that is not finished leaves it where it was. */
-    static final String INSTALLED =
+    public static final String INSTALLED =
             "version - (direction = 'down' and finished_at is not null or direction = 'up' and finished_at is null)::int";
 
     private static final String ACCEPT = "accept";

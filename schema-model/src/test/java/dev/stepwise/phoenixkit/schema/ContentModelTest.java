@@ -31,9 +31,6 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.MappedSchema;
-import org.jooq.conf.RenderMapping;
-import org.jooq.conf.Settings;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -68,12 +65,7 @@ final class ContentModelTest {
     }
 
     private DSLContext in(String tenant) {
-        return DSL.using(
-                pool,
-                SQLDialect.POSTGRES,
-                new Settings()
-                        .withRenderMapping(new RenderMapping()
-                                .withSchemata(new MappedSchema().withInput("").withOutput(tenant))));
+        return DSL.using(pool, SQLDialect.POSTGRES, PhoenixKitSchema.in(tenant));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USERS;
 import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USER_ROLES;
 import static dev.stepwise.phoenixkit.schema.Tables.PHOENIX_KIT_USER_ROLE_ASSIGNMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -17,12 +18,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Records;
 import org.jooq.SQLDialect;
-import org.jooq.conf.MappedSchema;
-import org.jooq.conf.RenderMapping;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +48,12 @@ final class SchemaModelTest {
     }
 
     @Test
-    void namesNoSchema() {
-        assertThat(DefaultSchema.DEFAULT_SCHEMA.getName()).isEmpty();
+    void namesASchemaThatNoDatabaseHas() {
+        assertThat(DefaultSchema.DEFAULT_SCHEMA.getName())
+                .isEqualTo("pg_unset: use in(...) or onSearchPath() of PhoenixKitSchema");
         assertThat(DefaultSchema.DEFAULT_SCHEMA.getTables())
                 .contains(PHOENIX_KIT_USERS)
-                .allSatisfy(
-                        table -> assertThat(table.getQualifiedName().parts()).hasSize(1))
+                .allSatisfy(table -> assertThat(table.getSchema()).isEqualTo(DefaultSchema.DEFAULT_SCHEMA))
                 .noneMatch(table -> table.getName().startsWith("stepwise"))
                 .hasSize(122);
     }
@@ -62,7 +63,7 @@ final class SchemaModelTest {
         try (HikariDataSource pool = pool("public")) {
             SchemaMigrator.of(pool, CHAIN).up();
 
-            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES));
+            worksWithUsersAndRoles(onSearchPath(pool));
         }
     }
 
@@ -71,20 +72,64 @@ final class SchemaModelTest {
         try (HikariDataSource pool = pool("tenant_a")) {
             SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
 
-            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES));
+            worksWithUsersAndRoles(onSearchPath(pool));
         }
     }
 
     @Test
-    void worksInAnotherSchemaThroughMappingBesideASecondInstallation() {
+    void worksInANamedSchemaBesideASecondInstallation() {
         try (HikariDataSource pool = pool("public")) {
             SchemaMigrator.of(pool, CHAIN).up();
             SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
 
-            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES, mappedTo("tenant_a")));
-            assertThat(DSL.using(pool, SQLDialect.POSTGRES).fetchCount(PHOENIX_KIT_USERS))
-                    .isZero();
+            worksWithUsersAndRoles(DSL.using(pool, SQLDialect.POSTGRES, PhoenixKitSchema.in("tenant_a")));
+            assertThat(onSearchPath(pool).fetchCount(PHOENIX_KIT_USERS)).isZero();
         }
+    }
+
+    @Test
+    void readsACommonTableExpressionThatIsNamedLikeATable() {
+        try (HikariDataSource pool = pool("public")) {
+            SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
+            CommonTableExpression<Record1<String>> users = DSL.name(PHOENIX_KIT_USERS.getName())
+                    .fields("email")
+                    .as(DSL.select(DSL.inline("of the expression")));
+
+            assertThat(DSL.using(pool, SQLDialect.POSTGRES, PhoenixKitSchema.in("tenant_a"))
+                            .with(users)
+                            .select(users.field("email", String.class))
+                            .from(users)
+                            .fetch(Record1::value1))
+                    .containsExactly("of the expression");
+        }
+    }
+
+    @Test
+    void refusesToChooseASchema() {
+        try (HikariDataSource pool = pool("public")) {
+            SchemaMigrator.of(pool, CHAIN).up();
+
+            assertThatThrownBy(() -> DSL.using(pool, SQLDialect.POSTGRES).fetchCount(PHOENIX_KIT_USERS))
+                    .hasMessageContaining("use in(...) or onSearchPath() of PhoenixKitSchema");
+        }
+    }
+
+    @Test
+    void requiresTheVersionItWasGeneratedFrom() {
+        try (HikariDataSource pool = pool("public")) {
+            SchemaMigrator.of(pool, CHAIN)
+                    .inSchema("tenant_a")
+                    .upTo(CHAIN.newest().number() - 1);
+            assertThatThrownBy(() -> PhoenixKitSchema.requireVersion(pool, "tenant_a"))
+                    .hasMessageContaining("run `stepwise up`");
+
+            SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
+            PhoenixKitSchema.requireVersionStrictly(pool, "tenant_a");
+        }
+    }
+
+    private static DSLContext onSearchPath(DataSource pool) {
+        return DSL.using(pool, SQLDialect.POSTGRES, PhoenixKitSchema.onSearchPath());
     }
 
     private static void worksWithUsersAndRoles(DSLContext sql) {
@@ -131,12 +176,6 @@ final class SchemaModelTest {
                 .orderBy(PHOENIX_KIT_USER_ROLES.NAME)
                 .fetch()
                 .collect(Records.intoGroups());
-    }
-
-    private static Settings mappedTo(String schema) {
-        return new Settings()
-                .withRenderMapping(new RenderMapping()
-                        .withSchemata(new MappedSchema().withInput("").withOutput(schema)));
     }
 
     private HikariDataSource pool(String schema) {
