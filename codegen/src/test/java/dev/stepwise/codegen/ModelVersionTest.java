@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 @ExtendWith(SharedServer.class)
 final class ModelVersionTest {
@@ -147,9 +146,11 @@ final class ModelVersionTest {
             import org.jooq.DSLContext;
             import library.model.v1.tables.records.ReadersRecord;
 
-            public class Repair implements java.util.function.BiConsumer<DSLContext, DSLContext> {
+            public class Repair implements java.util.function.Consumer<DSLContext> {
                 @Override
-                public void accept(DSLContext backup, DSLContext current) {
+                public void accept(DSLContext sql) {
+                    DSLContext backup = sql.configuration().derive(library.model.v1.ReadersSchema.in("backup")).dsl();
+                    DSLContext current = sql.configuration().derive(library.model.ReadersSchema.in("current")).dsl();
                     for (ReadersRecord old : backup.fetch(library.model.v1.Tables.READERS)) {
                         String[] names = old.getName().split(" ");
                         current.update(READERS)
@@ -170,7 +171,7 @@ final class ModelVersionTest {
                     database.dataSource(),
                     "insert into backup.readers values (1, 'Ada Lovelace'); insert into current.readers values (1)");
 
-            repair(model).accept(on("backup", database), on("current", database));
+            repair(model).accept(on(database));
 
             assertThat(Sql.value(database.dataSource(), "select given_name || '/' || family_name from current.readers"))
                     .isEqualTo("Ada/Lovelace");
@@ -178,15 +179,12 @@ final class ModelVersionTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static BiConsumer<DSLContext, DSLContext> repair(CompiledModel model) throws ReflectiveOperationException {
-        return model.create(BiConsumer.class, "Repair");
+    private static Consumer<DSLContext> repair(CompiledModel model) throws ReflectiveOperationException {
+        return model.create(Consumer.class, "Repair");
     }
 
-    private static DSLContext on(String schema, ScratchDatabase database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setCurrentSchema(schema);
-        return DSL.using(source, SQLDialect.POSTGRES);
+    private static DSLContext on(ScratchDatabase database) {
+        return DSL.using(database.dataSource(), SQLDialect.POSTGRES);
     }
 
     /** The times at which the steps were done, which tell one run from another. */

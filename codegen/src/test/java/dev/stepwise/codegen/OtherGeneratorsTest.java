@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What jOOQ's generators make from the database of a chain, other than tables and records in Java. */
 @ExtendWith(SharedServer.class)
@@ -75,7 +74,7 @@ final class OtherGeneratorsTest {
             public class Use implements java.util.function.Function<DSLContext, String> {
                 @Override
                 public String apply(DSLContext sql) {
-                    ReadersDao readers = new ReadersDao(sql.configuration());
+                    ReadersDao readers = new ReadersDao(sql.configuration().derive(library.model.ReadersSchema.in("readers")));
                     readers.insert(new Readers(1, "Ada", "Lovelace"));
                     return readers.fetchOneById(1).familyName();
                 }
@@ -87,7 +86,7 @@ final class OtherGeneratorsTest {
                     .inSchema("readers")
                     .up();
 
-            assertThat(use(model).apply(in("readers", database))).isEqualTo("Lovelace");
+            assertThat(use(model).apply(on(database))).isEqualTo("Lovelace");
         }
     }
 
@@ -109,10 +108,7 @@ final class OtherGeneratorsTest {
         return model.create(Function.class, "Use");
     }
 
-    private static DSLContext in(String schema, ScratchDatabase database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setCurrentSchema(schema);
-        return DSL.using(source, SQLDialect.POSTGRES);
+    private static DSLContext on(ScratchDatabase database) {
+        return DSL.using(database.dataSource(), SQLDialect.POSTGRES);
     }
 }
