@@ -38,6 +38,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     private @Nullable ModelSource source;
     private @Nullable MigratedSchema migrated;
+    private @Nullable NeutralLocale locale;
     private boolean introduced;
 
     /** Called by the code generator. */
@@ -65,6 +66,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     void open() {
         begin();
         if (migrated != null && getConnection() == null) {
+            locale = NeutralLocale.hold();
             nameTypesOfExtensions();
             setConnection(connect(migrated));
             requireSchemaOfChain();
@@ -73,7 +75,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     @Override
     public void close() {
-        try (MigratedSchema closing = migrated) {
+        try (NeutralLocale held = locale;
+                MigratedSchema closing = migrated) {
             super.close();
         } catch (SQLException failed) {
             throw new IllegalStateException("The connection could not be closed: " + failed.getMessage(), failed);

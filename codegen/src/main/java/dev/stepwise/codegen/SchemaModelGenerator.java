@@ -3,6 +3,7 @@ package dev.stepwise.codegen;
 import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.codegen.JavaGenerator;
@@ -43,10 +44,22 @@ public class SchemaModelGenerator extends JavaGenerator {
                             MigratedPostgresDatabase.class.getName(),
                             database.getClass().getName()));
         }
+        try (NeutralLocale held = NeutralLocale.hold()) {
+            generateIfChanged(migrated);
+        }
+    }
+
+    /** Ignores the locale of the machine and that of the target: names follow the rules of the neutral one everywhere. */
+    @Override
+    public void setTargetLocale(Locale ignored) {
+        super.setTargetLocale(Locale.ROOT);
+    }
+
+    private void generateIfChanged(MigratedPostgresDatabase migrated) {
         ModelState state = new ModelState(this, migrated);
         Optional<String> upToDate = state.upToDateWith();
         if (upToDate.isPresent()) {
-            UnusedSettings.forgive(database);
+            UnusedSettings.forgive(migrated);
             LOG.info("The schema model is up to date with %s; nothing was generated.".formatted(upToDate.get()));
         } else {
             state.forget();
