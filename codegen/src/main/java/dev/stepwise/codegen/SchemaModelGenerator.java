@@ -72,10 +72,13 @@ public class SchemaModelGenerator extends JavaGenerator {
     }
 
     private void generateFrom(MigratedPostgresDatabase database) {
+        PatternReport patterns = PatternReport.of(database.getProperties());
         long start = System.nanoTime();
+        database.bindCaseInsensitiveText(getTargetPackage());
         database.open();
         long opened = System.nanoTime();
         super.generate(database);
+        patterns.report(UnmatchedPatterns.of(database));
         LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
                 .formatted(
                         database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
@@ -87,6 +90,9 @@ public class SchemaModelGenerator extends JavaGenerator {
         super.generateTables(schema);
         if (schema.getDatabase() instanceof MigratedPostgresDatabase migrated) {
             writeOrigin(migrated.source());
+            if (migrated.hasCaseInsensitiveText()) {
+                CaseInsensitiveText.CLASSES.forEach(this::writeBinding);
+            }
         }
     }
 
@@ -111,6 +117,13 @@ public class SchemaModelGenerator extends JavaGenerator {
         out.println();
         out.println("private GeneratedFrom() {}");
         out.println("}");
+        closeJavaWriter(out);
+    }
+
+    private void writeBinding(String name) {
+        JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), name + ".java"));
+        out.printPackageSpecification(getTargetPackage());
+        CaseInsensitiveText.source(name).lines().forEach(line -> out.println("%s", line));
         closeJavaWriter(out);
     }
 
