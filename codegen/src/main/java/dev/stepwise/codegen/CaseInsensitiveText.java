@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.meta.jaxb.ForcedType;
 
 /**
@@ -32,7 +33,7 @@ record CaseInsensitiveText(String packageName) {
     /** Returns the source of a class without its package. */
     static String source(String name) {
         try (InputStream text = CaseInsensitiveText.class.getResourceAsStream(name + ".java.txt")) {
-            return new String(text.readAllBytes(), UTF_8);
+            return new String(Objects.requireNonNull(text).readAllBytes(), UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException("The template of %s cannot be read.".formatted(name), failed);
         }

@@ -1,6 +1,7 @@
 package dev.stepwise.codegen;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -41,7 +42,7 @@ final class NeutralLocale implements AutoCloseable {
 
     private static void release(Properties shared) {
         synchronized (shared) {
-            Object[] held = (Object[]) shared.remove(HELD);
+            Object[] held = (Object[]) Objects.requireNonNull(shared.remove(HELD));
             if ((int) held[1] == 1) {
                 Locale.setDefault((Locale) held[0]);
             } else {
