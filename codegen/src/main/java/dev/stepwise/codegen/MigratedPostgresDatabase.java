@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The generated classes name no schema of a database, so that they serve every schema in which the chain is installed, and omit the
  * journal. The class beside them that is named after the chain chooses the schema.
  *
- * <p>Columns of type {@code citext} become strings. A comparison with a bound string is case-sensitive, because the driver sends the
- * string as {@code varchar}. Use {@code equalIgnoreCase}, or put jOOQ's PostgreSQL extensions on the class paths of the plugin and the
- * application; the generated classes then use their binding.
+ * <p>Columns of type {@code citext} become strings, and those of {@code citext[]} arrays of strings. {@link SchemaModelGenerator} writes
+ * bindings for them into the model, with which a comparison with a string is one of citext. Other generators use jOOQ's PostgreSQL
+ * extensions if they are on the class path of the plugin; without them such a comparison depends on case, because the driver sends a
+ * string as {@code varchar}.
  *
  * <p>The generations of a build share the server. It is stopped and its data are deleted when the JVM exits, or when it has not been used
  * for ten seconds. A version continues from the highest one below it that was generated before, so that several versions of one chain, from
@@ -41,6 +42,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     private @Nullable ModelSource source;
     private @Nullable MigratedSchema migrated;
+    private @Nullable NeutralLocale locale;
+    private @Nullable CaseInsensitiveText text;
     private boolean introduced;
 
     /** Called by the code generator. */
@@ -56,6 +59,16 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return source;
     }
 
+    /** Maps citext to the bindings that the generator writes into its package. */
+    void bindCaseInsensitiveText(String packageName) {
+        text = new CaseInsensitiveText(packageName);
+    }
+
+    /** Returns whether the chain creates the extension citext. */
+    boolean hasCaseInsensitiveText() {
+        return create().fetchExists(DSL.table("pg_catalog.pg_extension"), DSL.condition("extname = 'citext'"));
+    }
+
     /** Starts the server in the background, so that it is up, or almost up, when the database is opened. */
     void begin() {
         if (migrated == null) {
@@ -68,6 +81,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     void open() {
         begin();
         if (migrated != null && getConnection() == null) {
+            locale = NeutralLocale.hold();
             nameTypesOfExtensions();
             setConnection(connect(migrated));
             requireSchemaOfChain();
@@ -76,7 +90,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     @Override
     public void close() {
-        try (MigratedSchema closing = migrated) {
+        try (NeutralLocale held = locale;
+                MigratedSchema closing = migrated) {
             super.close();
         } catch (SQLException failed) {
             throw new IllegalStateException("The connection could not be closed: " + failed.getMessage(), failed);
@@ -107,8 +122,12 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return configured.equals(inputSchema) ? "" : configured;
     }
 
-    /** Maps the types of extensions to strings, unless jOOQ's bindings for these types are on the class path. */
+    /** Maps citext to the generator's bindings; without them, to strings unless jOOQ's bindings are on the class path. */
     private void nameTypesOfExtensions() {
+        if (text != null) {
+            getConfiguredForcedTypes().addAll(text.forcedTypes());
+            return;
+        }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         if (loader.getResource("org/jooq/postgres/extensions/bindings/CitextBinding.class") == null) {
             getConfiguredForcedTypes().add(new ForcedType().withName("VARCHAR").withIncludeTypes("citext"));

@@ -27,7 +27,8 @@ record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion v
     private static final String CHAIN = "chain";
     private static final String VERSION = "version";
     private static final String SCHEMA = "schema";
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of(CHAIN, VERSION, SCHEMA));
+    private static final Set<String> KNOWN =
+            new TreeSet<>(Set.of(CHAIN, VERSION, SCHEMA, PatternReport.PROPERTY));
 
     // Extensions are created in public, so any other schema contains only the chain's own objects.
     private static final String DEFAULT_SCHEMA = "model";

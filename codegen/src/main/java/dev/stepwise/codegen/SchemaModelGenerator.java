@@ -3,6 +3,7 @@ package dev.stepwise.codegen;
 import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.codegen.JavaGenerator;
@@ -47,11 +48,23 @@ public class SchemaModelGenerator extends JavaGenerator {
                             database.getClass().getName()));
         }
         requireSchema();
+        try (NeutralLocale held = NeutralLocale.hold()) {
+            generateIfChanged(migrated);
+        }
+    }
+
+    /** Ignores the locale of the machine and that of the target: names follow the rules of the neutral one everywhere. */
+    @Override
+    public void setTargetLocale(Locale ignored) {
+        super.setTargetLocale(Locale.ROOT);
+    }
+
+    private void generateIfChanged(MigratedPostgresDatabase migrated) {
         long start = System.nanoTime();
         ModelState state = new ModelState(this, migrated);
         Optional<String> upToDate = state.upToDateWith();
         if (upToDate.isPresent()) {
-            UnusedSettings.forgive(database);
+            UnusedSettings.forgive(migrated);
             LOG.info("The schema model is up to date with %s; nothing was generated: %s ms."
                     .formatted(upToDate.get(), millis(System.nanoTime() - start)));
         } else {
@@ -72,7 +85,9 @@ public class SchemaModelGenerator extends JavaGenerator {
     }
 
     private void generateFrom(MigratedPostgresDatabase database) {
+        PatternReport patterns = PatternReport.of(database.getProperties());
         long start = System.nanoTime();
+        database.bindCaseInsensitiveText(getTargetPackage());
         database.open();
         ofOtherModels =
                 TargetDirectory.of(getTargetDirectory(), getTargetPackage()).filesOfOthers();
@@ -80,6 +95,7 @@ public class SchemaModelGenerator extends JavaGenerator {
         super.generate(database);
         // The name of the class is known when all others are.
         written.add(new ChainSchemaFile(this, database).writeBeside(written));
+        patterns.report(UnmatchedPatterns.of(database));
         LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
                 .formatted(
                         database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
@@ -91,6 +107,9 @@ public class SchemaModelGenerator extends JavaGenerator {
         super.generateTables(schema);
         if (schema.getDatabase() instanceof MigratedPostgresDatabase migrated) {
             writeOrigin(migrated.source());
+            if (migrated.hasCaseInsensitiveText()) {
+                CaseInsensitiveText.CLASSES.forEach(this::writeBinding);
+            }
         }
     }
 
@@ -123,6 +142,13 @@ public class SchemaModelGenerator extends JavaGenerator {
         out.println();
         out.println("private GeneratedFrom() {}");
         out.println("}");
+        closeJavaWriter(out);
+    }
+
+    private void writeBinding(String name) {
+        JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), name + ".java"));
+        out.printPackageSpecification(getTargetPackage());
+        CaseInsensitiveText.source(name).lines().forEach(line -> out.println("%s", line));
         closeJavaWriter(out);
     }
 

@@ -52,7 +52,7 @@ record TargetDirectory(Path directory, Path note) {
     void remember(LastGeneration last) {
         try {
             Files.createDirectories(directory);
-            Files.write(note, last.lines());
+            Files.writeString(note, String.join("\n", last.lines()) + "\n");
         } catch (IOException failed) {
             throw refused("written", failed);
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.script.SchemaVersion;
 import java.nio.file.Path;
@@ -96,10 +97,12 @@ final class ChainSchemaTest {
         assertThat(files.get("Live.java")).containsPattern("super\\(.*\"live\"");
     }
 
-    private static ChainSchema of(String chain, Set<String> taken) {
+    private static ChainSchema of(String name, Set<String> taken) {
+        MigrationChain chain = MigrationChain.named(name).steps(NotesChain.V001CreateNotes.class);
         return ChainSchema.of(
                 new ModelSource(
-                        MigrationChain.named(chain).steps(NotesChain.V001CreateNotes.class),
+                        chain,
+                        new StepCompiler(chain),
                         new SchemaVersion(1),
                         "model"),
                 taken);

@@ -64,7 +64,7 @@ final class Generation {
         return files();
     }
 
-    private Map<String, String> files() throws IOException {
+    Map<String, String> files() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         Path root = directory.resolve("library/model");
         try (Stream<Path> files = Files.walk(root)) {

@@ -36,6 +36,8 @@ final class SchemaModelGeneratorTest {
 
         assertThat(files)
                 .containsOnlyKeys(
+                        "CitextArrayBinding.java",
+                        "CitextBinding.java",
                         "DefaultCatalog.java",
                         "DefaultSchema.java",
                         "GeneratedFrom.java",

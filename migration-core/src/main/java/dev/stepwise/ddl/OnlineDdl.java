@@ -177,7 +177,7 @@ public final class OnlineDdl {
                 Stream.of(columns).<Table<?>>map(OnlineDdl::tableOf).distinct().toList();
         if (tables.size() != 1) {
             throw new ChainException(
-                    "One online change is of the columns of one table, not of %d. Declare one for each table."
+                    "One online change is of the columns of one table, not of %s. Declare one for each table."
                             .formatted(tables.size()));
         }
         return tables.get(0);

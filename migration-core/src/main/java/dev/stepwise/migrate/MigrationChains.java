@@ -64,7 +64,7 @@ public final class MigrationChains {
     public MigrationChain only() {
         if (!failures.isEmpty()) {
             throw new InvalidRequestException(
-                    "Without a name, a chain is chosen only if it is the only one, and %d more did not load: %s. Name the chain."
+                    "Without a name, a chain is chosen only if it is the only one, and %s more did not load: %s. Name the chain."
                             .formatted(failures.size(), String.join("; ", failures)));
         }
         return exactlyOne(chains, "on the class path");
@@ -87,7 +87,7 @@ public final class MigrationChains {
 
     private MigrationChain exactlyOne(List<MigrationChain> found, String which) {
         if (found.size() != 1) {
-            throw new InvalidRequestException("There are %d chains %s; known: %s. %sChoose one that is there once."
+            throw new InvalidRequestException("There are %s chains %s; known: %s. %sChoose one that is there once."
                     .formatted(
                             found.size(),
                             which,

@@ -24,7 +24,7 @@ public final class Seals {
     private static final Pattern SEAL = Pattern.compile("V(?!000=)(\\d{3}|[1-9]\\d{3,5})=[0-9a-f]{64}");
 
     private static final String MISSING =
-            "The seals of %s are missing: the class path has no %s beside the class, as from src/main/resources/%s/%s. Create the file; it is empty before the first release, and has a line such as V001=<fingerprint> for each released version, where the fingerprint is that of CatalogSnapshot.";
+            "The seals of %s are missing: %s has no %s beside the class, as from src/main/resources/%s/%s. Create the file; it is empty before the first release, and has a line such as V001=<fingerprint> for each released version, where the fingerprint is that of CatalogSnapshot.";
 
     private final Supplier<Properties> source;
     private @Nullable Properties fingerprints;
@@ -52,10 +52,14 @@ public final class Seals {
 
     private static Properties read(Class<?> chain) {
         String file = chain.getSimpleName() + ".seals";
-        try (InputStream lines = chain.getResourceAsStream(file)) {
+        try (InputStream lines = PackageResource.open(chain, file)) {
             if (lines == null) {
                 throw new ChainException(MISSING.formatted(
-                        chain.getName(), file, chain.getPackageName().replace('.', '/'), file));
+                        chain.getName(),
+                        place(chain.getModule()),
+                        file,
+                        chain.getPackageName().replace('.', '/'),
+                        file));
             }
             Properties fingerprints = new Properties();
             fingerprints.load(lines);
@@ -65,6 +69,10 @@ public final class Seals {
             throw new ChainException(
                     "The seals in %s cannot be read: %s. Fix the file.".formatted(file, unreadable), unreadable);
         }
+    }
+
+    private static String place(Module module) {
+        return module.isNamed() ? "the module " + module.getName() : "the class path";
     }
 
     private static void requireSeal(String file, String version, Properties fingerprints) {

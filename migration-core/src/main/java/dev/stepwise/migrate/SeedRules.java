@@ -37,7 +37,7 @@ record SeedRules(
         }
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).size() != columns.size()) {
-                throw refused("has %d values for %d columns in its row number %d. Give it one for each."
+                throw refused("has %s values for %s columns in its row number %s. Give it one for each."
                         .formatted(rows.get(i).size(), columns.size(), i + 1));
             }
         }

@@ -8,6 +8,7 @@ import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -101,7 +102,7 @@ final class StepList {
         List<@Nullable Class<? extends MigrationStep>> entries = new ArrayList<>(types);
         return IntStream.range(0, entries.size())
                 .filter(i -> entries.get(i) == null)
-                .mapToObj(i -> "the entry number %d of its list is null".formatted(i + 1));
+                .mapToObj(i -> "the entry number %s of its list is null".formatted(i + 1));
     }
 
     private static Stream<String> misnamed(Collection<? extends @Nullable Class<? extends MigrationStep>> types) {
@@ -123,8 +124,12 @@ final class StepList {
         for (int i = 1; i < named.size(); i++) {
             SchemaVersion before = named.get(i - 1).version();
             if (named.get(i).version().number() != before.number() + 1) {
-                faults.add("after %s comes %s, not V%03d"
-                        .formatted(before, named.get(i).name(), before.number() + 1));
+                faults.add(String.format(
+                        Locale.ROOT,
+                        "after %s comes %s, not V%03d",
+                        before,
+                        named.get(i).name(),
+                        before.number() + 1));
             }
         }
         if (newest != null && !newest.equals(last(named).version())) {

@@ -25,13 +25,13 @@ public record RunLimits(Duration otherRun, Duration tableLock, int attempts, Dur
     public RunLimits {
         if (attempts < 1) {
             throw new IllegalArgumentException(
-                    "A transaction is tried at least once, not %d times.".formatted(attempts));
+                    "A transaction is tried at least once, not %s times.".formatted(attempts));
         }
         if (answer.toMillis() < 1) {
             throw new IllegalArgumentException("A run waits at least 1 ms for an answer, not %s.".formatted(answer));
         }
         if (largeTable < 0) {
-            throw new IllegalArgumentException("A table has no %d rows; give 0 or more.".formatted(largeTable));
+            throw new IllegalArgumentException("A table has no %s rows; give 0 or more.".formatted(largeTable));
         }
     }
 

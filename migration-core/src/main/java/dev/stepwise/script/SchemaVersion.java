@@ -22,7 +22,7 @@ public record SchemaVersion(int number) implements Comparable<SchemaVersion> {
     public SchemaVersion {
         if (number < 0 || number > HIGHEST) {
             throw new InvalidRequestException(
-                    "Version %d does not exist: versions run from 0 to %d. Name a version in that range."
+                    "Version %s does not exist: versions run from 0 to %s. Name a version in that range."
                             .formatted(number, HIGHEST));
         }
     }

@@ -33,7 +33,7 @@ public record UnfinishedStep(
 
     @Override
     public String toString() {
-        return "%s %s is unfinished: %d %s done"
+        return "%s %s is unfinished: %s %s done"
                 .formatted(version, direction, segmentsDone, segmentsDone == 1 ? "segment is" : "segments are");
     }
 }

@@ -1,12 +1,13 @@
 package dev.stepwise.scratch;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -37,11 +38,11 @@ record DataDirectory(PostgresBinaries binaries, Path path) {
             FileTree.delete(partial);
         }
         FileTree.copy(binaries.emptyCluster(), partial);
-        List<String> lines = Stream.of(REACH, settings)
+        String lines = Stream.of(REACH, settings)
                 .flatMap(part -> part.entrySet().stream())
-                .map(setting -> setting.getKey() + " = " + setting.getValue())
-                .toList();
-        Files.write(partial.resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
+                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                .collect(joining());
+        Files.writeString(partial.resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
         new DataDirectory(binaries, partial).setPassword(password);
         Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
     }

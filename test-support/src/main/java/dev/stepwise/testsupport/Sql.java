@@ -50,7 +50,7 @@ public final class Sql {
     public static String value(DataSource source, String query) {
         List<String> rows = rows(source, query);
         if (rows.size() != 1) {
-            throw new IllegalStateException("The query has %d rows instead of 1: %s".formatted(rows.size(), query));
+            throw new IllegalStateException("The query has %s rows instead of 1: %s".formatted(rows.size(), query));
         }
         return rows.get(0);
     }

@@ -40,7 +40,7 @@ final class ChainInclusion {
                 .filter(known -> known.number() == version)
                 .findFirst()
                 .orElseThrow(() -> new ChainException(
-                        "The chain %s, which is to be included at version %d, has %s to %s. Include one of these."
+                        "The chain %s, which is to be included at version %s, has %s to %s. Include one of these."
                                 .formatted(chain.name(), version, chain.oldest(), chain.newest())));
     }
 

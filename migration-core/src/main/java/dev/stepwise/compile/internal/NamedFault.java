@@ -47,7 +47,7 @@ final class NamedFault {
         }
         try {
             Constructor<? extends MigrationStep> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
+            ModuleAccess.require(constructor);
             return constructor.newInstance();
         } catch (InvocationTargetException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;

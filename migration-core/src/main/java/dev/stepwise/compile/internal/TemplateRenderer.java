@@ -107,7 +107,7 @@ final class TemplateRenderer {
         if (name.length() * 3 > SqlText.LONGEST_NAME
                 && name.getBytes(StandardCharsets.UTF_8).length > SqlText.LONGEST_NAME) {
             throw new ChainException(
-                    "The name \"%s\" has more than %d bytes, and PostgreSQL would cut it. Shorten it in: %s"
+                    "The name \"%s\" has more than %s bytes, and PostgreSQL would cut it. Shorten it in: %s"
                             .formatted(name, SqlText.LONGEST_NAME, sql));
         }
     }

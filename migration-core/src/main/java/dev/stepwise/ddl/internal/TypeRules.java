@@ -54,7 +54,7 @@ public final class TypeRules {
                 (type.isDateTime() || type.isInterval()) && type.precision() > DIGITS_OF_A_SECOND,
                 name,
                 type,
-                "PostgreSQL keeps at most %d digits of a second. Declare no more.",
+                "PostgreSQL keeps at most %s digits of a second. Declare no more.",
                 DIGITS_OF_A_SECOND);
         refuseIf(
                 type.characterSet() != null,

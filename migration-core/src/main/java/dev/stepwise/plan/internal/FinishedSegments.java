@@ -26,7 +26,7 @@ record FinishedSegments(CompiledStep step, UnfinishedStep unfinished) {
             String before = i < noted.size() ? noted.get(i) : "(not noted)";
             String now = i < outlines.size() ? outlines.get(i).note() : "(nothing)";
             if (!before.equals(now)) {
-                problems.add("\n  segment %d, %s: %s\n  and in this build: %s"
+                problems.add("\n  segment %s, %s: %s\n  and in this build: %s"
                         .formatted(i + 1, i < unfinished.segmentsDone() ? "done" : "done in part", before, now));
             }
         }

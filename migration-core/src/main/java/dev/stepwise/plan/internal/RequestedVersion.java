@@ -51,7 +51,7 @@ public record RequestedVersion(SchemaVersion version, Optional<Direction> direct
     public void requireKnownTo(ChainOutline chain) {
         if (!chain.knows(version)) {
             throw new InvalidRequestException(
-                    "The chain %s has no version %d; it has 0 and %s to %s. Choose one of these."
+                    "The chain %s has no version %s; it has 0 and %s to %s. Choose one of these."
                             .formatted(chain.name(), version.number(), chain.oldest(), chain.newest()));
         }
     }

@@ -147,7 +147,7 @@ public final class MarkerRun {
                 .filter(table -> !table.equals(Journal.TABLE))
                 .toList();
         int shown = Math.min(tables.size(), 20);
-        String more = tables.size() > shown ? " and %d more".formatted(tables.size() - shown) : "";
+        String more = tables.size() > shown ? " and %s more".formatted(tables.size() - shown) : "";
         return tables.isEmpty() ? "no other table" : String.join(", ", tables.subList(0, shown)) + more;
     }
 

@@ -43,7 +43,7 @@ record SchemaLock(RunScope scope) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(scope.limits().otherRun()) >= 0) {
                 throw new LockUnavailableException(
-                        "Another run migrates schema %s and did not end within %d s: %s. Wait for it, or end that process."
+                        "Another run migrates schema %s and did not end within %s s: %s. Wait for it, or end that process."
                                 .formatted(
                                         scope.schema(),
                                         scope.limits().otherRun().toSeconds(),

@@ -28,7 +28,7 @@ final class StepWarnings {
     List<String> toList() {
         List<String> warnings = new ArrayList<>(kept);
         if (leftOut > 0) {
-            warnings.add("%d more warnings are left out of this report.".formatted(leftOut));
+            warnings.add("%s more warnings are left out of this report.".formatted(leftOut));
         }
         return List.copyOf(warnings);
     }

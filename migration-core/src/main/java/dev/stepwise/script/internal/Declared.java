@@ -22,7 +22,7 @@ public final class Declared {
     public static <T> List<T> noneNull(@Nullable T @Nullable [] declared, String kind) {
         List<T> copy = new ArrayList<>();
         for (@Nullable T each : notNull(declared, "Each %s is null.".formatted(kind))) {
-            copy.add(notNull(each, "The %s number %d is null.".formatted(kind, copy.size() + 1)));
+            copy.add(notNull(each, "The %s number %s is null.".formatted(kind, copy.size() + 1)));
         }
         return copy;
     }

@@ -19,7 +19,7 @@ public record SchemaName(String name) {
     public SchemaName {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > SqlText.LONGEST_NAME) {
-            throw refused(name, "is %d bytes long; a schema's name has 1 to %d".formatted(bytes, SqlText.LONGEST_NAME));
+            throw refused(name, "is %s bytes long; a schema's name has 1 to %s".formatted(bytes, SqlText.LONGEST_NAME));
         }
         if (name.isBlank()) {
             throw refused(name, "is blank");

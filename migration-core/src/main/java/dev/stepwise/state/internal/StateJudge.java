@@ -86,7 +86,7 @@ public final class StateJudge {
         }
         if (state.journalFormat() > Journal.FORMAT) {
             throw new VersionMismatchException(
-                    "The journal of schema %s has format %d, and this build knows formats up to %d. Use a newer build."
+                    "The journal of schema %s has format %s, and this build knows formats up to %s. Use a newer build."
                             .formatted(schema, state.journalFormat(), Journal.FORMAT));
         }
     }
