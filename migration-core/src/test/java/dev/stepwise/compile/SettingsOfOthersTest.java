@@ -110,7 +110,7 @@ class SettingsOfOthersTest {
     static final class V002SayAll implements MigrationStep {
 
         private static final SchemaFunction<String> TWICE =
-                SchemaFunction.returning(TEXT, "twice").of("Told", TEXT).immutableAndStrict();
+                SchemaFunction.returning(TEXT, "twice").of("Told", TEXT).immutable().strict();
 
         @Override
         public void up(Changes changes) {

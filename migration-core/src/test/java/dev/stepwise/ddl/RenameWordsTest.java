@@ -15,12 +15,6 @@ class RenameWordsTest extends WordExamplesTest {
                         "create index by_name on things (name)",
                         changes -> changes.ddl(PostgresDdl.renameIndex("by_name", "by_its_name")),
                         changes -> changes.ddl(PostgresDdl.renameIndex("by_its_name", "by_name")),
-                        "alter index by_name rename to by_its_name"),
-                new WordExample(
-                        "a sequence",
-                        "create sequence numbers",
-                        changes -> changes.ddl(PostgresDdl.renameSequence("numbers", "counts")),
-                        changes -> changes.ddl(PostgresDdl.renameSequence("counts", "numbers")),
-                        "alter sequence numbers rename to counts"));
+                        "alter index by_name rename to by_its_name"));
     }
 }
