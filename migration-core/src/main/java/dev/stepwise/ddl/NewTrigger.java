@@ -59,8 +59,8 @@ public final class NewTrigger {
      */
     public OnTable on(Table<?> table) {
         if (events.isEmpty()) {
-            throw new ChainException("The trigger \"%s\" has no event. Say before, after or insteadOf what it fires."
-                    .formatted(name));
+            throw new ChainException(
+                    "The trigger \"%s\" has no event. Say before, after or insteadOf what it fires.".formatted(name));
         }
         return new OnTable(this, table);
     }

@@ -97,9 +97,7 @@ public final class PostgresSequence {
     /** Returns the sequence as one that is dropped with a column or its table. */
     public PostgresSequence ownedBy(TableField<?, ?> column) {
         return new PostgresSequence(
-                name,
-                clauses.with(
-                        Clause.OWNER, "owned by {0}.{1}", column.getTable(), name(column.getName())));
+                name, clauses.with(Clause.OWNER, "owned by {0}.{1}", column.getTable(), name(column.getName())));
     }
 
     private PostgresSequence with(Clause clause, String sql) {

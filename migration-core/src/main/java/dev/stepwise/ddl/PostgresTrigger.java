@@ -161,14 +161,14 @@ public final class PostgresTrigger {
 
     private Query creation(String create) {
         return query(
-                "{0} trigger {1} {2} on {3}{4}",
-                raw(create), name(trigger.name()), trigger.events(), table, clauses);
+                "{0} trigger {1} {2} on {3}{4}", raw(create), name(trigger.name()), trigger.events(), table, clauses);
     }
 
     /** Drops the trigger. */
     public Query drop(DropOption... how) {
         return query(
-                "drop trigger {0}{1} on {2}{3}", DropOption.before(how), name(trigger.name()), table, DropOption.after(how));
+                "drop trigger {0}{1} on {2}{3}",
+                DropOption.before(how), name(trigger.name()), table, DropOption.after(how));
     }
 
     /** Gives the trigger another name. */

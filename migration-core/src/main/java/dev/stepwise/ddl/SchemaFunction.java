@@ -288,12 +288,7 @@ public final class SchemaFunction<T> {
         FunctionClause.require(chosen, name, result.isProcedure());
         return sql(
                 "create or replace {0} {1}({2}){3}{4} {5}",
-                raw(result.kind()),
-                new SchemaObject(name),
-                parameters.declared(),
-                result.clause(),
-                chosen,
-                body);
+                raw(result.kind()), new SchemaObject(name), parameters.declared(), result.clause(), chosen, body);
     }
 
     private Query creation(QueryPart definition) {
@@ -303,8 +298,7 @@ public final class SchemaFunction<T> {
     /** Drops the function, which its name and the types of its parameters identify. */
     public Query drop(DropOption... how) {
         return query(
-                "drop {0} {1}{2}{3}",
-                raw(result.kind()), DropOption.before(how), signature(), DropOption.after(how));
+                "drop {0} {1}{2}{3}", raw(result.kind()), DropOption.before(how), signature(), DropOption.after(how));
     }
 
     /** Gives the function another name. What uses it goes on using it, but for bodies that are texts. */

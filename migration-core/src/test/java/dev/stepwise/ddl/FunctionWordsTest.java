@@ -32,8 +32,11 @@ class FunctionWordsTest extends WordExamplesTest {
             .stable()
             .parallelSafe()
             .cost(50);
-    private static final SchemaFunction<?> RECENT =
-            SchemaFunction.returningRowsOf(THINGS, "recent").inSql().stable().rows(5).onTargetPath();
+    private static final SchemaFunction<?> RECENT = SchemaFunction.returningRowsOf(THINGS, "recent")
+            .inSql()
+            .stable()
+            .rows(5)
+            .onTargetPath();
     private static final SchemaFunction<?> PAIRS = SchemaFunction.returningTable("pairs", THINGS.id, THINGS.name)
             .of("lowest", INTEGER)
             .inSql();
@@ -47,20 +50,26 @@ class FunctionWordsTest extends WordExamplesTest {
             .strict();
     private static final SchemaFunction<String> ANY_OF =
             SchemaFunction.returning(TEXT, "any_of").of(TEXT).variadic("more", TEXT.array());
-    private static final SchemaFunction<?> LOG =
-            SchemaFunction.returningNothing("log").securityDefiner().set("work_mem", "64MB").set("app.mode", "it's");
+    private static final SchemaFunction<?> LOG = SchemaFunction.returningNothing("log")
+            .securityDefiner()
+            .set("work_mem", "64MB")
+            .set("app.mode", "it's");
     private static final SchemaFunction<?> FILL =
             SchemaFunction.procedure("fill").of("lowest", INTEGER).out("filled", BIGINT);
-    private static final SchemaFunction<?> REFILL =
-            SchemaFunction.procedure("fill").of("lowest", INTEGER).out("filled", BIGINT).inSql();
+    private static final SchemaFunction<?> REFILL = SchemaFunction.procedure("fill")
+            .of("lowest", INTEGER)
+            .out("filled", BIGINT)
+            .inSql();
     private static final SchemaFunction<Integer> TWICE = SchemaFunction.returning(INTEGER, "twice")
             .of("lowest", INTEGER)
             .immutable()
             .strict()
             .parallelRestricted()
             .withQualifiedBody();
-    private static final SchemaFunction<?> ADD = SchemaFunction.returningNothing("add_thing").of("lowest", INTEGER);
-    private static final SchemaFunction<Integer> OLD = SchemaFunction.returning(INTEGER, "old").of("lowest", INTEGER);
+    private static final SchemaFunction<?> ADD =
+            SchemaFunction.returningNothing("add_thing").of("lowest", INTEGER);
+    private static final SchemaFunction<Integer> OLD =
+            SchemaFunction.returning(INTEGER, "old").of("lowest", INTEGER);
     private static final String OLD_IN_SQL =
             "create function old(lowest int) returns int language plpgsql" + PINNED + "'\nbegin return 1; end\n'";
 
@@ -182,7 +191,9 @@ class FunctionWordsTest extends WordExamplesTest {
                         changes -> changes.ddl(
                                 OLD.create("begin return 1; end"),
                                 PostgresView.view(StepTable.named("uses"))
-                                        .as(select(N).from(THINGS).where(OLD.call(inline(1)).eq(1)))
+                                        .as(select(N)
+                                                .from(THINGS)
+                                                .where(OLD.call(inline(1)).eq(1)))
                                         .create()),
                         "drop function old(int) cascade"),
                 new WordExample(

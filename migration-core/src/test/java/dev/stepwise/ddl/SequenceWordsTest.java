@@ -55,8 +55,7 @@ class SequenceWordsTest extends WordExamplesTest {
                                 alterTable(THINGS)
                                         .alterColumn(THINGS.id)
                                         .setDefault(PLAIN.nextValue().coerce(INTEGER))),
-                        changes -> changes.ddl(
-                                PLAIN.drop(DropOption.CASCADE), PLAIN.drop(DropOption.IF_EXISTS)),
+                        changes -> changes.ddl(PLAIN.drop(DropOption.CASCADE), PLAIN.drop(DropOption.IF_EXISTS)),
                         "create sequence s; alter table things alter id set default nextval('s')"));
     }
 
@@ -69,7 +68,13 @@ class SequenceWordsTest extends WordExamplesTest {
         return Stream.of(
                 changed(
                         "a sequence that becomes another",
-                        PLAIN.as(INTEGER).incrementBy(5).minValue(-7).maxValue(70).cache(9).cycle().alter(),
+                        PLAIN.as(INTEGER)
+                                .incrementBy(5)
+                                .minValue(-7)
+                                .maxValue(70)
+                                .cache(9)
+                                .cycle()
+                                .alter(),
                         PLAIN.alter(),
                         "alter sequence s as integer increment 5 minvalue -7 maxvalue 70 cache 9 cycle"),
                 changed(
@@ -87,7 +92,11 @@ class SequenceWordsTest extends WordExamplesTest {
                         PLAIN.comment("it's said"),
                         PLAIN.comment(""),
                         "comment on sequence s is 'it''s said'"),
-                changed("a sequence that starts again", PLAIN.restart(), PLAIN.restartWith(9), "alter sequence s restart"));
+                changed(
+                        "a sequence that starts again",
+                        PLAIN.restart(),
+                        PLAIN.restartWith(9),
+                        "alter sequence s restart"));
     }
 
     private static WordExample changed(String name, Query up, Query down, String sql) {

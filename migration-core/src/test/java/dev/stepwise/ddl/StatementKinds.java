@@ -428,7 +428,9 @@ final class StatementKinds {
     private void functions() {
         SchemaFunction<Integer> there = SchemaFunction.returning(INTEGER, "f");
         changes("SchemaFunction.create", SchemaFunction.returning(INTEGER, "g").create("begin return 1; end"));
-        changes("SchemaFunction.createOf", SchemaFunction.returning(INTEGER, "g").createOf(inline(1)));
+        changes(
+                "SchemaFunction.createOf",
+                SchemaFunction.returning(INTEGER, "g").createOf(inline(1)));
         changes("SchemaFunction.drop", there.drop());
         changes("SchemaFunction.renameTo", there.renameTo("g"));
         changes("SchemaFunction.comment", there.comment("said"));
@@ -436,10 +438,14 @@ final class StatementKinds {
 
     private void triggers() {
         SchemaFunction<?> function = SchemaFunction.returningTrigger("fired");
-        PostgresTrigger there =
-                PostgresTrigger.trigger("fire").after(TriggerEvent.INSERT).on(TABLE).forEachRow(function);
-        PostgresTrigger another =
-                PostgresTrigger.trigger("fires").after(TriggerEvent.DELETE).on(TABLE).forEachRow(function);
+        PostgresTrigger there = PostgresTrigger.trigger("fire")
+                .after(TriggerEvent.INSERT)
+                .on(TABLE)
+                .forEachRow(function);
+        PostgresTrigger another = PostgresTrigger.trigger("fires")
+                .after(TriggerEvent.DELETE)
+                .on(TABLE)
+                .forEachRow(function);
         changes("PostgresTrigger.create", another.create());
         changes("PostgresTrigger.createOrReplace", another.createOrReplace());
         changes("PostgresTrigger.drop", there.drop());
@@ -455,14 +461,18 @@ final class StatementKinds {
 
     private void ownViews() {
         PostgresView view = PostgresView.view(VIEW).as(select(inline(2).as("n")));
-        changes("PostgresView.create", PostgresView.view(NEW).as(select(inline(1))).create());
+        changes(
+                "PostgresView.create",
+                PostgresView.view(NEW).as(select(inline(1))).create());
         changes("PostgresView.createOrReplace", view.createOrReplace());
         changes("PostgresView.drop", view.drop());
         changes("PostgresView.renameTo", view.renameTo("new"));
         changes("PostgresView.renameColumn", view.renameColumn("n", "m"));
         changes("PostgresView.comment", view.comment("said"));
-        PostgresMaterializedView stored = PostgresMaterializedView.materializedView(MATERIALIZED).as(select(inline(1)));
-        PostgresMaterializedView added = PostgresMaterializedView.materializedView(NEW).as(select(inline(1)));
+        PostgresMaterializedView stored =
+                PostgresMaterializedView.materializedView(MATERIALIZED).as(select(inline(1)));
+        PostgresMaterializedView added =
+                PostgresMaterializedView.materializedView(NEW).as(select(inline(1)));
         changes("PostgresMaterializedView.create", added.create());
         changes("PostgresMaterializedView.createIfMissing", added.createIfMissing());
         changes("PostgresMaterializedView.drop", stored.drop());
@@ -473,7 +483,10 @@ final class StatementKinds {
         looks("PostgresMaterializedView.refreshWithNoData", stored.refreshWithNoData());
         looks(
                 "PostgresMaterializedView.refreshConcurrently",
-                PostgresIndex.index("m_n").on(MATERIALIZED, field(name("n"))).unique().create(),
+                PostgresIndex.index("m_n")
+                        .on(MATERIALIZED, field(name("n")))
+                        .unique()
+                        .create(),
                 stored.refreshConcurrently(),
                 PostgresIndex.index("m_n").on(MATERIALIZED, field(name("n"))).drop());
     }
@@ -481,7 +494,9 @@ final class StatementKinds {
     private void ownSequences() {
         PostgresSequence there = PostgresSequence.sequence("s");
         changes("PostgresSequence.create", PostgresSequence.sequence("new_s").create());
-        changes("PostgresSequence.createIfMissing", PostgresSequence.sequence("new_s").createIfMissing());
+        changes(
+                "PostgresSequence.createIfMissing",
+                PostgresSequence.sequence("new_s").createIfMissing());
         changes("PostgresSequence.alter", there.incrementBy(3).alter());
         changes("PostgresSequence.restart", there.restart());
         changes("PostgresSequence.restartWith", there.restartWith(7));

@@ -33,7 +33,8 @@ class TriggerWordsTest extends WordExamplesTest {
 
     private static final SchemaFunction<?> TOUCH = SchemaFunction.returningTrigger("touch");
     private static final StepTable SHOWN = StepTable.named("shown");
-    private static final PostgresTrigger T = trigger("t").after(INSERT).on(THINGS).forEachRow(TOUCH);
+    private static final PostgresTrigger T =
+            trigger("t").after(INSERT).on(THINGS).forEachRow(TOUCH);
 
     private static final StepTable NOTES = StepTable.named("things");
     private static final TableField<StepTable.Row, String> UPPER = NOTES.column("upper", PostgresTypes.TEXT);
@@ -132,11 +133,19 @@ class TriggerWordsTest extends WordExamplesTest {
                         "a trigger that is dropped and made again",
                         new Query[] {
                             T.drop(),
-                            trigger("t").before(INSERT).on(THINGS).forEachRow(TOUCH).create()
+                            trigger("t")
+                                    .before(INSERT)
+                                    .on(THINGS)
+                                    .forEachRow(TOUCH)
+                                    .create()
                         },
                         new Query[] {T.drop(DropOption.IF_EXISTS, DropOption.CASCADE), T.create()},
                         "drop trigger t on things; create trigger t before insert on things for each row execute function touch()"),
-                changed("a trigger that is renamed", T.renameTo("u"), renamed(), "alter trigger t on things rename to u"),
+                changed(
+                        "a trigger that is renamed",
+                        T.renameTo("u"),
+                        renamed(),
+                        "alter trigger t on things rename to u"),
                 changed("a trigger that is disabled", T.disable(), T.enable(), "alter table things disable trigger t"),
                 changed(
                         "a trigger that always fires",
@@ -184,28 +193,29 @@ class TriggerWordsTest extends WordExamplesTest {
                 .on(NOTES)
                 .forEachRow(SchemaFunction.returningTrigger("fill"))
                 .of(THINGS.name);
-        return Stream.of(new WordExample(
-                "a column, its trigger and its rows in one step",
-                "insert into things values (1, 'a'), (2, null)",
-                changes -> {
-                    changes.ddl(
-                            alterTable(NOTES).addColumn(UPPER),
-                            SchemaFunction.returningTrigger("fill")
-                                    .create("begin new.upper := upper(new.name); return new; end"),
-                            fill.create());
-                    changes.backfill(Backfill.of(THINGS)
-                            .set(UPPER, org.jooq.impl.DSL.upper(THINGS.name))
-                            .where(UPPER.isNull().and(THINGS.name.isNotNull()))
-                            .inOrderOf(THINGS.id));
-                    changes.ddl(alterTable(NOTES).alterColumn(UPPER).setDefault(inline("none")));
-                },
-                changes -> changes.ddl(
-                        fill.drop(),
-                        SchemaFunction.returningTrigger("fill").drop(),
-                        alterTable(NOTES).dropColumn(UPPER)),
-                "alter table things add upper text; create function fill() returns trigger language plpgsql"
-                        + " set search_path to pg_catalog, pg_temp as '\nbegin new.upper := upper(new.name); return new; end\n';"
-                        + " create trigger fill before insert or update of name on things for each row execute function fill();"
-                        + " update things set upper = upper(name) where upper is null; alter table things alter upper set default 'none'"));
+        return Stream.of(
+                new WordExample(
+                        "a column, its trigger and its rows in one step",
+                        "insert into things values (1, 'a'), (2, null)",
+                        changes -> {
+                            changes.ddl(
+                                    alterTable(NOTES).addColumn(UPPER),
+                                    SchemaFunction.returningTrigger("fill")
+                                            .create("begin new.upper := upper(new.name); return new; end"),
+                                    fill.create());
+                            changes.backfill(Backfill.of(THINGS)
+                                    .set(UPPER, org.jooq.impl.DSL.upper(THINGS.name))
+                                    .where(UPPER.isNull().and(THINGS.name.isNotNull()))
+                                    .inOrderOf(THINGS.id));
+                            changes.ddl(alterTable(NOTES).alterColumn(UPPER).setDefault(inline("none")));
+                        },
+                        changes -> changes.ddl(
+                                fill.drop(),
+                                SchemaFunction.returningTrigger("fill").drop(),
+                                alterTable(NOTES).dropColumn(UPPER)),
+                        "alter table things add upper text; create function fill() returns trigger language plpgsql"
+                                + " set search_path to pg_catalog, pg_temp as '\nbegin new.upper := upper(new.name); return new; end\n';"
+                                + " create trigger fill before insert or update of name on things for each row execute function fill();"
+                                + " update things set upper = upper(name) where upper is null; alter table things alter upper set default 'none'"));
     }
 }

@@ -5,7 +5,6 @@ import static dev.stepwise.ddl.PostgresView.view;
 import static dev.stepwise.testing.Things.THINGS;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.commentOnColumn;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -37,11 +36,11 @@ class ViewWordsTest extends WordExamplesTest {
     private static final String M_IN_SQL = "create materialized view v as select id, name from things where id > 0;"
             + " create unique index v_id on v (id)";
 
-    private static final PostgresView VIEW = view(V).as(
-            select(THINGS.id, THINGS.name).from(THINGS).where(THINGS.id.gt(0)));
+    private static final PostgresView VIEW =
+            view(V).as(select(THINGS.id, THINGS.name).from(THINGS).where(THINGS.id.gt(0)));
     private static final PostgresView ON_VIEW = view(W).as(select(V_ID).from(V));
-    private static final PostgresMaterializedView STORED = materializedView(V)
-            .as(select(THINGS.id, THINGS.name).from(THINGS).where(THINGS.id.gt(0)));
+    private static final PostgresMaterializedView STORED =
+            materializedView(V).as(select(THINGS.id, THINGS.name).from(THINGS).where(THINGS.id.gt(0)));
     private static final PostgresIndex STORED_ID =
             PostgresIndex.index("v_id").on(V, V_ID).unique();
 
@@ -68,7 +67,9 @@ class ViewWordsTest extends WordExamplesTest {
                         "a recursive view",
                         view(V).as(withRecursive("r", "n")
                                 .as(select(inline(1))
-                                        .unionAll(select(N.plus(1)).from(table(name("r"))).where(N.lt(9))))
+                                        .unionAll(select(N.plus(1))
+                                                .from(table(name("r")))
+                                                .where(N.lt(9))))
                                 .select(N)
                                 .from(table(name("r")))),
                         "create view v as with recursive r (n) as (select 1 union all select n + 1 from r where n < 9) select n from r",
@@ -94,13 +95,12 @@ class ViewWordsTest extends WordExamplesTest {
                 changed(
                         "a view that is renamed, and a column of it",
                         new Query[] {VIEW.renameColumn("name", "label"), VIEW.renameTo("it's \"new\"")},
-                        new Query[] {
-                            view(U).as(select(inline(1))).renameTo("v"), VIEW.renameColumn("label", "name")
-                        },
+                        new Query[] {view(U).as(select(inline(1))).renameTo("v"), VIEW.renameColumn("label", "name")},
                         "alter view v rename name to label; alter view v rename to \"it's \"\"new\"\"\""),
                 changed(
                         "views that are dropped with one another",
-                        new Query[] {ON_VIEW.create(), VIEW.drop(DropOption.CASCADE), ON_VIEW.drop(DropOption.IF_EXISTS)},
+                        new Query[] {ON_VIEW.create(), VIEW.drop(DropOption.CASCADE), ON_VIEW.drop(DropOption.IF_EXISTS)
+                        },
                         new Query[] {VIEW.create()},
                         "drop view v"),
                 changed(
@@ -142,7 +142,8 @@ class ViewWordsTest extends WordExamplesTest {
                         changes -> {
                             changes.ddl(STORED.refresh(), STORED.renameColumn("name", "label"));
                             changes.outsideTransaction(STORED.refreshConcurrently());
-                            changes.ddl(STORED.refreshConcurrently(), STORED.comment("it's said"), STORED.renameTo("u"));
+                            changes.ddl(
+                                    STORED.refreshConcurrently(), STORED.comment("it's said"), STORED.renameTo("u"));
                         },
                         changes -> changes.ddl(
                                 materializedView(StepTable.named("u"))
