@@ -1,6 +1,7 @@
 package dev.stepwise.ddl;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.raw;
 
 import org.jooq.Query;
 import org.jooq.QueryPart;
@@ -32,9 +33,9 @@ final class FunctionCreation {
             select pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)) as routine,
                 p.proowner, pg_catalog.pg_get_userbyid(p.proowner) as owner, l.lanname,
                 pg_catalog.pg_has_role(p.proowner, 'USAGE') as replaceable,
-                p.prokind operator(pg_catalog.=) 'f' and not p.proretset
+                p.prokind operator(pg_catalog.=) {8} and {9}p.proretset
                   and p.prorettype operator(pg_catalog.=) {4}::pg_catalog.regtype
-                  and p.pronargdefaults operator(pg_catalog.=) 0::pg_catalog.int2
+                  and p.pronargdefaults operator(pg_catalog.{10}::pg_catalog.int2
                   and coalesce(p.proargnames, '{}') operator(pg_catalog.=) array[{5}]::pg_catalog.text[]
                   and l.lanname operator(pg_catalog.=) any (array['plpgsql', 'sql']::pg_catalog.name[])
                   and not exists (
@@ -75,27 +76,33 @@ final class FunctionCreation {
      *
      * @param name the function's name
      * @param signature the name with the types of the parameters
-     * @param returns the name of the type that it returns
-     * @param parameterNames the names of its parameters, as texts
-     * @param parameters the parameters as they are declared
+     * @param result what it returns
+     * @param parameters its parameters
      * @param creation the statement that creates or replaces it
      */
     static Query of(
             String name,
             QueryPart signature,
-            QueryPart returns,
-            QueryPart parameterNames,
-            QueryPart parameters,
-            Query creation) {
+            FunctionResult result,
+            FunctionParameters parameters,
+            QueryPart creation) {
         return AnonymousBlock.of(
                 CREATE,
                 TrustedRole.TARGET_SCHEMA,
                 inline(name),
                 TrustedRole.is("p.proowner"),
                 new QuotedText(signature),
-                new QuotedText(returns),
-                parameterNames,
-                new QuotedText(parameters),
-                creation);
+                new QuotedText(result.typeWith(parameters)),
+                parameters.names(result.columns()),
+                new QuotedText(parameters.declared()),
+                creation,
+                inline(result.isProcedure() ? "p" : "f"),
+                raw(result.isSet() ? "" : "not "),
+                raw(defaults(parameters.defaults())));
+    }
+
+    /** A replacement may give more parameters a default, and take none from them. */
+    private static String defaults(long count) {
+        return (count == 0 ? "=) " : "<=) ") + count;
     }
 }

@@ -137,11 +137,6 @@ public final class PostgresDdl {
         return query("alter table {0} rename to {1}", table, name(newName));
     }
 
-    /** Renames a sequence; jOOQ leaves out the schema of the sequence's name. */
-    public static Query renameSequence(String sequence, String newName) {
-        return query("alter sequence {0} rename to {1}", new SchemaObject(sequence), name(newName));
-    }
-
     /**
      * Gives a column of numbers a sequence of its own and takes its default from it, as a serial column has; the sequence continues after
      * the highest number in the table.

@@ -109,8 +109,10 @@ class SettingsOfOthersTest {
 
     static final class V002SayAll implements MigrationStep {
 
-        private static final SchemaFunction<String> TWICE =
-                SchemaFunction.returning(TEXT, "twice").of("Told", TEXT).immutableAndStrict();
+        private static final SchemaFunction<String> TWICE = SchemaFunction.returning(TEXT, "twice")
+                .of("Told", TEXT)
+                .immutable()
+                .strict();
 
         @Override
         public void up(Changes changes) {

@@ -51,6 +51,15 @@ class EveryStatementKindTest {
 
     private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002Change.class);
 
+    /** The definitions of an object, of which statements are made. */
+    private static final List<Class<?>> OF_ONE_OBJECT = List.of(
+            PostgresIndex.class,
+            PostgresMaterializedView.class,
+            PostgresSequence.class,
+            PostgresTrigger.class,
+            PostgresView.class,
+            SchemaFunction.class);
+
     private static final String SCHEMA = "tenant_a";
 
     private static final String STATEMENTS =
@@ -132,9 +141,9 @@ class EveryStatementKindTest {
         expected.remove("alterSequence");
         expected.addAll(List.of("alterSequence.renameTo", "alterSequence.restart"));
         expected.addAll(names(PostgresDdl.class, EveryStatementKindTest::isOfStatements, "PostgresDdl."));
-        expected.addAll(names(PostgresIndex.class, EveryStatementKindTest::isOfStatements, "PostgresIndex."));
         expected.addAll(names(OnlineDdl.class, method -> Modifier.isPublic(method.getModifiers()), "OnlineDdl."));
-        expected.addAll(names(SchemaFunction.class, EveryStatementKindTest::isOfStatements, "SchemaFunction."));
+        OF_ONE_OBJECT.forEach(word ->
+                expected.addAll(names(word, EveryStatementKindTest::isOfStatements, word.getSimpleName() + ".")));
         expected.addAll(List.of(
                 "Changes.dml",
                 "Changes.seed",

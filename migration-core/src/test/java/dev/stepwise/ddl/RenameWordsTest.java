@@ -9,18 +9,11 @@ class RenameWordsTest extends WordExamplesTest {
 
     @Override
     protected Stream<WordExample> examples() {
-        return Stream.of(
-                new WordExample(
-                        "an index",
-                        "create index by_name on things (name)",
-                        changes -> changes.ddl(PostgresDdl.renameIndex("by_name", "by_its_name")),
-                        changes -> changes.ddl(PostgresDdl.renameIndex("by_its_name", "by_name")),
-                        "alter index by_name rename to by_its_name"),
-                new WordExample(
-                        "a sequence",
-                        "create sequence numbers",
-                        changes -> changes.ddl(PostgresDdl.renameSequence("numbers", "counts")),
-                        changes -> changes.ddl(PostgresDdl.renameSequence("counts", "numbers")),
-                        "alter sequence numbers rename to counts"));
+        return Stream.of(new WordExample(
+                "an index",
+                "create index by_name on things (name)",
+                changes -> changes.ddl(PostgresDdl.renameIndex("by_name", "by_its_name")),
+                changes -> changes.ddl(PostgresDdl.renameIndex("by_its_name", "by_name")),
+                "alter index by_name rename to by_its_name"));
     }
 }

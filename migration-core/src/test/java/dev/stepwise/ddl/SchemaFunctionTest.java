@@ -320,8 +320,10 @@ class SchemaFunctionTest {
     static final class V002CreateFunctions implements MigrationStep {
 
         private static final SchemaFunction<Integer> SEVEN = SchemaFunction.returning(INTEGER, "seven");
-        private static final SchemaFunction<Integer> NEXT =
-                SchemaFunction.returning(INTEGER, "next").of("number", INTEGER).immutableAndStrict();
+        private static final SchemaFunction<Integer> NEXT = SchemaFunction.returning(INTEGER, "next")
+                .of("number", INTEGER)
+                .immutable()
+                .strict();
         private static final SchemaFunction<Integer> COUNT_THINGS = SchemaFunction.returning(INTEGER, "count_things");
         private static final SchemaFunction<Integer> BARE =
                 SchemaFunction.returning(INTEGER, "bare").of("number", INTEGER).withQualifiedBody();

@@ -3,8 +3,8 @@ package dev.stepwise.ddl;
 import static dev.stepwise.ddl.PostgresDdl.addSequence;
 import static dev.stepwise.ddl.PostgresDdl.dependentsOf;
 import static dev.stepwise.ddl.PostgresDdl.dropSequence;
-import static dev.stepwise.ddl.PostgresDdl.renameSequence;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
+import static dev.stepwise.ddl.PostgresSequence.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.createTable;
@@ -132,7 +132,7 @@ class SequencesAndDependentsTest {
     static final class V002Rename implements MigrationStep {
         @Override
         public void up(Changes changes) {
-            changes.ddl(renameSequence("old_numbers", "numbers"));
+            changes.ddl(sequence("old_numbers").renameTo("numbers"));
         }
 
         @Override

@@ -128,6 +128,8 @@ final class StatementKinds {
             create domain d as int default 1 constraint d_check check (value > 0);
             create domain n as int not null;
             create function f() returns int language sql as 'select 1';
+            create function fired() returns trigger language plpgsql as 'begin return new; end';
+            create trigger fire after insert on t for each row execute function fired();
             grant delete on t to pg_monitor with grant option;
             """;
 
@@ -397,7 +399,6 @@ final class StatementKinds {
 
     private void wordsOfOurs() {
         changes("PostgresDdl.renameTable", PostgresDdl.renameTable(OLD, "new"));
-        changes("PostgresDdl.renameSequence", PostgresDdl.renameSequence("s", "new_s"));
         changes("PostgresDdl.addSequence", PostgresDdl.addSequence(TABLE.id));
         looks("PostgresDdl.dropSequence", PostgresDdl.dropSequence(TABLE.id));
         changes("PostgresDdl.setType", PostgresDdl.setType(TABLE, TABLE.other, VARCHAR(9)));
@@ -418,9 +419,90 @@ final class StatementKinds {
                 "PostgresDdl.warnOf",
                 PostgresDdl.warnOf("Things", select(TABLE.name).from(TABLE).where(TABLE.id.gt(0)), "They stay."));
         looks("PostgresDdl.warnIf", PostgresDdl.warnIf(exists(select(TABLE.id).from(TABLE)), "seen"));
-        SchemaFunction<Integer> function = SchemaFunction.returning(INTEGER, "g");
-        changes("SchemaFunction.create", function.create("begin return 1; end"));
-        changes("SchemaFunction.drop", SchemaFunction.returning(INTEGER, "f").drop());
+        functions();
+        triggers();
+        ownViews();
+        ownSequences();
+    }
+
+    private void functions() {
+        SchemaFunction<Integer> there = SchemaFunction.returning(INTEGER, "f");
+        changes("SchemaFunction.create", SchemaFunction.returning(INTEGER, "g").create("begin return 1; end"));
+        changes(
+                "SchemaFunction.createOf",
+                SchemaFunction.returning(INTEGER, "g").createOf(inline(1)));
+        changes("SchemaFunction.drop", there.drop());
+        changes("SchemaFunction.renameTo", there.renameTo("g"));
+        changes("SchemaFunction.comment", there.comment("said"));
+    }
+
+    private void triggers() {
+        SchemaFunction<?> function = SchemaFunction.returningTrigger("fired");
+        PostgresTrigger there = PostgresTrigger.trigger("fire")
+                .after(TriggerEvent.INSERT)
+                .on(TABLE)
+                .forEachRow(function);
+        PostgresTrigger another = PostgresTrigger.trigger("fires")
+                .after(TriggerEvent.DELETE)
+                .on(TABLE)
+                .forEachRow(function);
+        changes("PostgresTrigger.create", another.create());
+        changes("PostgresTrigger.createOrReplace", another.createOrReplace());
+        changes("PostgresTrigger.drop", there.drop());
+        changes("PostgresTrigger.renameTo", there.renameTo("fires"));
+        changes("PostgresTrigger.comment", there.comment("said"));
+        changes("PostgresTrigger.disable", there.disable());
+        changes("PostgresTrigger.disableAllOf", PostgresTrigger.disableAllOf(TABLE));
+        changes("PostgresTrigger.enableAlways", there.enableAlways());
+        changes("PostgresTrigger.enableReplica", there.enableReplica());
+        looks("PostgresTrigger.enable", there.disable(), there.enable());
+        looks("PostgresTrigger.enableAllOf", there.disable(), PostgresTrigger.enableAllOf(TABLE));
+    }
+
+    private void ownViews() {
+        PostgresView view = PostgresView.view(VIEW).as(select(inline(2).as("n")));
+        changes(
+                "PostgresView.create",
+                PostgresView.view(NEW).as(select(inline(1))).create());
+        changes("PostgresView.createOrReplace", view.createOrReplace());
+        changes("PostgresView.drop", view.drop());
+        changes("PostgresView.renameTo", view.renameTo("new"));
+        changes("PostgresView.renameColumn", view.renameColumn("n", "m"));
+        changes("PostgresView.comment", view.comment("said"));
+        PostgresMaterializedView stored =
+                PostgresMaterializedView.materializedView(MATERIALIZED).as(select(inline(1)));
+        PostgresMaterializedView added =
+                PostgresMaterializedView.materializedView(NEW).as(select(inline(1)));
+        changes("PostgresMaterializedView.create", added.create());
+        changes("PostgresMaterializedView.createIfMissing", added.createIfMissing());
+        changes("PostgresMaterializedView.drop", stored.drop());
+        changes("PostgresMaterializedView.renameTo", stored.renameTo("new"));
+        changes("PostgresMaterializedView.renameColumn", stored.renameColumn("n", "m"));
+        changes("PostgresMaterializedView.comment", stored.comment("said"));
+        looks("PostgresMaterializedView.refresh", stored.refresh());
+        looks("PostgresMaterializedView.refreshWithNoData", stored.refreshWithNoData());
+        looks(
+                "PostgresMaterializedView.refreshConcurrently",
+                PostgresIndex.index("m_n")
+                        .on(MATERIALIZED, field(name("n")))
+                        .unique()
+                        .create(),
+                stored.refreshConcurrently(),
+                PostgresIndex.index("m_n").on(MATERIALIZED, field(name("n"))).drop());
+    }
+
+    private void ownSequences() {
+        PostgresSequence there = PostgresSequence.sequence("s");
+        changes("PostgresSequence.create", PostgresSequence.sequence("new_s").create());
+        changes(
+                "PostgresSequence.createIfMissing",
+                PostgresSequence.sequence("new_s").createIfMissing());
+        changes("PostgresSequence.alter", there.incrementBy(3).alter());
+        changes("PostgresSequence.restart", there.restart());
+        changes("PostgresSequence.restartWith", there.restartWith(7));
+        changes("PostgresSequence.drop", there.drop());
+        changes("PostgresSequence.renameTo", there.renameTo("new_s"));
+        changes("PostgresSequence.comment", there.comment("said"));
     }
 
     private void otherChanges() {

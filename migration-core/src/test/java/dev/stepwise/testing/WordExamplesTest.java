@@ -1,6 +1,7 @@
 package dev.stepwise.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
@@ -48,6 +49,10 @@ public abstract class WordExamplesTest {
             down = example.down();
             SchemaMigrator migrator = database.migrator(CHAIN).inSchema(SCHEMA);
             migrator.upTo(1);
+            if (isTooOld(database, example)) {
+                assertRefused(database, migrator, example);
+                return;
+            }
             database.execute(
                     "create schema by_sql",
                     "create table things (id int constraint things_pkey primary key, name text)",
@@ -55,7 +60,7 @@ public abstract class WordExamplesTest {
                     "set search_path to " + QUOTED + "; " + example.given(),
                     "set search_path to by_sql; create table things (id int constraint things_pkey primary key, name text); "
                             + example.given(),
-                    "set search_path to by_sql; " + example.sql());
+                    "set search_path to by_sql; " + example.sql().replace("\"HERE\"", "by_sql"));
             List<String> before = facts(database, SCHEMA);
             List<String> decoy = facts(database, "public");
 
@@ -71,6 +76,20 @@ public abstract class WordExamplesTest {
         }
     }
 
+    private static boolean isTooOld(TestDatabase database, WordExample example) {
+        return Integer.parseInt(database.value("show server_version_num")) / 10_000 < example.since();
+    }
+
+    private static void assertRefused(TestDatabase database, SchemaMigrator migrator, WordExample example)
+            throws SQLException {
+        database.execute("set search_path to " + QUOTED + "; " + example.given());
+        List<String> before = facts(database, SCHEMA);
+
+        assertThatThrownBy(migrator::up).hasMessageContaining("needs PostgreSQL %d or later", example.since());
+
+        assertThat(facts(database, SCHEMA)).isEqualTo(before);
+    }
+
     private static List<String> facts(TestDatabase database, String schema) throws SQLException {
         String name = schema.equals(SCHEMA) ? QUOTED : schema;
         try (Connection connection = database.connect();
@@ -82,7 +101,7 @@ public abstract class WordExamplesTest {
                 while (rows.next()) {
                     String fact = rows.getString(1);
                     if (!fact.contains("stepwise_journal")) {
-                        facts.add(fact.replace(name + ".", "here."));
+                        facts.add(fact.replace(name + ".", "here.").replace("'" + schema + "'", "'here'"));
                     }
                 }
             }

@@ -5,7 +5,8 @@ relation as (select c.* from pg_class c, home where c.relnamespace = home.oid),
 described as (
   select o.type || ' ' || o.identity as object, d.description
   from (select * from pg_description where objoid >= 16384 offset 0) d
-  cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) o, asked where o.schema = asked.schema)
+  cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) o, asked
+  where position(quote_ident(asked.schema) || '.' in o.identity) > 0)
 select concat_ws(' ', 'relation', relname, relkind, relpersistence, relreplident, relrowsecurity, relforcerowsecurity, relispartition,
     pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid), reloptions::text, pg_get_userbyid(relowner), relacl::text,
     (select amname from pg_am where pg_am.oid = relam),

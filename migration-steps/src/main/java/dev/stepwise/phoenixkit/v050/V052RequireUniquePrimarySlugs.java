@@ -42,7 +42,8 @@ final class V052RequireUniquePrimarySlugs implements MigrationStep {
 
     private static final SchemaFunction<String> PRIMARY_SLUG = SchemaFunction.returning(TEXT, "extract_primary_slug")
             .of("slug_jsonb", JSONB)
-            .immutableAndStrict();
+            .immutable()
+            .strict();
 
     private static final PostgresIndex PRODUCTS_INDEX = primarySlugs("idx_shop_products_slug_primary", PRODUCTS);
     private static final PostgresIndex CATEGORIES_INDEX = primarySlugs("idx_shop_categories_slug_primary", CATEGORIES);

@@ -4,10 +4,10 @@ import static dev.stepwise.ddl.CatalogConditions.columnExists;
 import static dev.stepwise.ddl.OnlineDdl.inOwnTransaction;
 import static dev.stepwise.ddl.OnlineDdl.primaryKeyIfMissing;
 import static dev.stepwise.ddl.PostgresDdl.dependentsOf;
-import static dev.stepwise.ddl.PostgresDdl.renameSequence;
 import static dev.stepwise.ddl.PostgresDdl.requireNone;
 import static dev.stepwise.ddl.PostgresDdl.rowsThatShare;
 import static dev.stepwise.ddl.PostgresDdl.warnOf;
+import static dev.stepwise.ddl.PostgresSequence.sequence;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.commentOnColumn;
@@ -175,7 +175,7 @@ final class V074DropIntegerColumns implements MigrationStep {
                     alterTable(table).add(constraint(table.formerPrimaryKey()).primaryKey(id)));
         });
         if (table.isRenamed()) {
-            statements.add(renameSequence(table.sequence(), table.formerSequence()));
+            statements.add(sequence(table.sequence()).renameTo(table.formerSequence()));
         }
         changes.ownTransaction(statements.toArray(Query[]::new));
     }
