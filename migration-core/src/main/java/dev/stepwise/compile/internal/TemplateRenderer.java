@@ -20,12 +20,23 @@ final class TemplateRenderer {
     private static final String DOLLARS = "$$";
 
     private final ExtensionTypes types = new ExtensionTypes();
+    private final DeclaredOpenly declared = new DeclaredOpenly();
     private final DSLContext context =
-            Rendering.with(types, new DeclaredTypes(), new ExactValues()).dsl();
+            Rendering.with(types, declared, new DeclaredTypes(), new ExactValues()).dsl();
 
     /** Returns the extensions of whose types there are columns in what was rendered so far. */
     List<String> extensions() {
         return types.extensions();
+    }
+
+    /** Returns the placeholders of the roles that were named in what was rendered so far. */
+    List<String> roles() {
+        return declared.roles();
+    }
+
+    /** Returns how many statements of plain SQL were rendered so far. */
+    int plainStatements() {
+        return declared.plainStatements();
     }
 
     /**
