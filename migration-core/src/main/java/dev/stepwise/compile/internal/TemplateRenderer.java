@@ -20,15 +20,18 @@ final class TemplateRenderer {
     private static final String DOLLARS = "$$";
 
     private final ExtensionTypes types = new ExtensionTypes();
+    private final RequiredServers servers = new RequiredServers();
     private final DeclaredOpenly declared = new DeclaredOpenly();
-    private final DSLContext context =
-            Rendering.with(types, declared, new DeclaredTypes(), new ExactValues()).dsl();
+    private final DSLContext context = Rendering.with(
+                    types, servers, declared, new DeclaredTypes(), new ExactValues())
+            .dsl();
 
     /** Returns the extensions of whose types there are columns in what was rendered so far. */
     List<String> extensions() {
         return types.extensions();
     }
 
+<<<<<<< HEAD
     /** Returns the placeholders of the roles that were named in what was rendered so far. */
     List<String> roles() {
         return declared.roles();
@@ -37,6 +40,11 @@ final class TemplateRenderer {
     /** Returns how many statements of plain SQL were rendered so far. */
     int plainStatements() {
         return declared.plainStatements();
+=======
+    /** Returns the statements that stop a server which is too old for what was rendered so far. */
+    List<SqlTemplate> requiredServers() {
+        return servers.checks().stream().map(this::template).toList();
+>>>>>>> 59a3c47 (Refuse a step by name on a server that is too old for it)
     }
 
     /**
@@ -55,7 +63,7 @@ final class TemplateRenderer {
 
     /** Returns the SQL as {@link #marked(QueryPart)} does, where the listener can replace parts. */
     String marked(QueryPart part, VisitListener listener) {
-        return Rendering.with(types, new DeclaredTypes(), new ExactValues(), listener)
+        return Rendering.with(types, servers, declared, new DeclaredTypes(), new ExactValues(), listener)
                 .dsl()
                 .renderInlined(part);
     }
