@@ -15,6 +15,7 @@ import dev.stepwise.run.internal.RunScope;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.script.RunCancelledException;
@@ -177,6 +178,18 @@ public final class SchemaMigrator {
     /** Returns what a run to the version would do in a database with nothing in it; no database is asked. */
     public MigrationPlan planForEmptyDatabase(int version) {
         return run().planForEmptyDatabase(RequestedVersion.up(new SchemaVersion(version)));
+    }
+
+    /**
+     * Returns how many statements of plain SQL the steps above the version have on the way up; no database is asked.
+     *
+     * @param version 0, or a version of the chain, which is not included
+     */
+    public int plainStatementsAbove(int version) {
+        CompiledChain chain = scope.chain();
+        return chain.outline().between(new SchemaVersion(version), chain.outline().newest()).stream()
+                .mapToInt(step -> chain.step(step.version(), Direction.UP).plainStatements())
+                .sum();
     }
 
     /**

@@ -31,7 +31,6 @@ final class TemplateRenderer {
         return types.extensions();
     }
 
-<<<<<<< HEAD
     /** Returns the placeholders of the roles that were named in what was rendered so far. */
     List<String> roles() {
         return declared.roles();
@@ -40,11 +39,11 @@ final class TemplateRenderer {
     /** Returns how many statements of plain SQL were rendered so far. */
     int plainStatements() {
         return declared.plainStatements();
-=======
+    }
+
     /** Returns the statements that stop a server which is too old for what was rendered so far. */
     List<SqlTemplate> requiredServers() {
         return servers.checks().stream().map(this::template).toList();
->>>>>>> 59a3c47 (Refuse a step by name on a server that is too old for it)
     }
 
     /**
