@@ -7,6 +7,7 @@ import dev.stepwise.scratch.ScratchDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TerminalProgressTest {
@@ -18,7 +19,7 @@ final class TerminalProgressTest {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.at(5)) {
             Installation installation =
-                    new Installation(PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
+                    new Installation(PHOENIX_KIT, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
             try (RunProgress progress = new TerminalProgress(terminal, installation)) {
                 installation.migrator().reportingTo(progress).upTo(7);
             }
@@ -39,7 +40,7 @@ final class TerminalProgressTest {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.newest()) {
             Installation installation =
-                    new Installation(PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
+                    new Installation(PHOENIX_KIT, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
             try (RunProgress progress = new TerminalProgress(terminal, installation)) {
                 installation.migrator().reportingTo(progress).up();
             }
