@@ -187,7 +187,10 @@ public final class SchemaMigrator {
      */
     public int plainStatementsAbove(int version) {
         CompiledChain chain = scope.chain();
-        return chain.outline().between(new SchemaVersion(version), chain.outline().newest()).stream()
+        return chain
+                .outline()
+                .between(new SchemaVersion(version), chain.outline().newest())
+                .stream()
                 .mapToInt(step -> chain.step(step.version(), Direction.UP).plainStatements())
                 .sum();
     }

@@ -13,7 +13,8 @@ record Installation(MigrationChain chain, String schema, Map<String, String> rol
         implements AutoCloseable {
 
     SchemaMigrator migrator() {
-        SchemaMigrator migrator = SchemaMigrator.of(database.dataSource(), chain).inSchema(schema);
+        SchemaMigrator migrator =
+                SchemaMigrator.of(database.dataSource(), chain).inSchema(schema);
         for (Map.Entry<String, String> role : roles.entrySet()) {
             migrator = migrator.withRole(role.getKey(), role.getValue());
         }

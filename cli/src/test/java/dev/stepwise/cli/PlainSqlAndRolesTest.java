@@ -13,11 +13,10 @@ final class PlainSqlAndRolesTest {
     @Test
     void statementsOfPlainSqlAreCountedByEveryCommand() throws IOException {
         try (ScratchDatabase database = Databases.empty()) {
-            JsonNode status =
-                    new ObjectMapper().readTree(run(database, "status", "--json").out());
+            JsonNode status = new ObjectMapper()
+                    .readTree(run(database, "status", "--json").out());
             assertThat(status.get("plain_statements").intValue()).isEqualTo(3);
-            assertThat(run(database, "status").out())
-                    .contains("V002 grant reading\n  with 3 statements of plain SQL");
+            assertThat(run(database, "status").out()).contains("V002 grant reading\n  with 3 statements of plain SQL");
 
             assertThat(run(database, "plan", "--role", "app=pg_monitor").out())
                     .contains("V001 create granting  up  2 statements, 2 statements of plain SQL")
@@ -37,13 +36,15 @@ final class PlainSqlAndRolesTest {
             assertThat(missing.err()).contains("V002 grant reading names the role {role app}", "--role app=NAME");
             assertThat(run(database, "status").out()).contains("Installed  nothing");
 
-            assertThat(run(database, "up", "--role", "app=public").err()).contains("The role \"public\" cannot be used");
+            assertThat(run(database, "up", "--role", "app=public").err())
+                    .contains("The role \"public\" cannot be used");
             assertThat(run(database, "up", "--role", "other=x", "--role", "app=pg_monitor")
                             .exitCode())
                     .isZero();
-            assertThat(Databases.query(
-                            database,
-                            "select grantee from information_schema.table_privileges where table_name = 'granting' and grantee like 'pg%m%'"))
+            assertThat(
+                            Databases.query(
+                                    database,
+                                    "select grantee from information_schema.table_privileges where table_name = 'granting' and grantee like 'pg%m%'"))
                     .containsExactly("pg_monitor");
             assertThat(run(database, "down", "--to", "0").exitCode()).isNotZero();
             assertThat(run(database, "down", "--to", "0", "--role", "app=pg_monitor")

@@ -97,8 +97,7 @@ public final class FunctionRows {
         if (numbered) {
             names.add(ORDINALITY);
         }
-        return DSL.table(numbered ? "{0} with ordinality" : "{0}", call)
-                .as(alias, names.toArray(String[]::new));
+        return DSL.table(numbered ? "{0} with ordinality" : "{0}", call).as(alias, names.toArray(String[]::new));
     }
 
     /** Returns a column of the rows. */

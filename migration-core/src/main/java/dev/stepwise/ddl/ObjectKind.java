@@ -35,7 +35,8 @@ enum ObjectKind {
 
     void requireComment() {
         if (this == SCHEMA) {
-            throw new ChainException("A schema belongs to whoever created it, not to a step, and a step does not comment on it.");
+            throw new ChainException(
+                    "A schema belongs to whoever created it, not to a step, and a step does not comment on it.");
         }
     }
 

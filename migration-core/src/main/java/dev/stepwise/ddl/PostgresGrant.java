@@ -56,16 +56,15 @@ public final class PostgresGrant {
 
     /** Begins with the privileges, at least one. */
     public static Privileges privileges(Privilege first, Privilege... more) {
-        return new Privileges(
-                Stream.concat(Stream.of(first), Stream.of(more)).map(Privilege::sql).toList());
+        return new Privileges(Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
 
     /** Privileges, before it is said on what. */
     public static final class Privileges {
 
-        private final List<String> privileges;
+        private final List<Privilege> privileges;
 
-        private Privileges(List<String> privileges) {
+        private Privileges(List<Privilege> privileges) {
             this.privileges = privileges;
         }
 
@@ -75,7 +74,7 @@ public final class PostgresGrant {
          * @throws ChainException when PostgreSQL has no rights on an object of its kind
          */
         public PostgresGrant on(PostgresObject object) {
-            return rights("", sql("{0} on {1}", raw(String.join(", ", privileges)), object.granted()));
+            return rights("", sql("{0} on {1}", named(), object.granted()));
         }
 
         /**
@@ -88,7 +87,7 @@ public final class PostgresGrant {
                     .map(column -> DSL.name(Columns.nameOf(column)))
                     .toList());
             List<QueryPart> each = privileges.stream()
-                    .<QueryPart>map(privilege -> sql("{0} ({1})", raw(privilege), columns))
+                    .<QueryPart>map(privilege -> sql("{0} ({1})", privilege.sql(), columns))
                     .toList();
             return rights("", sql("{0} on table {1}", list(each), first.getTable()));
         }
@@ -102,18 +101,22 @@ public final class PostgresGrant {
             if (objects == Objects.TYPES) {
                 throw new ChainException("PostgreSQL grants rights on each type by itself. Name the types.");
             }
-            return rights("", sql("{0} on all {1} in schema {2}", raw(String.join(", ", privileges)), words(objects), schema()));
+            return rights("", sql("{0} on all {1} in schema {2}", named(), words(objects), schema()));
         }
 
         /** The rights on all objects of a kind that the role of the run creates in the schema from then on. */
         public PostgresGrant onFuture(Objects objects) {
             return rights(
                     "alter default privileges in schema " + Mark.targetSchema() + ' ',
-                    sql("{0} on {1}", raw(String.join(", ", privileges)), words(objects)));
+                    sql("{0} on {1}", named(), words(objects)));
         }
 
         private static PostgresGrant rights(String before, QueryPart rights) {
             return new PostgresGrant(before, rights, List.of(), false);
+        }
+
+        private QueryPart named() {
+            return list(privileges.stream().map(Privilege::sql).toList());
         }
 
         private static QueryPart words(Objects objects) {
@@ -128,10 +131,7 @@ public final class PostgresGrant {
     /** Returns the rights as those of the roles, at least one. */
     public PostgresGrant to(PostgresRole first, PostgresRole... more) {
         return new PostgresGrant(
-                before,
-                rights,
-                Stream.concat(Stream.of(first), Stream.of(more)).toList(),
-                grantOption);
+                before, rights, Stream.concat(Stream.of(first), Stream.of(more)).toList(), grantOption);
     }
 
     /** Returns the rights as ones that the roles can give to others. */

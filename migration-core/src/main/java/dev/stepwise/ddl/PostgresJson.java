@@ -140,6 +140,9 @@ public final class PostgresJson {
     }
 
     private static Field<String[]> path(String... keys) {
-        return field("array[{0}]::text[]", SQLDataType.CLOB.array(), DSL.list(Stream.of(keys).map(DSL::inline).toList()));
+        return field(
+                "array[{0}]::text[]",
+                SQLDataType.CLOB.array(),
+                DSL.list(Stream.of(keys).map(DSL::inline).toList()));
     }
 }

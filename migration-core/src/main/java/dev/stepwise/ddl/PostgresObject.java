@@ -40,8 +40,7 @@ public final class PostgresObject {
 
     /** A column of a table. */
     public static PostgresObject column(TableField<?, ?> column) {
-        return new PostgresObject(
-                ObjectKind.COLUMN, sql("{0}.{1}", column.getTable(), column.getUnqualifiedName()));
+        return new PostgresObject(ObjectKind.COLUMN, sql("{0}.{1}", column.getTable(), column.getUnqualifiedName()));
     }
 
     /** A view. */
@@ -122,7 +121,9 @@ public final class PostgresObject {
         return sql(
                 "{0}({1})",
                 new SchemaObject(name),
-                list(Stream.of(parameters).map(type -> raw(TypeText.nameOf(type))).toList()));
+                list(Stream.of(parameters)
+                        .map(type -> raw(TypeText.nameOf(type)))
+                        .toList()));
     }
 
     /**

@@ -43,8 +43,7 @@ public final class PostgresPartition {
     private final Optional<QueryPart> bounds;
     private final Optional<PartitionKey> key;
 
-    private PostgresPartition(
-            Table<?> table, Table<?> parent, Optional<QueryPart> bounds, Optional<PartitionKey> key) {
+    private PostgresPartition(Table<?> table, Table<?> parent, Optional<QueryPart> bounds, Optional<PartitionKey> key) {
         this.table = table;
         this.parent = parent;
         this.bounds = bounds;
@@ -114,7 +113,10 @@ public final class PostgresPartition {
     public Query create() {
         return query(
                 "create table {0} partition of {1} {2}{3}",
-                table, parent, bounds(), key.<QueryPart>map(by -> sql(" {0}", by)).orElse(raw("")));
+                table,
+                parent,
+                bounds(),
+                key.<QueryPart>map(by -> sql(" {0}", by)).orElse(raw("")));
     }
 
     /**

@@ -72,7 +72,8 @@ public final class PostgresPolicy {
 
     /** Returns the policy for these roles. */
     public PostgresPolicy to(PostgresRole first, PostgresRole... more) {
-        List<PostgresRole> all = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+        List<PostgresRole> all =
+                Stream.concat(Stream.of(first), Stream.of(more)).toList();
         return new PostgresPolicy(name, table, restrictive, command, all, using, check);
     }
 
@@ -111,8 +112,7 @@ public final class PostgresPolicy {
      */
     public Query alter() {
         requirePossible();
-        return query(
-                "alter policy {0} on {1} to {2}{3}", quoted(), table, list(PostgresRole.all(roles)), conditions());
+        return query("alter policy {0} on {1} to {2}{3}", quoted(), table, list(PostgresRole.all(roles)), conditions());
     }
 
     /** Gives the policy another name. */

@@ -79,8 +79,9 @@ public final class PostgresTable {
 
     /** Gives storage parameters their values of the server again. */
     public Query reset(String first, String... more) {
-        List<QueryPart> parameters =
-                Stream.concat(Stream.of(first), Stream.of(more)).map(PostgresTable::parameter).toList();
+        List<QueryPart> parameters = Stream.concat(Stream.of(first), Stream.of(more))
+                .map(PostgresTable::parameter)
+                .toList();
         return altered("reset ({0})", list(parameters));
     }
 
@@ -141,8 +142,9 @@ public final class PostgresTable {
 
     /** Counts what the planner knows of the table, or of these columns, so that what follows is planned by it. */
     public Query analyze(Field<?>... columns) {
-        List<? extends QueryPart> names =
-                Stream.of(columns).map(column -> DSL.name(Columns.nameOf(column))).toList();
+        List<? extends QueryPart> names = Stream.of(columns)
+                .map(column -> DSL.name(Columns.nameOf(column)))
+                .toList();
         return query("analyze {0}{1}", table, names.isEmpty() ? raw("") : sql(" ({0})", list(names)));
     }
 

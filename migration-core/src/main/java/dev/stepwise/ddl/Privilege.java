@@ -1,6 +1,11 @@
 package dev.stepwise.ddl;
 
+import static org.jooq.impl.DSL.raw;
+
+import dev.stepwise.ddl.internal.ServerVersion;
 import java.util.Locale;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /** A right on an object. */
 public enum Privilege {
@@ -14,7 +19,7 @@ public enum Privilege {
     REFERENCES,
     TRIGGER,
 
-    /** Of PostgreSQL 17 and later. */
+    /** To vacuum, analyze, cluster, lock and reindex; PostgreSQL 17 or later, an older one refuses the step. */
     MAINTAIN,
 
     /** On schemas, sequences and types. */
@@ -26,7 +31,8 @@ public enum Privilege {
     /** On functions and procedures. */
     EXECUTE;
 
-    String sql() {
-        return name().toLowerCase(Locale.ROOT);
+    QueryPart sql() {
+        QueryPart word = raw(name().toLowerCase(Locale.ROOT));
+        return this == MAINTAIN ? DSL.sql("{0}{1}", ServerVersion.needed(17, "the privilege MAINTAIN"), word) : word;
     }
 }

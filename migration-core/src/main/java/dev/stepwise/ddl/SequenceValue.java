@@ -12,10 +12,20 @@ public final class SequenceValue {
 
     private SequenceValue() {}
 
-    /** Has the sequence of an identity or {@code serial} column go on after the highest number in the table; without rows it stays. */
+    /**
+     * Has the sequence of an identity or {@code serial} column go on after the highest number in the table; without rows it stays. The run
+     * stops where the column has no sequence of its own.
+     */
     public static Query after(TableField<?, ? extends Number> column) {
-        return query(
-                "select pg_catalog.setval(pg_catalog.pg_get_serial_sequence({0}, {1}), max({2})) from {3} having max({2}) is not null",
+        return AnonymousBlock.of(
+                """
+                declare owned constant regclass := pg_catalog.pg_get_serial_sequence({0}, {1}); begin
+                if owned is null then
+                  raise exception using message = pg_catalog.format(
+                    'The column %I of %s has no sequence of its own. Name the sequence that its default takes numbers from.', {1}, {0});
+                end if;
+                perform pg_catalog.setval(owned, max({2})) from {3} having max({2}) is not null;
+                end""",
                 new QuotedText(column.getTable()),
                 inline(Columns.nameOf(column)),
                 column.getUnqualifiedName(),
@@ -31,6 +41,8 @@ public final class SequenceValue {
 
     /** Has the sequence of that name go on after the number. */
     public static Query set(String sequence, long last) {
-        return query("select pg_catalog.setval({0}::regclass, {1})", new QuotedText(new SchemaObject(sequence)), inline(last));
+        return query(
+                "select pg_catalog.setval({0}::regclass, {1})",
+                new QuotedText(new SchemaObject(sequence)), inline(last));
     }
 }

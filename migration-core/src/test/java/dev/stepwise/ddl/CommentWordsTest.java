@@ -12,8 +12,7 @@ class CommentWordsTest extends WordExamplesTest {
 
     private static final StepTable T = StepTable.named("orders");
 
-    private static final String GIVEN =
-            """
+    private static final String GIVEN = """
             create table orders (id int constraint positive check (id > 0)); create index by_id on orders (id);
             create view seen as select 1 as n; create materialized view kept as select 1 as n; create sequence numbers;
             create type mood as enum ('sad'); create domain amount as int constraint not_much check (value < 9);

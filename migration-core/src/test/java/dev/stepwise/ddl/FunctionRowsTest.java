@@ -1,6 +1,7 @@
 package dev.stepwise.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
@@ -23,6 +24,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,25 +51,40 @@ class FunctionRowsTest {
         FunctionRows elements = FunctionRows.elements("e", DSL.array(inline("x"), inline("y'")));
         FunctionRows series = FunctionRows.series("n", inline(1), inline(5), inline(2));
         FunctionRows some = FunctionRows.series("n", inline(1), inline(2));
-        FunctionRows matches = FunctionRows.matches("m", inline("a1b22"), "[0-9]+", "g").withOrdinality();
+        FunctionRows matches =
+                FunctionRows.matches("m", inline("a1b22"), "[0-9]+", "g").withOrdinality();
         FunctionRows split = FunctionRows.of(
                         "w", function("regexp_split_to_table", OTHER, inline("a b"), inline(" ")), "word")
                 .withOrdinality();
         return Stream.of(
                 rows(all, all.column("key", CLOB), "a", "c"),
-                rows(texts, field("{0} || {1}", CLOB, texts.ordinality(), texts.column("value", CLOB)), "1{\"b\": [10, 20, null]}", "2it's"),
-                rows(items, field("{0} || ':' || {1}", CLOB, items.ordinality(), items.column("value", JSONB)), "1:10", "2:20", "3:null"),
+                rows(
+                        texts,
+                        field("{0} || {1}", CLOB, texts.ordinality(), texts.column("value", CLOB)),
+                        "1{\"b\": [10, 20, null]}",
+                        "2it's"),
+                rows(
+                        items,
+                        field("{0} || ':' || {1}", CLOB, items.ordinality(), items.column("value", JSONB)),
+                        "1:10",
+                        "2:20",
+                        "3:null"),
                 rows(elements, elements.column("value", CLOB), "x", "y'"),
                 rows(series, series.column("value", INTEGER).cast(CLOB), "1", "3", "5"),
                 rows(some, some.column("value", INTEGER).cast(CLOB), "1", "2"),
-                rows(matches, field("{0} || {1}[1]", CLOB, matches.ordinality(), matches.column("value", CLOB.array())), "11", "222"),
+                rows(
+                        matches,
+                        field("{0} || {1}[1]", CLOB, matches.ordinality(), matches.column("value", CLOB.array())),
+                        "11",
+                        "222"),
                 rows(split, split.column("word", CLOB), "a", "b"),
                 value(PostgresJson.at(DATA, "a", "b", "0").cast(CLOB), "10"),
                 value(PostgresJson.textAt(DATA, "c"), "it's"),
                 value(PostgresJson.element(PostgresJson.at(DATA, "a", "b"), -2).cast(CLOB), "20"),
                 value(PostgresJson.withoutAt(DATA, "a", "b").cast(CLOB), "{\"a\": {}, \"c\": \"it's\"}"),
                 value(
-                        PostgresJson.set(DATA, PostgresJson.toJson(inline(1)), "a").cast(CLOB),
+                        PostgresJson.set(DATA, PostgresJson.toJson(inline(1)), "a")
+                                .cast(CLOB),
                         "{\"a\": 1, \"c\": \"it's\"}"),
                 value(PostgresJson.length(PostgresJson.at(DATA, "a", "b")).cast(CLOB), "3"),
                 holds(PostgresJson.contains(DATA, inline(org.jooq.JSONB.jsonb("{\"c\": \"it's\"}"))), true),
@@ -80,7 +97,9 @@ class FunctionRowsTest {
 
     private static Case rows(FunctionRows rows, Field<String> column, String... expected) {
         return new Case(
-                changes -> changes.dml(insertInto(SEEN, ROW).select(select(column).from(rows.table()))), expected);
+                changes ->
+                        changes.dml(insertInto(SEEN, ROW).select(select(column).from(rows.table()))),
+                expected);
     }
 
     private static Case value(Field<String> value, String expected) {
@@ -89,8 +108,8 @@ class FunctionRowsTest {
 
     private static Case holds(Condition condition, boolean expected) {
         return new Case(
-                changes -> changes.dml(insertInto(SEEN, ROW)
-                        .select(select(field(condition).cast(CLOB)))),
+                changes -> changes.dml(
+                        insertInto(SEEN, ROW).select(select(field(condition).cast(CLOB)))),
                 Boolean.toString(expected));
     }
 
@@ -104,6 +123,16 @@ class FunctionRowsTest {
                 .up();
 
         assertThat(database.rows("select r from seen order by n")).containsExactly(example.rows());
+    }
+
+    @Test
+    void aColumnWithoutASequenceIsNamed() {
+        change = changes -> changes.ddl(SequenceValue.after(SEEN.column("r", INTEGER)));
+        database.execute("create table seen (n serial, r text)");
+
+        assertThatThrownBy(() -> database.migrator(Things.chain().steps(V001CreateThings.class, V002Change.class))
+                        .up())
+                .hasMessageContaining("The column r of \"public\".\"seen\" has no sequence of its own");
     }
 
     static final class V002Change implements MigrationStep {

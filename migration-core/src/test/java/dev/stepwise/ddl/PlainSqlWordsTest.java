@@ -34,7 +34,8 @@ class PlainSqlWordsTest extends WordExamplesTest {
                                 PlainSql.of(
                                         "do $x$ begin /* {schema} isn't said here */ execute 'create table {schema}.more (n text default ''it''''s'')'; alter table {schema}.made add n int; end $x$")),
                         changes -> changes.ddl(
-                                PlainSql.of("drop table {schema}.more"), PlainSql.of("alter table {schema}.made drop n")),
+                                PlainSql.of("drop table {schema}.more"),
+                                PlainSql.of("alter table {schema}.made drop n")),
                         "create table more (n text default 'it''s'); alter table made add n int"),
                 new WordExample(
                         "a role that is given",

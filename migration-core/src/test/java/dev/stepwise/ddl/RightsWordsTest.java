@@ -20,8 +20,7 @@ class RightsWordsTest extends WordExamplesTest {
     private static final PostgresRole APP = PostgresRole.given("app");
     private static final PostgresRole READER = PostgresRole.named("pg_read_all_stats");
 
-    private static final String GIVEN =
-            """
+    private static final String GIVEN = """
             create table orders (id serial, "No""te" varchar); create view seen as select 1 as n; create sequence numbers;
             create type mood as enum ('sad'); create domain amount as int;
             create function f(int, varchar) returns int language sql as 'select 1';
@@ -32,7 +31,9 @@ class RightsWordsTest extends WordExamplesTest {
         return Stream.of(
                 example(
                         "on a table, to a given role and to a named one",
-                        privileges(Privilege.SELECT, Privilege.UPDATE).on(PostgresObject.table(T)).to(APP, READER),
+                        privileges(Privilege.SELECT, Privilege.UPDATE)
+                                .on(PostgresObject.table(T))
+                                .to(APP, READER),
                         "grant select, update on orders to pg_monitor, pg_read_all_stats"),
                 example(
                         "on a view, with the option to grant",
@@ -49,7 +50,9 @@ class RightsWordsTest extends WordExamplesTest {
                         "grant select (id, \"No\"\"te\"), references (id, \"No\"\"te\") on orders to public"),
                 example(
                         "on a sequence",
-                        privileges(Privilege.USAGE).on(PostgresObject.sequence("numbers")).to(APP),
+                        privileges(Privilege.USAGE)
+                                .on(PostgresObject.sequence("numbers"))
+                                .to(APP),
                         "grant usage on sequence numbers to pg_monitor"),
                 example(
                         "on a function",
@@ -59,15 +62,21 @@ class RightsWordsTest extends WordExamplesTest {
                         "grant execute on function f(int, varchar) to pg_monitor"),
                 example(
                         "on a procedure",
-                        privileges(Privilege.EXECUTE).on(PostgresObject.procedure("p")).to(APP),
+                        privileges(Privilege.EXECUTE)
+                                .on(PostgresObject.procedure("p"))
+                                .to(APP),
                         "grant execute on procedure p() to pg_monitor"),
                 example(
                         "on a type",
-                        privileges(Privilege.USAGE).on(PostgresObject.type("mood")).to(APP),
+                        privileges(Privilege.USAGE)
+                                .on(PostgresObject.type("mood"))
+                                .to(APP),
                         "grant usage on type mood to pg_monitor"),
                 example(
                         "on a domain",
-                        privileges(Privilege.USAGE).on(PostgresObject.domain("amount")).to(APP),
+                        privileges(Privilege.USAGE)
+                                .on(PostgresObject.domain("amount"))
+                                .to(APP),
                         "grant usage on domain amount to pg_monitor"),
                 new WordExample(
                         "on the schema",
@@ -83,6 +92,13 @@ class RightsWordsTest extends WordExamplesTest {
                         "on tables of the future",
                         privileges(Privilege.SELECT).onFuture(Objects.TABLES).to(APP),
                         "alter default privileges in schema by_sql grant select on tables to pg_monitor"),
+                new WordExample(
+                        "the upkeep of a table",
+                        GIVEN,
+                        changes -> changes.ddl(upkeep().grant()),
+                        changes -> changes.ddl(upkeep().revoke()),
+                        "grant maintain on orders to pg_monitor",
+                        17),
                 new WordExample(
                         "the right to grant, taken and given back",
                         GIVEN + "; grant select on orders to pg_monitor with grant option",
@@ -104,11 +120,17 @@ class RightsWordsTest extends WordExamplesTest {
     }
 
     private static PostgresGrant schemaRights() {
-        return privileges(Privilege.USAGE, Privilege.CREATE).on(PostgresObject.schema()).to(APP);
+        return privileges(Privilege.USAGE, Privilege.CREATE)
+                .on(PostgresObject.schema())
+                .to(APP);
     }
 
     private static PostgresGrant tableRights() {
         return privileges(Privilege.SELECT).on(PostgresObject.table(T)).to(APP);
+    }
+
+    private static PostgresGrant upkeep() {
+        return privileges(Privilege.MAINTAIN).on(PostgresObject.table(T)).to(APP);
     }
 
     private static PostgresGrant calls() {

@@ -50,8 +50,7 @@ class SetsInsteadOfLoopsTest {
     private static final Field<Long> POSITION = ORDER_TAGS.column("position", BIGINT);
     private static final Field<String> TAG = ORDER_TAGS.column("tag", CLOB);
 
-    private static final String GIVEN =
-            """
+    private static final String GIVEN = """
             create table orders (id serial primary key, user_id int, place int, tags jsonb);
             insert into orders (id, user_id, tags) values (1, 7, '["b", "a"]'), (2, 8, '[]'), (5, 7, '["c"]');
             create table order_tags (order_id int, position bigint, tag text, primary key (order_id, position));
@@ -76,7 +75,9 @@ class SetsInsteadOfLoopsTest {
 
     static Stream<Example> examples() {
         return Stream.of(
-                new Example("a counter in a loop", """
+                new Example(
+                        "a counter in a loop",
+                        """
                                 declare r record; n int := 0; last int;
                                 begin
                                   for r in select id, user_id from orders order by user_id, id loop
@@ -84,8 +85,12 @@ class SetsInsteadOfLoopsTest {
                                     last := r.user_id;
                                     update orders set place = n where id = r.id;
                                   end loop;
-                                end""", SetsInsteadOfLoopsTest::numbered, "select id, place from orders order by id"),
-                new Example("a loop in a loop", """
+                                end""",
+                        SetsInsteadOfLoopsTest::numbered,
+                        "select id, place from orders order by id"),
+                new Example(
+                        "a loop in a loop",
+                        """
                                 declare r record; tag text; n int;
                                 begin
                                   for r in select id, tags from orders loop
@@ -95,7 +100,9 @@ class SetsInsteadOfLoopsTest {
                                       insert into order_tags values (r.id, n, tag) on conflict do nothing;
                                     end loop;
                                   end loop;
-                                end""", SetsInsteadOfLoopsTest::unfolded, "select * from order_tags order by order_id, position"),
+                                end""",
+                        SetsInsteadOfLoopsTest::unfolded,
+                        "select * from order_tags order by order_id, position"),
                 new Example(
                         "the same change of several tables",
                         """
@@ -142,7 +149,8 @@ class SetsInsteadOfLoopsTest {
 
     private static void numbered(Changes changes) {
         Table<?> numbers = select(
-                        ID.as("id"), rowNumber().over().partitionBy(USER_ID).orderBy(ID).as("place"))
+                        ID.as("id"),
+                        rowNumber().over().partitionBy(USER_ID).orderBy(ID).as("place"))
                 .from(ORDERS)
                 .asTable("numbers");
         changes.dml(update(ORDERS)

@@ -465,7 +465,9 @@ final class StatementKinds {
     private void wholeTables() {
         PostgresTable table = PostgresTable.of(LOOSE);
         PostgresTable old = PostgresTable.of(OLD);
-        changes("NewTable.create", NewTable.with("fillfactor", 70).create(createTable(NEW).columns(NEW.id)));
+        changes(
+                "NewTable.create",
+                NewTable.with("fillfactor", 70).create(createTable(NEW).columns(NEW.id)));
         changes("NewTable.withoutColumns", NewTable.withoutColumns(NEW));
         changes("NewTable.like", NewTable.like(NEW, TABLE, NewTable.Including.ALL));
         changes("PostgresTable.enableRowSecurity", old.enableRowSecurity());
@@ -493,14 +495,17 @@ final class StatementKinds {
 
     private void partitionsAndStatistics() {
         T parted = new T("parted");
-        PostgresPartition partition = PostgresPartition.partition(new T("part"), parted).forRange(0, 9);
+        PostgresPartition partition =
+                PostgresPartition.partition(new T("part"), parted).forRange(0, 9);
         PostgresStatistics statistics = PostgresStatistics.statistics("counted", LOOSE, LOOSE.id);
         changes(
                 "PostgresPartition.create",
                 PostgresPartition.partition(NEW, parted).forRange(9, 20).create());
         changes(
                 "PostgresPartition.attach",
-                PostgresPartition.partition(new T("quick"), parted).forRange(9, 20).attach());
+                PostgresPartition.partition(new T("quick"), parted)
+                        .forRange(9, 20)
+                        .attach());
         changes("PostgresPartition.detach", partition.detach());
         kind(
                 "PostgresPartition.detachConcurrently",

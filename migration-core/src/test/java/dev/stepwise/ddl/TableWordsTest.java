@@ -22,8 +22,8 @@ class TableWordsTest extends WordExamplesTest {
     private static final TableField<StepTable.Row, Integer> OTHER_ID = OTHER.column("id", INTEGER);
     private static final TableField<StepTable.Row, String> OTHER_NAME = OTHER.column("name", VARCHAR);
     private static final PostgresTable TABLE = PostgresTable.of(T);
-    private static final PostgresStatistics COUNTED = PostgresStatistics.statistics(
-            "coun\"ted", T, ID, ID.plus(1)).kinds(PostgresStatistics.Kind.NDISTINCT, PostgresStatistics.Kind.MCV);
+    private static final PostgresStatistics COUNTED = PostgresStatistics.statistics("coun\"ted", T, ID, ID.plus(1))
+            .kinds(PostgresStatistics.Kind.NDISTINCT, PostgresStatistics.Kind.MCV);
 
     private static final String GIVEN = "create table orders (id int not null constraint orders_key unique)";
 
@@ -37,8 +37,8 @@ class TableWordsTest extends WordExamplesTest {
                 new WordExample(
                         "storage parameters",
                         GIVEN,
-                        changes -> changes.ddl(
-                                TABLE.set("fillfactor", 70), TABLE.set("toast.autovacuum_enabled", false)),
+                        changes ->
+                                changes.ddl(TABLE.set("fillfactor", 70), TABLE.set("toast.autovacuum_enabled", false)),
                         changes -> changes.ddl(TABLE.reset("fillfactor", "toast.autovacuum_enabled")),
                         "alter table orders set (fillfactor = 70, toast.autovacuum_enabled = false)"),
                 new WordExample(
@@ -84,8 +84,8 @@ class TableWordsTest extends WordExamplesTest {
                 new WordExample(
                         "a table like another",
                         GIVEN + "; comment on column orders.id is 'the number'",
-                        changes -> changes.ddl(NewTable.like(
-                                OTHER, T, NewTable.Including.INDEXES, NewTable.Including.COMMENTS)),
+                        changes -> changes.ddl(
+                                NewTable.like(OTHER, T, NewTable.Including.INDEXES, NewTable.Including.COMMENTS)),
                         changes -> changes.ddl(dropTable(OTHER)),
                         "create table others (like orders including indexes including comments)"),
                 new WordExample(

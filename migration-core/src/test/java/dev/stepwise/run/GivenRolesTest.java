@@ -19,13 +19,13 @@ import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.stream.Stream;
 
 /** Roles whose names are given when a run starts. */
 class GivenRolesTest {
@@ -50,8 +50,8 @@ class GivenRolesTest {
                 changes -> changes.when(DSL.trueCondition(), then -> then.ddl(READS.grant())),
                 changes -> changes.outsideTransaction(READS.grant()),
                 changes -> changes.ddl(PlainSql.of("grant select on {schema}.things to {role app}")),
-                changes -> changes.ddl(PlainSql.of(
-                        "do $$ begin execute 'grant select on {schema}.things to {role app}'; end $$")));
+                changes -> changes.ddl(
+                        PlainSql.of("do $$ begin execute 'grant select on {schema}.things to {role app}'; end $$")));
     }
 
     @ParameterizedTest
@@ -85,20 +85,31 @@ class GivenRolesTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("V002 grant names the role {role app}")
                 .hasMessageContaining("--role app=NAME");
-        assertThat(database.migrator(CHAIN).installedVersion().usable().isNone()).isTrue();
+        assertThat(database.migrator(CHAIN).installedVersion().usable().isNone())
+                .isTrue();
     }
 
     @Test
     void aRoleThatDoesNotExistIsNamedBeforeTheFirstChange() throws SQLException {
         change = changes -> changes.ddl(READS.grant());
 
-        assertThatThrownBy(() -> database.migrator(CHAIN).withRole("app", "it's me").up())
+        assertThatThrownBy(() ->
+                        database.migrator(CHAIN).withRole("app", "it's me").up())
                 .hasMessageContaining("The role \"it's me\", which is given for {role app}, does not exist");
-        assertThat(database.migrator(CHAIN).installedVersion().usable().isNone()).isTrue();
+        assertThat(database.migrator(CHAIN).installedVersion().usable().isNone())
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "public", "none", "a\u0000b", "a\nb", "a23456789a23456789a23456789a23456789a23456789a23456789a23456789abcd"})
+    @ValueSource(
+            strings = {
+                "",
+                "public",
+                "none",
+                "a\u0000b",
+                "a\nb",
+                "a23456789a23456789a23456789a23456789a23456789a23456789a23456789abcd"
+            })
     void aNameThatMeansNoRoleOfItsOwnIsRefused(String name) {
         assertThatThrownBy(() -> database.migrator(CHAIN).withRole("app", name))
                 .isInstanceOf(InvalidRequestException.class);
@@ -106,8 +117,9 @@ class GivenRolesTest {
     }
 
     private int readers() throws SQLException {
-        return Integer.parseInt(database.value(
-                "select count(*) from information_schema.table_privileges where table_name = 'things' and grantee like 'shop%'"));
+        return Integer.parseInt(
+                database.value(
+                        "select count(*) from information_schema.table_privileges where table_name = 'things' and grantee like 'shop%'"));
     }
 
     private void withRole(Body body) throws SQLException {

@@ -22,8 +22,7 @@ final class TemplateRenderer {
     private final ExtensionTypes types = new ExtensionTypes();
     private final RequiredServers servers = new RequiredServers();
     private final DeclaredOpenly declared = new DeclaredOpenly();
-    private final DSLContext context = Rendering.with(
-                    types, servers, declared, new DeclaredTypes(), new ExactValues())
+    private final DSLContext context = Rendering.with(types, servers, declared, new DeclaredTypes(), new ExactValues())
             .dsl();
 
     /** Returns the extensions of whose types there are columns in what was rendered so far. */

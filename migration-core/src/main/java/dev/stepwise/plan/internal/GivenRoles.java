@@ -23,7 +23,8 @@ record GivenRoles(Map<String, String> roles) {
      */
     static GivenRoles of(List<CompiledStep> steps, Map<String, String> given) {
         Map<String, String> named = new TreeMap<>();
-        steps.forEach(step -> step.roles().forEach(placeholder -> named.put(placeholder, given(step, placeholder, given))));
+        steps.forEach(step ->
+                step.roles().forEach(placeholder -> named.put(placeholder, given(step, placeholder, given))));
         return new GivenRoles(named);
     }
 
@@ -45,8 +46,9 @@ record GivenRoles(Map<String, String> roles) {
     }
 
     private static String check(String placeholder, String role) {
-        String message = "The role \"%1$s\", which is given for {role %2$s}, does not exist. Create it, or give the name of another: --role %2$s=NAME."
-                .formatted(role, placeholder);
+        String message =
+                "The role \"%1$s\", which is given for {role %2$s}, does not exist. Create it, or give the name of another: --role %2$s=NAME."
+                        .formatted(role, placeholder);
         return SqlText.block(
                 "begin if pg_catalog.to_regrole(%s) is null then raise exception using message = %s; end if; end"
                         .formatted(literal(SqlText.name(role)), literal(message)));
