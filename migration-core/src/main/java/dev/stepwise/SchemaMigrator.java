@@ -15,15 +15,18 @@ import dev.stepwise.run.internal.RunScope;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
+import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.LockUnavailableException;
 import dev.stepwise.script.RunCancelledException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.script.internal.RoleName;
 import dev.stepwise.script.internal.SchemaName;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.internal.Journal;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -60,7 +63,7 @@ public final class SchemaMigrator {
     /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */
     public static SchemaMigrator of(DataSource dataSource, CompiledChain chain) {
         return new SchemaMigrator(new RunScope(
-                dataSource, chain, "public", ProgressListener.SILENT, RunLimits.DEFAULT, new Cancellation()));
+                dataSource, chain, "public", ProgressListener.SILENT, RunLimits.DEFAULT, new Cancellation(), Map.of()));
     }
 
     /**
@@ -86,6 +89,17 @@ public final class SchemaMigrator {
      */
     public SchemaMigrator inSchema(String name) {
         return new SchemaMigrator(scope.withSchema(new SchemaName(name).name()));
+    }
+
+    /**
+     * Returns a migrator that names this role where a step says {@code {role placeholder}}.
+     *
+     * @param placeholder the name of the placeholder, such as {@code app}
+     * @param role the name of a role of the server, as it is stored
+     * @throws InvalidRequestException when PostgreSQL would cut the name (over 63 bytes), refuse or reserve it
+     */
+    public SchemaMigrator withRole(String placeholder, String role) {
+        return new SchemaMigrator(scope.withRole(placeholder, new RoleName(role).name()));
     }
 
     /** Returns a migrator that reports what it does to the listener. */
@@ -164,6 +178,21 @@ public final class SchemaMigrator {
     /** Returns what a run to the version would do in a database with nothing in it; no database is asked. */
     public MigrationPlan planForEmptyDatabase(int version) {
         return run().planForEmptyDatabase(RequestedVersion.up(new SchemaVersion(version)));
+    }
+
+    /**
+     * Returns how many statements of plain SQL the steps above the version have on the way up; no database is asked.
+     *
+     * @param version 0, or a version of the chain, which is not included
+     */
+    public int plainStatementsAbove(int version) {
+        CompiledChain chain = scope.chain();
+        return chain
+                .outline()
+                .between(new SchemaVersion(version), chain.outline().newest())
+                .stream()
+                .mapToInt(step -> chain.step(step.version(), Direction.UP).plainStatements())
+                .sum();
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.scratch.LocalServer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -59,6 +61,12 @@ final class ConnectionOptions {
             description = "The chain. Default: " + DEFAULT_CHAIN + ", or the only chain that exists. [STEPWISE_CHAIN]")
     private @Nullable String chain;
 
+    @Option(
+            names = "--role",
+            paramLabel = "<placeholder>=<role>",
+            description = "The role that the steps call by the placeholder, such as app=shop_app. Repeat it for each.")
+    private Map<String, String> roles = new LinkedHashMap<>();
+
     @Mixin
     private final HomeOption home = new HomeOption();
 
@@ -66,7 +74,7 @@ final class ConnectionOptions {
     Installation open(Terminal terminal) {
         MigrationChain found = chain();
         requireReadable(schema);
-        return new Installation(found, schema, database(terminal));
+        return new Installation(found, schema, roles, database(terminal));
     }
 
     private MigrationChain chain() {

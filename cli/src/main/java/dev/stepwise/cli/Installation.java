@@ -2,12 +2,23 @@ package dev.stepwise.cli;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.MigrationChain;
+import java.util.Map;
 
-/** A chain and the schema of a database in which it is, or will be, installed. */
-record Installation(MigrationChain chain, String schema, MigratedDatabase database) implements AutoCloseable {
+/**
+ * A chain and the schema of a database in which it is, or will be, installed.
+ *
+ * @param roles the names of the roles that the steps call by placeholders
+ */
+record Installation(MigrationChain chain, String schema, Map<String, String> roles, MigratedDatabase database)
+        implements AutoCloseable {
 
     SchemaMigrator migrator() {
-        return SchemaMigrator.of(database.dataSource(), chain).inSchema(schema);
+        SchemaMigrator migrator =
+                SchemaMigrator.of(database.dataSource(), chain).inSchema(schema);
+        for (Map.Entry<String, String> role : roles.entrySet()) {
+            migrator = migrator.withRole(role.getKey(), role.getValue());
+        }
+        return migrator;
     }
 
     /** Returns the chain and the schema, to be used in a sentence. */

@@ -33,19 +33,21 @@ final class ReportText {
         List<String> lines = new ArrayList<>(List.of("%s, from %s to %s:".formatted(where, plan.from(), plan.to())));
         kept(plan).ifPresent(lines::add);
         for (PlannedStep step : plan.steps()) {
-            lines.add("%s  %s  %s"
+            lines.add("%s  %s  %s%s"
                     .formatted(
                             padded(step.step(), width(plan)),
                             step.direction(),
-                            statements(step.statements().size())));
+                            statements(step.statements().size()),
+                            plain(", ", step.plainStatements())));
             step.notes().forEach(note -> lines.add("  if it is large: " + PrintableText.line(note)));
         }
-        lines.add("%s, %s. Add --sql for a psql script with the same result."
+        lines.add("%s, %s%s. Add --sql for a psql script with the same result."
                 .formatted(
                         versions(plan.steps().size(), plan.steps().get(0).direction()),
                         statements(plan.steps().stream()
                                 .mapToInt(step -> step.statements().size())
-                                .sum())));
+                                .sum()),
+                        plain(", ", plan.plainStatements())));
         return String.join("\n", lines) + "\n";
     }
 
@@ -73,7 +75,7 @@ final class ReportText {
     /** Returns how long the step took and, if it changed rows, how many. */
     static String of(StepReport step) {
         String rows = of(step.rows());
-        return of(step.elapsed()) + (rows.isEmpty() ? "" : "  " + rows);
+        return of(step.elapsed()) + (rows.isEmpty() ? "" : "  " + rows) + plain("  ", step.plainStatements());
     }
 
     /** Returns the rows filled so far, the rate and, if it can be estimated, the time left. */
@@ -110,13 +112,14 @@ final class ReportText {
             return nothingToDo(PrintableText.line(installation.toString()), version);
         }
         String rows = of(report.rows());
-        return "%s, from %s to %s, in %s%s"
+        return "%s, from %s to %s, in %s%s%s"
                 .formatted(
                         versions(report.steps().size(), report.steps().get(0).direction()),
                         report.from(),
                         report.to(),
                         of(report.elapsed()),
-                        rows.isEmpty() ? "" : "; " + rows);
+                        rows.isEmpty() ? "" : "; " + rows,
+                        plain("; ", report.plainStatements()));
     }
 
     /** Returns the time in a suitable unit: {@code 12 ms}, {@code 0.9 s} or {@code 2 min 03 s}. */
@@ -151,6 +154,11 @@ final class ReportText {
 
     private static String versions(int count, Direction direction) {
         return count + (count == 1 ? " version " : " versions ") + direction;
+    }
+
+    /** Returns the number of statements of plain SQL, such as {@code 3 statements of plain SQL}; empty if there are none. */
+    static String plain(String before, int count) {
+        return count == 0 ? "" : before + statements(count) + " of plain SQL";
     }
 
     private static String statements(int count) {

@@ -3,6 +3,7 @@ package dev.stepwise.cli;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.VersionMismatchException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the number of the newest version that this build has
  * @param pending the versions above the installed one, each with {@code version} and {@code title}; empty if the schema cannot be
  *     migrated
+ * @param plainStatements how many statements of plain SQL the pending versions have, null if one of them cannot be compiled
  * @param unfinished the step that was started and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
  *     and {@code segments_done}, or null
  * @param message the state as a sentence, with the next action if the schema cannot be migrated
@@ -40,6 +42,7 @@ record StatusReport(
         @Nullable String title,
         int newest,
         List<Pending> pending,
+        @Nullable Integer plainStatements,
         @Nullable Unfinished unfinished,
         String message) {
 
@@ -80,6 +83,7 @@ record StatusReport(
                 version.flatMap(at -> title(chain, at)).orElse(null),
                 chain.newest().number(),
                 version.filter(chain::knows).map(at -> pending(chain, at)).orElse(List.of()),
+                plainStatements(installation, version.filter(chain::knows).orElse(chain.newest())),
                 facts.unfinished().map(Unfinished::of).orElse(null),
                 message(installed));
     }
@@ -110,6 +114,14 @@ record StatusReport(
         return chain.between(installed, chain.newest()).stream()
                 .map(Pending::of)
                 .toList();
+    }
+
+    private static @Nullable Integer plainStatements(Installation installation, SchemaVersion installed) {
+        try {
+            return installation.migrator().plainStatementsAbove(installed.number());
+        } catch (ChainException faulty) {
+            return null;
+        }
     }
 
     private static String message(InstalledVersion installed) {

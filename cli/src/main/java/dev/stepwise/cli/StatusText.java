@@ -31,6 +31,10 @@ record StatusText(StatusReport report) {
             lines.add("Pending    "
                     + (report.pending().isEmpty() ? "none" : report.pending().size()));
             report.pending().forEach(step -> lines.add("  " + step));
+            Integer plain = report.plainStatements();
+            if (plain != null && plain > 0) {
+                lines.add(ReportText.plain("  with ", plain));
+            }
         } else {
             lines.add(PrintableText.of(report.message()));
         }

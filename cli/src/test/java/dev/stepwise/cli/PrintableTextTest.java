@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ final class PrintableTextTest {
                 new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), Optional.empty(), 80);
         GivenDatabase database = new GivenDatabase(DatabaseAddress.parse("postgresql://localhost/shop"));
 
-        new ProgressLines(terminal, new Installation(PHOENIX_KIT, "public", database))
+        new ProgressLines(terminal, new Installation(PHOENIX_KIT, "public", Map.of(), database))
                 .waitingForLock("process 7 of \u001b[31mred", Duration.ofSeconds(3));
 
         assertThat(err).hasToString("waiting for another run: process 7 of \\u001b[31mred, 3 s\n");

@@ -44,6 +44,7 @@ final class StatusTest {
                             "title",
                             "newest",
                             "pending",
+                            "plain_statements",
                             "unfinished",
                             "message");
             assertThat(status.get("state").asText()).isEqualTo("at");

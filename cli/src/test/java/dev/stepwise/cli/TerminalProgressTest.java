@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwise.scratch.ScratchDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,8 @@ final class TerminalProgressTest {
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.at(5)) {
-            Installation installation =
-                    new Installation(PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
+            Installation installation = new Installation(
+                    PHOENIX_KIT, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
             try (RunProgress progress = new TerminalProgress(terminal, installation)) {
                 installation.migrator().reportingTo(progress).upTo(7);
             }
@@ -38,8 +39,8 @@ final class TerminalProgressTest {
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.newest()) {
-            Installation installation =
-                    new Installation(PHOENIX_KIT, "public", new GivenDatabase(DatabaseAddress.parse(database.url())));
+            Installation installation = new Installation(
+                    PHOENIX_KIT, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
             try (RunProgress progress = new TerminalProgress(terminal, installation)) {
                 installation.migrator().reportingTo(progress).up();
             }

@@ -1,12 +1,16 @@
 package dev.stepwise.ddl;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Table;
@@ -78,5 +82,67 @@ public final class PostgresJson {
     /** What the value is: {@code object}, {@code array}, {@code string}, {@code number}, {@code boolean} or {@code null}. */
     public static Field<String> typeOf(Field<JSONB> value) {
         return DSL.function(name("jsonb_typeof"), SQLDataType.CLOB, value);
+    }
+
+    /** The element of an array at the place, from 0; from the end with a negative number. */
+    public static Field<JSONB> element(Field<JSONB> array, int place) {
+        return field("({0} -> {1})", SQLDataType.JSONB, array, inline(place));
+    }
+
+    /** The value at the end of a path of keys and places. */
+    public static Field<JSONB> at(Field<JSONB> value, String... path) {
+        return field("({0} #> {1})", SQLDataType.JSONB, value, path(path));
+    }
+
+    /** The value at the end of a path of keys and places as a text; null where there is none, and for JSON's null. */
+    public static Field<String> textAt(Field<JSONB> value, String... path) {
+        return field("({0} #>> {1})", SQLDataType.CLOB, value, path(path));
+    }
+
+    /** The value without what is at the end of a path of keys and places. */
+    public static Field<JSONB> withoutAt(Field<JSONB> value, String... path) {
+        return field("({0} #- {1})", SQLDataType.JSONB, value, path(path));
+    }
+
+    /** The value with another at the end of a path of keys and places, also where there is none yet. */
+    public static Field<JSONB> set(Field<JSONB> value, Field<JSONB> other, String... path) {
+        return DSL.function(name("jsonb_set"), SQLDataType.JSONB, value, path(path), other);
+    }
+
+    /** Whether the first value contains the second. */
+    public static Condition contains(Field<JSONB> value, Field<JSONB> part) {
+        return condition("({0} @> {1})", value, part);
+    }
+
+    /** Whether the object has the key, or the array the text. */
+    public static Condition hasKey(Field<JSONB> value, String key) {
+        return condition("({0} {1} {2})", value, raw("?"), inline(key));
+    }
+
+    /** Whether the object has one of the keys, or the array one of the texts. */
+    public static Condition hasAnyKey(Field<JSONB> value, String... keys) {
+        return condition("({0} {1} {2})", value, raw("?|"), path(keys));
+    }
+
+    /** Whether the object has all of the keys, or the array all of the texts. */
+    public static Condition hasAllKeys(Field<JSONB> value, String... keys) {
+        return condition("({0} {1} {2})", value, raw("?&"), path(keys));
+    }
+
+    /** Whether the SQL/JSON path finds anything in the value. */
+    public static Condition matches(Field<JSONB> value, String path) {
+        return condition("({0} {1} {2}::jsonpath)", value, raw("@?"), inline(path));
+    }
+
+    /** How many elements the array has. */
+    public static Field<Integer> length(Field<JSONB> array) {
+        return DSL.function(name("jsonb_array_length"), SQLDataType.INTEGER, array);
+    }
+
+    private static Field<String[]> path(String... keys) {
+        return field(
+                "array[{0}]::text[]",
+                SQLDataType.CLOB.array(),
+                DSL.list(Stream.of(keys).map(DSL::inline).toList()));
     }
 }

@@ -33,6 +33,11 @@ public record MigrationPlan(
         return steps.isEmpty();
     }
 
+    /** Returns how many statements of plain SQL the steps declare. */
+    public int plainStatements() {
+        return steps.stream().mapToInt(PlannedStep::plainStatements).sum();
+    }
+
     /** Returns the statements that a script sends first, which set its session and give it an id; a run does so in its transactions. */
     public List<String> session() {
         return PsqlScript.SESSION;

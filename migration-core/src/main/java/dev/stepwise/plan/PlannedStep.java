@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param segments what is left to do, in order; the segments that an earlier run has done are left out
  * @param resumed whether an earlier run has done segments of it
  * @param largeTables the names of the tables that count as large; a run finds out whether others are, and plans the step again
+ * @param plainStatements how many statements of plain SQL it declares
  * @param notes what an operator should know before it runs on large tables, a sentence each
  * @param ifLarge what a script does where one of its tables is large; nothing in a run, or where that makes no difference
  */
@@ -27,6 +28,7 @@ public record PlannedStep(
         List<Segment> segments,
         boolean resumed,
         List<String> largeTables,
+        int plainStatements,
         List<String> notes,
         Optional<LargeTables> ifLarge) {
 
@@ -39,7 +41,8 @@ public record PlannedStep(
 
     /** Returns the step with what a script does where one of its tables is large. */
     public PlannedStep withLarge(Optional<LargeTables> variant) {
-        return new PlannedStep(step, direction, starts, leaves, segments, resumed, largeTables, notes, variant);
+        return new PlannedStep(
+                step, direction, starts, leaves, segments, resumed, largeTables, plainStatements, notes, variant);
     }
 
     /** Returns the statements that the step itself declares, in order. */

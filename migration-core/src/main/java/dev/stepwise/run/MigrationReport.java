@@ -26,6 +26,11 @@ public record MigrationReport(
         return to.compareTo(newest) > 0;
     }
 
+    /** Returns how many statements of plain SQL the steps declare. */
+    public int plainStatements() {
+        return steps.stream().mapToInt(StepReport::plainStatements).sum();
+    }
+
     /** Returns the rows that all the steps changed. */
     public RowCounts rows() {
         return steps.stream().map(StepReport::rows).reduce(RowCounts.NONE, RowCounts::plus);

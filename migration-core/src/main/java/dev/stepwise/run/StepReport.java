@@ -12,9 +12,16 @@ import java.util.List;
  * @param direction the direction in which it was applied
  * @param elapsed the time from its first statement to its last answer
  * @param rows the rows that its own statements changed
+ * @param plainStatements how many statements of plain SQL the step declares
  * @param warnings warnings that the step raised, a sentence each
  */
-public record StepReport(StepName step, Direction direction, Duration elapsed, RowCounts rows, List<String> warnings) {
+public record StepReport(
+        StepName step,
+        Direction direction,
+        Duration elapsed,
+        RowCounts rows,
+        int plainStatements,
+        List<String> warnings) {
 
     /** Copies the warnings. */
     public StepReport {

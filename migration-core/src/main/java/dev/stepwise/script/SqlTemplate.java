@@ -53,6 +53,11 @@ public record SqlTemplate(List<Piece> pieces) {
             }
 
             @Override
+            public String role(String placeholder) {
+                return "{role " + placeholder + "}";
+            }
+
+            @Override
             public String lastKey() {
                 return "{last key}";
             }
@@ -68,6 +73,9 @@ public record SqlTemplate(List<Piece> pieces) {
 
         /** Returns the name of the schema in which the extension is, or will be, without quotes. */
         String schemaOf(String extension);
+
+        /** Returns the name of the role that is given for the placeholder when a run starts, without quotes. */
+        String role(String placeholder);
 
         /** Returns the SQL of the key of the last row that a backfill has done. */
         String lastKey();
@@ -112,6 +120,18 @@ public record SqlTemplate(List<Piece> pieces) {
         @Override
         public void appendTo(StringBuilder sql, Values values) {
             sql.append(SqlText.name(values.schemaOf(extension)));
+        }
+    }
+
+    /**
+     * The quoted name of a role that is given when a run starts.
+     *
+     * @param placeholder the name under which it is given
+     */
+    public record Role(String placeholder) implements Piece {
+        @Override
+        public void appendTo(StringBuilder sql, Values values) {
+            sql.append(SqlText.name(values.role(placeholder)));
         }
     }
 

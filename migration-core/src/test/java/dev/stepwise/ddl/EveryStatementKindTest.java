@@ -80,11 +80,16 @@ class EveryStatementKindTest {
 
     /** Says what a schema holds, but the marker and the journal; a row for each fact. */
     private static final String FACTS = """
-            select c.relname || ' ' || c.relkind::text || c.relpersistence::text || coalesce(c.relacl::text, '')
+            select concat(c.relname, ' ', c.relkind, c.relpersistence, c.relacl::text, c.relrowsecurity, c.relforcerowsecurity,
+                c.relreplident, c.reloptions::text, pg_get_userbyid(c.relowner), pg_get_expr(c.relpartbound, c.oid),
+                (select string_agg(inhparent::regclass::text, ',') from pg_inherits where inhrelid = c.oid))
               from pg_class c where relnamespace = '%1$s'::regnamespace and relkind <> 'i'
               and relname not in ('things', 'stepwise_journal', 'things_pkey', 'stepwise_journal_pkey')
-            union all select i.indexrelid::regclass::text || indisvalid::text from pg_index i join pg_class c on c.oid = i.indexrelid
+            union all select concat(i.indexrelid::regclass, indisvalid, indisclustered, indisreplident) from pg_index i join pg_class c on c.oid = i.indexrelid
               where relnamespace = '%1$s'::regnamespace and relname not in ('things_pkey', 'stepwise_journal_pkey')
+            union all select concat(polname, polroles::text, pg_get_expr(polqual, polrelid)) from pg_policy
+              where polrelid in (select oid from pg_class where relnamespace = '%1$s'::regnamespace)
+            union all select concat(stxname, stxstattarget) from pg_statistic_ext where stxnamespace = '%1$s'::regnamespace
             union all select o.identity || ' is ' || description from (select * from pg_description where objoid >= 16384 offset 0) d
               cross join lateral pg_identify_object(classoid, objoid, objsubid) o
               where o.schema = '%1$s' and o.identity not like '%%.things'
@@ -141,6 +146,18 @@ class EveryStatementKindTest {
         expected.remove("alterSequence");
         expected.addAll(List.of("alterSequence.renameTo", "alterSequence.restart"));
         expected.addAll(names(PostgresDdl.class, EveryStatementKindTest::isOfStatements, "PostgresDdl."));
+        for (Class<?> words : List.of(
+                NewTable.class,
+                PlainSql.class,
+                PostgresGrant.class,
+                PostgresObject.class,
+                PostgresPartition.class,
+                PostgresPolicy.class,
+                PostgresStatistics.class,
+                PostgresTable.class,
+                SequenceValue.class)) {
+            expected.addAll(names(words, EveryStatementKindTest::isOfStatements, words.getSimpleName() + "."));
+        }
         expected.addAll(names(OnlineDdl.class, method -> Modifier.isPublic(method.getModifiers()), "OnlineDdl."));
         OF_ONE_OBJECT.forEach(word ->
                 expected.addAll(names(word, EveryStatementKindTest::isOfStatements, word.getSimpleName() + ".")));

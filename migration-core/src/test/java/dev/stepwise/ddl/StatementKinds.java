@@ -131,6 +131,16 @@ final class StatementKinds {
             create function fired() returns trigger language plpgsql as 'begin return new; end';
             create trigger fire after insert on t for each row execute function fired();
             grant delete on t to pg_monitor with grant option;
+            create table parted (id int) partition by range (id);
+            create table part partition of parted for values from (0) to (9);
+            create table loose (id int, n int);
+            create table ancestor (id int); create table heir () inherits (ancestor);
+            alter table loose set (fillfactor = 50), enable row level security, force row level security;
+            create policy p on loose;
+            create unlogged table quick (id int);
+            create unique index loose_key on loose (n); alter table loose cluster on loose_key;
+            create statistics counted on id, n from loose;
+            comment on view v is 'shown';
             """;
 
     /** What becomes of a statement. */
@@ -156,6 +166,7 @@ final class StatementKinds {
     private static final T CHILD = new T("child");
     private static final T OLD = new T("old");
     private static final T NEW = new T("new");
+    private static final T LOOSE = new T("loose");
     private static final T VIEW = new T("v");
     private static final T MATERIALIZED = new T("m");
     private static final PostgresIndex INDEX = PostgresIndex.index("i").on(TABLE, TABLE.other);
@@ -197,6 +208,9 @@ final class StatementKinds {
         refused();
         wordsOfOurs();
         otherChanges();
+        rightsAndPolicies();
+        wholeTables();
+        partitionsAndStatistics();
     }
 
     /** Returns the kinds by their names: the method of jOOQ, or ours, with the method that completes it where it has several. */
@@ -503,6 +517,92 @@ final class StatementKinds {
         changes("PostgresSequence.drop", there.drop());
         changes("PostgresSequence.renameTo", there.renameTo("new_s"));
         changes("PostgresSequence.comment", there.comment("said"));
+    }
+
+    private void rightsAndPolicies() {
+        PostgresRole role = PostgresRole.named("pg_monitor");
+        PostgresGrant rights = PostgresGrant.privileges(Privilege.DELETE)
+                .on(PostgresObject.table(TABLE))
+                .to(role);
+        PostgresPolicy policy = PostgresPolicy.policy("p", LOOSE);
+        changes("PlainSql.of", PlainSql.of("drop table {schema}.old cascade"));
+        changes(
+                "PostgresGrant.grant",
+                PostgresGrant.privileges(Privilege.ALL)
+                        .on(PostgresObject.table(OLD))
+                        .to(role)
+                        .grant());
+        changes("PostgresGrant.revoke", rights.revoke());
+        changes("PostgresGrant.revokeCascade", rights.revokeCascade());
+        changes("PostgresGrant.revokeGrantOption", rights.revokeGrantOption());
+        changes("PostgresObject.comment", PostgresObject.index("i").comment("said"));
+        changes("PostgresObject.withoutComment", PostgresObject.view(VIEW).withoutComment());
+        changes("PostgresObject.ownerTo", PostgresObject.table(OLD).ownerTo(role));
+        changes("PostgresPolicy.create", PostgresPolicy.policy("new", LOOSE).create());
+        changes("PostgresPolicy.alter", policy.to(role).alter());
+        changes("PostgresPolicy.renameTo", policy.renameTo("q"));
+        changes("PostgresPolicy.drop", policy.drop());
+    }
+
+    private void wholeTables() {
+        PostgresTable table = PostgresTable.of(LOOSE);
+        PostgresTable old = PostgresTable.of(OLD);
+        changes(
+                "NewTable.create",
+                NewTable.with("fillfactor", 70).create(createTable(NEW).columns(NEW.id)));
+        changes("NewTable.withoutColumns", NewTable.withoutColumns(NEW));
+        changes("NewTable.like", NewTable.like(NEW, TABLE, NewTable.Including.ALL));
+        changes("PostgresTable.enableRowSecurity", old.enableRowSecurity());
+        changes("PostgresTable.disableRowSecurity", table.disableRowSecurity());
+        changes("PostgresTable.forceRowSecurity", old.forceRowSecurity());
+        changes("PostgresTable.noForceRowSecurity", table.noForceRowSecurity());
+        changes("PostgresTable.set", old.set("fillfactor", 70));
+        changes("PostgresTable.reset", table.reset("fillfactor"));
+        changes("PostgresTable.setLogged", PostgresTable.of(new T("quick")).setLogged());
+        changes("PostgresTable.replicaIdentity", old.replicaIdentity(PostgresTable.ReplicaIdentity.FULL));
+        changes("PostgresTable.replicaIdentityUsing", PostgresTable.of(TABLE).replicaIdentityUsing("t_pkey"));
+        changes("PostgresTable.inherit", PostgresTable.of(LOOSE).inherit(OLD));
+        changes("PostgresTable.noInherit", PostgresTable.of(new T("heir")).noInherit(new T("ancestor")));
+        changes("PostgresTable.clusterOn", PostgresTable.of(TABLE).clusterOn("t_pkey"));
+        changes("PostgresTable.setWithoutCluster", table.setWithoutCluster());
+        looks("PostgresTable.cluster", table.cluster());
+        looks("PostgresTable.reindex", table.reindex());
+        kind(
+                "PostgresTable.reindexConcurrently",
+                Fate.LOOKS,
+                changes -> changes.outsideTransaction(table.reindexConcurrently()));
+        looks("PostgresTable.analyze", table.analyze());
+        kind("PostgresTable.lock", Fate.LOOKS, changes -> changes.ddl(table.lock(PostgresTable.Lock.SHARE)));
+    }
+
+    private void partitionsAndStatistics() {
+        T parted = new T("parted");
+        PostgresPartition partition =
+                PostgresPartition.partition(new T("part"), parted).forRange(0, 9);
+        PostgresStatistics statistics = PostgresStatistics.statistics("counted", LOOSE, LOOSE.id);
+        changes(
+                "PostgresPartition.create",
+                PostgresPartition.partition(NEW, parted).forRange(9, 20).create());
+        changes(
+                "PostgresPartition.attach",
+                PostgresPartition.partition(new T("quick"), parted)
+                        .forRange(9, 20)
+                        .attach());
+        changes("PostgresPartition.detach", partition.detach());
+        kind(
+                "PostgresPartition.detachConcurrently",
+                Fate.CHANGES,
+                changes -> changes.outsideTransaction(partition.detachConcurrently()));
+        changes("PostgresPartition.drop", partition.drop());
+        changes(
+                "PostgresStatistics.create",
+                PostgresStatistics.statistics("more", TABLE, TABLE.id, TABLE.other)
+                        .create());
+        changes("PostgresStatistics.setTarget", statistics.setTarget(9));
+        changes("PostgresStatistics.renameTo", statistics.renameTo("recounted"));
+        changes("PostgresStatistics.drop", statistics.drop());
+        changes("SequenceValue.after", SequenceValue.after("s", TABLE.id));
+        changes("SequenceValue.set", SequenceValue.set("s", 40));
     }
 
     private void otherChanges() {

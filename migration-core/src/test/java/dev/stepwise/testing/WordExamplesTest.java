@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs the examples of words in a schema beside a decoy: {@code public} holds objects of the same names. Each must lead to the same as its SQL
- * does in another schema, back to what was there, and leave the decoy as it was.
+ * does in another schema, back to what was there, and leave the decoy as it was. {@code {role app}} is {@code pg_monitor} there.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WordExamplesTest {
@@ -47,7 +47,7 @@ public abstract class WordExamplesTest {
         try (TestDatabase database = new TestDatabase()) {
             up = example.up();
             down = example.down();
-            SchemaMigrator migrator = database.migrator(CHAIN).inSchema(SCHEMA);
+            SchemaMigrator migrator = database.migrator(CHAIN).inSchema(SCHEMA).withRole("app", "pg_monitor");
             migrator.upTo(1);
             if (isTooOld(database, example)) {
                 assertRefused(database, migrator, example);

@@ -5,10 +5,10 @@ relation as (select c.* from pg_class c, home where c.relnamespace = home.oid),
 described as (
   select o.type || ' ' || o.identity as object, d.description
   from (select * from pg_description where objoid >= 16384 offset 0) d
-  cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) o, asked
-  where position(quote_ident(asked.schema) || '.' in o.identity) > 0)
+  cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) o, asked where o.schema = quote_ident(asked.schema) or strpos(o.identity, ' on ' || quote_ident(asked.schema) || '.') > 0)
 select concat_ws(' ', 'relation', relname, relkind, relpersistence, relreplident, relrowsecurity, relforcerowsecurity, relispartition,
-    pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid), reloptions::text, pg_get_userbyid(relowner), relacl::text,
+    pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid), reloptions::text, pg_get_userbyid(relowner),
+    (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end::"char", relowner))) a),
     (select amname from pg_am where pg_am.oid = relam),
     (select string_agg(inhparent::regclass::text, ',' order by inhseqno) from pg_inherits where inhrelid = relation.oid)) as fact
   from relation where relkind in ('r', 'p', 'v', 'm', 'S', 'f', 'c')
@@ -38,14 +38,17 @@ select concat_ws(' ', 'sequence', relname, s.seqtypid::regtype, seqstart, seqinc
   from pg_sequence s join relation on relation.oid = seqrelid
 union all
 select concat_ws(' ', 'function', p.oid::regprocedure, prokind, case prokind when 'a' then 'aggregate' else pg_get_functiondef(p.oid) end,
-    pg_get_userbyid(proowner), proacl::text) from pg_proc p, home where pronamespace = home.oid
+    pg_get_userbyid(proowner), (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(proacl, acldefault('f', proowner))) a)) from pg_proc p, home where pronamespace = home.oid
 union all
-select concat_ws(' ', 'type', typname, typtype, typnotnull, typdefault, format_type(typbasetype, typtypmod), typacl::text, pg_get_userbyid(typowner),
+select concat_ws(' ', 'type', typname, typtype, typnotnull, typdefault, format_type(typbasetype, typtypmod), (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(typacl, acldefault('T', typowner))) a), pg_get_userbyid(typowner),
     (select string_agg(enumlabel, ',' order by enumsortorder) from pg_enum where enumtypid = t.oid),
     (select rngsubtype::regtype || ' ' || coalesce(rngsubdiff::text, '') || ' ' || coalesce(rngmultitypid::regtype::text, '') from pg_range where rngtypid = t.oid))
   from pg_type t, home where typnamespace = home.oid and typtype <> 'b'
 union all
 select concat_ws(' ', 'statistics', pg_get_statisticsobjdef(s.oid), stxstattarget) from pg_statistic_ext s, home where stxnamespace = home.oid
+union all
+select concat_ws(' ', 'rights on the schema', (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(nspacl, acldefault('n', nspowner))) a))
+  from pg_namespace, asked where nspname = asked.schema
 union all
 select concat_ws(' ', 'default privilege', pg_get_userbyid(defaclrole), defaclobjtype, defaclacl::text) from pg_default_acl, home where defaclnamespace = home.oid
 union all

@@ -10,10 +10,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stepwise.ddl.PlainSql;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.PlainSQL;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,10 @@ class StepRulesTest {
     private static final ArchRule NO_PLAIN_SQL = noClasses()
             .should()
             .callMethodWhere(
-                    describe("it is marked @PlainSQL", call -> call.getTarget().isAnnotatedWith(PlainSQL.class)));
+                    describe("it is marked @PlainSQL", call -> call.getTarget().isAnnotatedWith(PlainSQL.class)))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(PlainSql.class);
 
     private static final ArchRule NOTHING_CHANGED_IN_JOOQ_3_21 = noClasses()
             .should()
@@ -87,12 +92,23 @@ class StepRulesTest {
         assertThat(NO_PLAIN_SQL.evaluate(offender).hasViolation()).isTrue();
         assertThat(NOTHING_CHANGED_IN_JOOQ_3_21.evaluate(offender).hasViolation())
                 .isTrue();
+        assertThat(NO_PLAIN_SQL
+                        .evaluate(new ClassFileImporter().importClasses(OffenderInPlainSql.class))
+                        .hasViolation())
+                .isTrue();
     }
 
     @SuppressWarnings("UnusedMethod") // exists only to be examined
     private static final class Offender {
         static Condition condition() {
             return DSL.exists(DSL.select(DSL.field("1")));
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod") // exists only to be examined
+    private static final class OffenderInPlainSql {
+        static Query statement() {
+            return PlainSql.of("select 1");
         }
     }
 

@@ -63,6 +63,8 @@ final class StepDeclaration implements Changes {
                 withRequirements(),
                 createdTables,
                 renderer.extensions(),
+                renderer.roles(),
+                renderer.plainStatements(),
                 RENDERED_BY,
                 irreversible);
     }

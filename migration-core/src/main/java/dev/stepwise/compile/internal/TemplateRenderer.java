@@ -21,12 +21,23 @@ final class TemplateRenderer {
 
     private final ExtensionTypes types = new ExtensionTypes();
     private final RequiredServers servers = new RequiredServers();
-    private final DSLContext context = Rendering.with(types, servers, new DeclaredTypes(), new ExactValues())
+    private final DeclaredOpenly declared = new DeclaredOpenly();
+    private final DSLContext context = Rendering.with(types, servers, declared, new DeclaredTypes(), new ExactValues())
             .dsl();
 
     /** Returns the extensions of whose types there are columns in what was rendered so far. */
     List<String> extensions() {
         return types.extensions();
+    }
+
+    /** Returns the placeholders of the roles that were named in what was rendered so far. */
+    List<String> roles() {
+        return declared.roles();
+    }
+
+    /** Returns how many statements of plain SQL were rendered so far. */
+    int plainStatements() {
+        return declared.plainStatements();
     }
 
     /** Returns the statements that stop a server which is too old for what was rendered so far. */
@@ -50,7 +61,7 @@ final class TemplateRenderer {
 
     /** Returns the SQL as {@link #marked(QueryPart)} does, where the listener can replace parts. */
     String marked(QueryPart part, VisitListener listener) {
-        return Rendering.with(types, servers, new DeclaredTypes(), new ExactValues(), listener)
+        return Rendering.with(types, servers, declared, new DeclaredTypes(), new ExactValues(), listener)
                 .dsl()
                 .renderInlined(part);
     }

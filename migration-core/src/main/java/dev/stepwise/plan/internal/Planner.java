@@ -31,13 +31,20 @@ public final class Planner {
     private final String schema;
     private final Duration lockWait;
     private final int rowsOfALargeTable;
+    private final Map<String, String> roles;
 
-    /** Plans with that longest wait of a statement for a lock, where a table with that many rows is large. */
-    public Planner(CompiledChain chain, String schema, Duration lockWait, int rowsOfALargeTable) {
+    /**
+     * Plans with that longest wait of a statement for a lock, where a table with that many rows is large.
+     *
+     * @param roles the names of the roles that are given, by their placeholders
+     */
+    public Planner(
+            CompiledChain chain, String schema, Duration lockWait, int rowsOfALargeTable, Map<String, String> roles) {
         this.chain = chain;
         this.schema = schema;
         this.lockWait = lockWait;
         this.rowsOfALargeTable = rowsOfALargeTable;
+        this.roles = roles;
     }
 
     /**
@@ -89,11 +96,12 @@ public final class Planner {
         List<CompiledStep> compiled = steps.stream()
                 .map(step -> chain.step(step.version(), direction))
                 .toList();
+        GivenRoles given = GivenRoles.of(compiled, roles);
         List<StepPath> paths = compiled.stream()
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
         Preparation preparation =
-                new Preparation(creation(state, paths), checks(compiled, direction, installed, state));
+                new Preparation(creation(state, paths), checks(given, compiled, direction, installed, state));
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
             BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));
@@ -117,7 +125,8 @@ public final class Planner {
     }
 
     private Binding binding(SchemaState state) {
-        return Binding.to(schema, state.extensionSchemas(), state.publicSchemaExists() ? "public" : schema);
+        return Binding.to(schema, state.extensionSchemas(), state.publicSchemaExists() ? "public" : schema)
+                .withRoles(roles);
     }
 
     /** Stops the run in its first transaction where a schema that any of its steps has on the path holds what could be called instead. */
@@ -142,8 +151,12 @@ public final class Planner {
     }
 
     private List<String> checks(
-            List<CompiledStep> steps, Direction direction, SchemaVersion installed, SchemaState state) {
-        List<String> statements = new ArrayList<>();
+            GivenRoles given,
+            List<CompiledStep> steps,
+            Direction direction,
+            SchemaVersion installed,
+            SchemaState state) {
+        List<String> statements = new ArrayList<>(given.checks());
         if (!installed.isNone() && state.journaledVersion().isEmpty()) {
             statements.add(new Journal(schema, outline().name()).takeOver(installed));
         }

@@ -112,6 +112,7 @@ final class StepPlanner {
                 segments,
                 resumed,
                 List.copyOf(large),
+                bound.step().plainStatements(),
                 notes(),
                 Optional.empty());
     }

@@ -155,7 +155,8 @@ public final class MigrationRun {
                 scope.chain(),
                 scope.schema(),
                 scope.limits().tableLock(),
-                scope.limits().largeTable());
+                scope.limits().largeTable(),
+                scope.roles());
     }
 
     private MigrationReport report(SchemaVersion from, SchemaVersion to, List<StepReport> steps, long start) {

@@ -10,6 +10,8 @@ import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateJudge;
 import dev.stepwise.state.internal.StateReader;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +23,7 @@ import javax.sql.DataSource;
  * @param listener is told what the run does
  * @param limits how long it waits
  * @param cancellation ends it early
+ * @param roles the names of the roles that steps name by placeholders
  */
 public record RunScope(
         DataSource dataSource,
@@ -28,26 +31,39 @@ public record RunScope(
         String schema,
         ProgressListener listener,
         RunLimits limits,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Map<String, String> roles) {
+
+    /** Copies the map. */
+    public RunScope {
+        roles = Map.copyOf(roles);
+    }
 
     /** Returns the same for another schema. */
     public RunScope withSchema(String other) {
-        return new RunScope(dataSource, chain, other, listener, limits, cancellation);
+        return new RunScope(dataSource, chain, other, listener, limits, cancellation, roles);
     }
 
     /** Returns the same with another listener. */
     public RunScope withListener(ProgressListener other) {
-        return new RunScope(dataSource, chain, schema, other, limits, cancellation);
+        return new RunScope(dataSource, chain, schema, other, limits, cancellation, roles);
     }
 
     /** Returns the same with other limits. */
     public RunScope withLimits(RunLimits other) {
-        return new RunScope(dataSource, chain, schema, listener, other, cancellation);
+        return new RunScope(dataSource, chain, schema, listener, other, cancellation, roles);
     }
 
     /** Returns the same with another cancellation. */
     public RunScope withCancellation(Cancellation other) {
-        return new RunScope(dataSource, chain, schema, listener, limits, other);
+        return new RunScope(dataSource, chain, schema, listener, limits, other, roles);
+    }
+
+    /** Returns the same with another role, in the place of the placeholder. */
+    public RunScope withRole(String placeholder, String role) {
+        Map<String, String> all = new HashMap<>(roles);
+        all.put(placeholder, role);
+        return new RunScope(dataSource, chain, schema, listener, limits, cancellation, all);
     }
 
     Session connect() {

@@ -58,7 +58,8 @@ final class StepRunner {
         long start = System.nanoTime();
         RowCounts rows = runSegments(plan, beginning);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        StepReport report = new StepReport(step.step(), step.direction(), elapsed, rows, warnings.toList());
+        StepReport report =
+                new StepReport(step.step(), step.direction(), elapsed, rows, step.plainStatements(), warnings.toList());
         scope.listener().stepFinished(report);
         return report;
     }

@@ -21,6 +21,7 @@ public final class Mark {
 
     private static final String SCHEMA = "schema";
     private static final String EXTENSION = "extension ";
+    private static final String ROLE = "role ";
     private static final String TEXT = "text";
     private static final String DOLLARS = "dollars ";
     private static final String INSTEAD = "instead ";
@@ -47,6 +48,11 @@ public final class Mark {
     /** Returns the quoted name of the schema of the extension. */
     public static String schemaOf(String extension) {
         return '"' + mark(EXTENSION + extension) + '"';
+    }
+
+    /** Returns the quoted name of the role that is given for the placeholder when a run starts. */
+    public static String role(String placeholder) {
+        return '"' + mark(ROLE + placeholder) + '"';
     }
 
     /** Returns the extension whose schema is named in the text first, where there is one. */
@@ -91,7 +97,7 @@ public final class Mark {
         for (int start = rendered.indexOf(START); start >= 0; start = rendered.indexOf(START, done)) {
             int end = rendered.indexOf(END, start + START.length());
             String kind = rendered.substring(start + START.length(), end);
-            boolean isName = kind.equals(SCHEMA) || kind.startsWith(EXTENSION);
+            boolean isName = kind.equals(SCHEMA) || kind.startsWith(EXTENSION) || kind.startsWith(ROLE);
             // The quotes that a renderer puts around a schema's name belong to the placeholder.
             int quotes = isName && isQuoted(rendered, start, end) ? 1 : 0;
             opened.element().add(rendered.substring(done, start - quotes));
@@ -128,7 +134,10 @@ public final class Mark {
             case SCHEMA -> new SqlTemplate.TargetSchema();
             case LAST_KEY -> new SqlTemplate.LastKey();
             case BATCH_SIZE -> new SqlTemplate.BatchSize();
-            default -> new SqlTemplate.ExtensionSchema(kind.substring(EXTENSION.length()));
+            default ->
+                kind.startsWith(ROLE)
+                        ? new SqlTemplate.Role(kind.substring(ROLE.length()))
+                        : new SqlTemplate.ExtensionSchema(kind.substring(EXTENSION.length()));
         };
     }
 
