@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sql;
 
 import dev.stepwise.ddl.internal.Columns;
+import dev.stepwise.ddl.internal.ServerVersion;
 import java.util.List;
 import org.jooq.Context;
 import org.jooq.QueryPart;
@@ -33,7 +34,8 @@ final class IndexShape extends CustomQueryPart {
             context.sql(" include (").visit(list(included())).sql(')');
         }
         if (options.nullsNotDistinct()) {
-            context.sql(" nulls not distinct");
+            context.visit(ServerVersion.needed(15, "NULLS NOT DISTINCT of an index"))
+                    .sql(" nulls not distinct");
         }
         if (!options.parameters().isEmpty()) {
             context.sql(" with (").visit(list(parameters())).sql(')');

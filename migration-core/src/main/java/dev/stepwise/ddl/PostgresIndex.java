@@ -92,7 +92,7 @@ public final class PostgresIndex {
         return with(options.madeUnique());
     }
 
-    /** Returns the unique index as one in which a null equals another; PostgreSQL 15 or later. */
+    /** Returns the unique index as one in which a null equals another; PostgreSQL 15 or later, an older one refuses the step. */
     public PostgresIndex nullsNotDistinct() {
         return with(options.withNullsNotDistinct());
     }

@@ -1,6 +1,7 @@
 package dev.stepwise.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
@@ -48,6 +49,10 @@ public abstract class WordExamplesTest {
             down = example.down();
             SchemaMigrator migrator = database.migrator(CHAIN).inSchema(SCHEMA);
             migrator.upTo(1);
+            if (isTooOld(database, example)) {
+                assertRefused(database, migrator, example);
+                return;
+            }
             database.execute(
                     "create schema by_sql",
                     "create table things (id int constraint things_pkey primary key, name text)",
@@ -69,6 +74,20 @@ public abstract class WordExamplesTest {
             assertThat(facts(database, SCHEMA)).isEqualTo(before);
             assertThat(facts(database, "public")).isEqualTo(decoy);
         }
+    }
+
+    private static boolean isTooOld(TestDatabase database, WordExample example) {
+        return Integer.parseInt(database.value("show server_version_num")) / 10_000 < example.since();
+    }
+
+    private static void assertRefused(TestDatabase database, SchemaMigrator migrator, WordExample example)
+            throws SQLException {
+        database.execute("set search_path to " + QUOTED + "; " + example.given());
+        List<String> before = facts(database, SCHEMA);
+
+        assertThatThrownBy(migrator::up).hasMessageContaining("needs PostgreSQL %d or later", example.since());
+
+        assertThat(facts(database, SCHEMA)).isEqualTo(before);
     }
 
     private static List<String> facts(TestDatabase database, String schema) throws SQLException {

@@ -60,11 +60,19 @@ final class StepDeclaration implements Changes {
         return new CompiledStep(
                 declared.name(),
                 declared.direction(),
-                parts,
+                withRequirements(),
                 createdTables,
                 renderer.extensions(),
                 RENDERED_BY,
                 irreversible);
+    }
+
+    /** A server that is too old for any of the statements is told so before it reads the first of them. */
+    private List<StepPart> withRequirements() {
+        List<StepPart> all = new ArrayList<>();
+        renderer.requiredServers().forEach(check -> all.add(new StepPart.Statement(check, StatementKind.DDL)));
+        all.addAll(parts);
+        return all;
     }
 
     /** Reads the field of the class that is there, since the compiler copies the value of the one that it sees. */

@@ -20,12 +20,18 @@ final class TemplateRenderer {
     private static final String DOLLARS = "$$";
 
     private final ExtensionTypes types = new ExtensionTypes();
-    private final DSLContext context =
-            Rendering.with(types, new DeclaredTypes(), new ExactValues()).dsl();
+    private final RequiredServers servers = new RequiredServers();
+    private final DSLContext context = Rendering.with(types, servers, new DeclaredTypes(), new ExactValues())
+            .dsl();
 
     /** Returns the extensions of whose types there are columns in what was rendered so far. */
     List<String> extensions() {
         return types.extensions();
+    }
+
+    /** Returns the statements that stop a server which is too old for what was rendered so far. */
+    List<SqlTemplate> requiredServers() {
+        return servers.checks().stream().map(this::template).toList();
     }
 
     /**
@@ -44,7 +50,7 @@ final class TemplateRenderer {
 
     /** Returns the SQL as {@link #marked(QueryPart)} does, where the listener can replace parts. */
     String marked(QueryPart part, VisitListener listener) {
-        return Rendering.with(types, new DeclaredTypes(), new ExactValues(), listener)
+        return Rendering.with(types, servers, new DeclaredTypes(), new ExactValues(), listener)
                 .dsl()
                 .renderInlined(part);
     }
