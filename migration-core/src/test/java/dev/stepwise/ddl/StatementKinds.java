@@ -318,8 +318,6 @@ final class StatementKinds {
         changes("alterTypeIfExists", alterTypeIfExists("mood").addValue("happy"));
         changes("dropType", dropType("spare"));
         changes("dropTypeIfExists", dropTypeIfExists("spare"));
-        changes("PostgresDdl.createEnum", PostgresDdl.createEnum("new_mood", "it's"));
-        changes("PostgresDdl.dropType", PostgresDdl.dropType("spare"));
     }
 
     private void domains() {
