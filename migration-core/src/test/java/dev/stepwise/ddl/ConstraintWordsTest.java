@@ -73,6 +73,14 @@ class ConstraintWordsTest extends WordExamplesTest {
                 added("a check that is not inherited", check.noInherit(), "check (id > 0) no inherit", 14),
                 added("a check that is not enforced", check.notEnforced(), "check (id > 0) not enforced", 18),
                 new WordExample(
+                        "a check that is not enforced, as jOOQ says it",
+                        GIVEN,
+                        changes -> changes.ddl(alterTable(PARTS)
+                                .add(constraint("parts_key").check(PART.gt(0)).notEnforced())),
+                        changes -> changes.ddl(alterTable(PARTS).dropConstraint("parts_key")),
+                        "alter table parts add constraint parts_key check (id > 0) not enforced",
+                        18),
+                new WordExample(
                         "a constraint that is validated",
                         GIVEN,
                         changes -> changes.ddl(reference.deferrable().notValid().add(), reference.validate()),

@@ -129,7 +129,8 @@ final class StatementKinds {
             create domain n as int not null;
             create function f() returns int language sql as 'select 1';
             grant delete on t to pg_monitor with grant option;
-            """;
+            """
+            + WordKinds.OBJECTS;
 
     /** What becomes of a statement. */
     enum Fate {
@@ -195,6 +196,9 @@ final class StatementKinds {
         refused();
         wordsOfOurs();
         otherChanges();
+        WordKinds.changes()
+                .forEach((name, statement) -> statements(
+                        name, WordKinds.looks().contains(name) ? Fate.LOOKS : Fate.CHANGES, statement));
     }
 
     /** Returns the kinds by their names: the method of jOOQ, or ours, with the method that completes it where it has several. */
