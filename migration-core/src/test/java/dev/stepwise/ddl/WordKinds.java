@@ -36,7 +36,7 @@ final class WordKinds {
     /** What these statements change, beside what others do. */
     static final String OBJECTS = """
             create table facts (id int not null, twice int generated always as (id * 2) stored, note text, number int generated always as identity);
-            insert into facts (id) values (1);
+            insert into facts (id, note) values (1, 'a');
             alter table facts alter note set statistics 9, alter note set (n_distinct = 7);
             alter table facts add constraint facts_open check (id < 99) not valid, add constraint facts_key unique (id),
               add constraint facts_fk foreign key (number) references facts (id) not valid;
