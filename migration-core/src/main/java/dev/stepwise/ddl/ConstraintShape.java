@@ -2,6 +2,7 @@ package dev.stepwise.ddl;
 
 import dev.stepwise.ddl.internal.ServerVersion;
 import dev.stepwise.script.ChainException;
+import dev.stepwise.script.internal.Mark;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ final class ConstraintShape extends CustomQueryPart {
         Matcher found = place.matcher(said);
         if (!found.matches()) {
             throw new ChainException("%s needs a %s of columns, which this constraint is not: %s"
-                    .formatted(clause.strip().toUpperCase(Locale.ROOT), kind, said));
+                    .formatted(clause.strip().toUpperCase(Locale.ROOT), kind, Mark.templateOf(said)));
         }
         return found.group(1) + clause + found.group(2);
     }
