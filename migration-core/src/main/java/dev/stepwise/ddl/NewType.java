@@ -57,7 +57,7 @@ final class NewType {
                 .toList();
     }
 
-    private static QueryPart collation(DataType<?> type) {
+    static QueryPart collation(DataType<?> type) {
         DataType<?> base = type.collation() == null ? TypeText.baseOf(type) : type;
         return base.collation() == null ? raw("") : sql(" collate {0}", base.collation());
     }

@@ -200,19 +200,6 @@ public final class PostgresDdl {
         return NewType.of(table, column, type, Optional.of(using));
     }
 
-    /** Creates an enum type with these labels, in their order. */
-    public static Query createEnum(String type, String... labels) {
-        return query(
-                "create type {0} as enum ({1})",
-                new SchemaObject(type),
-                DSL.list(Stream.of(labels).map(DSL::inline).toList()));
-    }
-
-    /** Drops a type. */
-    public static Query dropType(String type) {
-        return query("drop type {0}", new SchemaObject(type));
-    }
-
     /**
      * Adds columns at a place other than the end, for a way down that brings dropped columns back: PostgreSQL adds at the end, so the column
      * that comes next and all that follow it are moved to the end.

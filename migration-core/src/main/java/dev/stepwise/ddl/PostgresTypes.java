@@ -19,6 +19,9 @@ public final class PostgresTypes {
     /** {@code bigserial}: a {@code bigint} that takes its default from a sequence of its own, and is never null. */
     public static final DataType<Long> BIGSERIAL = type(Long.class, "bigserial");
 
+    /** {@code smallserial}: a {@code smallint} that takes its default from a sequence of its own, and is never null. */
+    public static final DataType<Short> SMALLSERIAL = type(Short.class, "smallserial");
+
     /** {@code text}, without a limit. */
     public static final DataType<String> TEXT = SQLDataType.CLOB;
 
@@ -49,6 +52,11 @@ public final class PostgresTypes {
     /** The domain of that name in the schema in which the step runs, whose values are those of a type. */
     public static <T> DataType<T> domainOf(String name, DataType<T> values) {
         return inTargetSchema(name, values.getType());
+    }
+
+    /** The composite type, range type or other type of that name in the schema in which the step runs; its values are texts. */
+    public static DataType<String> ofTargetSchema(String name) {
+        return inTargetSchema(name, String.class);
     }
 
     /**

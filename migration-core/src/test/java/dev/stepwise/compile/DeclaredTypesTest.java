@@ -1,6 +1,5 @@
 package dev.stepwise.compile;
 
-import static dev.stepwise.ddl.PostgresDdl.createEnum;
 import static dev.stepwise.ddl.PostgresDdl.createExtension;
 import static dev.stepwise.ddl.PostgresDdl.setType;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
@@ -12,6 +11,7 @@ import static org.jooq.impl.DSL.createTable;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 
+import dev.stepwise.ddl.PostgresEnum;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
@@ -177,7 +177,8 @@ class DeclaredTypesTest {
             changes.ddl(
                     createExtension("citext"),
                     createExtension("hstore"),
-                    createEnum("mood of 'all' (1)", "sad", "it's \"fine\\\""),
+                    PostgresEnum.of("mood of 'all' (1)", "sad", "it's \"fine\\\"")
+                            .create(),
                     createDomain("price").as(SQLDataType.NUMERIC(12, 2)));
             create(changes);
             add(changes);

@@ -1,6 +1,5 @@
 package dev.stepwise.compile;
 
-import static dev.stepwise.ddl.PostgresDdl.createEnum;
 import static dev.stepwise.ddl.PostgresDdl.setType;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.enumOf;
@@ -17,6 +16,7 @@ import static org.jooq.impl.SQLDataType.NUMERIC;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.ddl.CatalogConditions;
+import dev.stepwise.ddl.PostgresEnum;
 import dev.stepwise.ddl.PostgresJson;
 import dev.stepwise.ddl.SchemaFunction;
 import dev.stepwise.migrate.Backfill;
@@ -122,7 +122,7 @@ class SettingsOfOthersTest {
                         .identifiedBy(THINGS.id));
             }
             changes.ddl(
-                    createEnum("mood", "it's \\"),
+                    PostgresEnum.of("mood", "it's \\").create(),
                     createDomain("price").as(NUMERIC(12, 2).notNull()),
                     alterTable(THINGS)
                             .addColumn(field(name("moods"), enumOf("mood").array())),

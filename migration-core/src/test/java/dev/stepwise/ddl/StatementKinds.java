@@ -141,7 +141,8 @@ final class StatementKinds {
             create unique index loose_key on loose (n); alter table loose cluster on loose_key;
             create statistics counted on id, n from loose;
             comment on view v is 'shown';
-            """;
+            """
+            + WordKinds.OBJECTS;
 
     /** What becomes of a statement. */
     enum Fate {
@@ -211,6 +212,9 @@ final class StatementKinds {
         rightsAndPolicies();
         wholeTables();
         partitionsAndStatistics();
+        WordKinds.changes()
+                .forEach((name, statement) -> statements(
+                        name, WordKinds.looks().contains(name) ? Fate.LOOKS : Fate.CHANGES, statement));
     }
 
     /** Returns the kinds by their names: the method of jOOQ, or ours, with the method that completes it where it has several. */
@@ -334,8 +338,6 @@ final class StatementKinds {
         changes("alterTypeIfExists", alterTypeIfExists("mood").addValue("happy"));
         changes("dropType", dropType("spare"));
         changes("dropTypeIfExists", dropTypeIfExists("spare"));
-        changes("PostgresDdl.createEnum", PostgresDdl.createEnum("new_mood", "it's"));
-        changes("PostgresDdl.dropType", PostgresDdl.dropType("spare"));
     }
 
     private void domains() {

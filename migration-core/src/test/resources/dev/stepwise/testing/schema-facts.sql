@@ -13,10 +13,11 @@ select concat_ws(' ', 'relation', relname, relkind, relpersistence, relreplident
     (select string_agg(inhparent::regclass::text, ',' order by inhseqno) from pg_inherits where inhrelid = relation.oid)) as fact
   from relation where relkind in ('r', 'p', 'v', 'm', 'S', 'f', 'c')
 union all
-select concat_ws(' ', 'column', relname, attnum, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated,
+select concat_ws(' ', 'column', relname,
+    (select count(*) from pg_attribute b where b.attrelid = relation.oid and b.attnum between 1 and a.attnum and not b.attisdropped), attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated,
     pg_get_expr(adbin, adrelid), (select collname from pg_collation where pg_collation.oid = attcollation and collname <> 'default'),
     attstorage, attcompression, attstattarget, attoptions::text, attacl::text, attislocal)
-  from relation join pg_attribute on attrelid = relation.oid left join pg_attrdef on adrelid = attrelid and adnum = attnum
+  from relation join pg_attribute a on attrelid = relation.oid left join pg_attrdef on adrelid = attrelid and adnum = attnum
   where attnum > 0 and not attisdropped and relkind in ('r', 'p', 'v', 'm', 'f', 'c')
 union all
 select concat_ws(' ', 'index', pg_get_indexdef(indexrelid), indisvalid, indisprimary, indisreplident, indisclustered, r.reloptions::text)
@@ -40,10 +41,13 @@ union all
 select concat_ws(' ', 'function', p.oid::regprocedure, prokind, case prokind when 'a' then 'aggregate' else pg_get_functiondef(p.oid) end,
     pg_get_userbyid(proowner), (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(proacl, acldefault('f', proowner))) a)) from pg_proc p, home where pronamespace = home.oid
 union all
-select concat_ws(' ', 'type', typname, typtype, typnotnull, typdefault, format_type(typbasetype, typtypmod), (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(typacl, acldefault('T', typowner))) a), pg_get_userbyid(typowner),
+select concat_ws(' ', 'type', typname, typtype, typnotnull, typdefault, (select collname from pg_collation where pg_collation.oid = typcollation and collname <> 'default'), format_type(typbasetype, typtypmod), (select string_agg(a::text, ',' order by a::text) from unnest(coalesce(typacl, acldefault('T', typowner))) a), pg_get_userbyid(typowner),
     (select string_agg(enumlabel, ',' order by enumsortorder) from pg_enum where enumtypid = t.oid),
-    (select rngsubtype::regtype || ' ' || coalesce(rngsubdiff::text, '') || ' ' || coalesce(rngmultitypid::regtype::text, '') from pg_range where rngtypid = t.oid))
+    (select rngsubtype::regtype || ' ' || coalesce(rngsubdiff::text, '') || ' ' || coalesce(rngmultitypid::regtype::text, '') || rngcollation || ' ' || rngsubopc from pg_range where rngtypid = t.oid))
   from pg_type t, home where typnamespace = home.oid and typtype <> 'b'
+union all
+select concat_ws(' ', 'collation', collname, collprovider, collisdeterministic, collcollate, collctype, to_jsonb(c) ->> 'colllocale')
+  from pg_collation c, home where collnamespace = home.oid
 union all
 select concat_ws(' ', 'statistics', pg_get_statisticsobjdef(s.oid), stxstattarget) from pg_statistic_ext s, home where stxnamespace = home.oid
 union all

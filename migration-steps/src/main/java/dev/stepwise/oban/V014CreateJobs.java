@@ -2,8 +2,6 @@ package dev.stepwise.oban;
 
 import static dev.stepwise.ddl.IndexMethod.GIN;
 import static dev.stepwise.ddl.PostgresDdl.addNotValid;
-import static dev.stepwise.ddl.PostgresDdl.createEnum;
-import static dev.stepwise.ddl.PostgresDdl.dropType;
 import static dev.stepwise.ddl.PostgresDdl.emptyArray;
 import static dev.stepwise.ddl.PostgresDdl.now;
 import static dev.stepwise.ddl.PostgresDdl.setUnlogged;
@@ -11,7 +9,6 @@ import static dev.stepwise.ddl.PostgresIndex.index;
 import static dev.stepwise.ddl.PostgresTypes.BIGSERIAL;
 import static dev.stepwise.ddl.PostgresTypes.TEXT;
 import static dev.stepwise.ddl.PostgresTypes.TIMESTAMP;
-import static dev.stepwise.ddl.PostgresTypes.enumOf;
 import static org.jooq.JSONB.jsonb;
 import static org.jooq.impl.DSL.charLength;
 import static org.jooq.impl.DSL.constraint;
@@ -25,6 +22,7 @@ import static org.jooq.impl.DSL.primaryKey;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.JSONB;
 
+import dev.stepwise.ddl.PostgresEnum;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
@@ -35,11 +33,20 @@ import org.jooq.JSONB;
 /** Creates the jobs and the peers of Oban's version 14, the baseline of the chain. */
 final class V014CreateJobs implements MigrationStep {
 
-    private static final String STATE = "oban_job_state";
+    private static final PostgresEnum STATE = PostgresEnum.of(
+            "oban_job_state",
+            "available",
+            "suspended",
+            "scheduled",
+            "executing",
+            "retryable",
+            "completed",
+            "discarded",
+            "cancelled");
 
     static final class Jobs extends StepTable {
         final Field<Long> id = column("id", BIGSERIAL.notNull());
-        final Field<String> state = column("state", enumOf(STATE).notNull().defaultValue("available"));
+        final Field<String> state = column("state", STATE.type().notNull().defaultValue("available"));
         final Field<String> queue = column("queue", TEXT.notNull().defaultValue("default"));
         final Field<String> worker = column("worker", TEXT.notNull());
         final Field<JSONB> args = column("args", JSONB.notNull().defaultValue(jsonb("{}")));
@@ -86,16 +93,7 @@ final class V014CreateJobs implements MigrationStep {
     @Override
     public void up(Changes changes) {
         changes.ddl(
-                createEnum(
-                        STATE,
-                        "available",
-                        "suspended",
-                        "scheduled",
-                        "executing",
-                        "retryable",
-                        "completed",
-                        "discarded",
-                        "cancelled"),
+                STATE.create(),
                 createTable(JOBS)
                         .columns(JOBS.fields())
                         .constraints(
@@ -123,6 +121,6 @@ final class V014CreateJobs implements MigrationStep {
 
     @Override
     public void down(Changes changes) {
-        changes.ddl(dropTable(PEERS), dropTable(JOBS), dropType(STATE));
+        changes.ddl(dropTable(PEERS), dropTable(JOBS), STATE.drop());
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.ddl.internal.Columns;
+import dev.stepwise.ddl.internal.ServerVersion;
 import dev.stepwise.ddl.internal.TypeRules;
 import dev.stepwise.ddl.internal.TypeText;
 import dev.stepwise.script.ChainException;
@@ -20,6 +21,7 @@ import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
+import org.jooq.impl.QOM.GenerationOption;
 
 /** Says the types of columns, attributes and domains as they were declared, where jOOQ's open edition leaves something out. */
 @SuppressWarnings("removal") // jOOQ has no other name for an ALTER TABLE and for its parts, in either line
@@ -98,6 +100,10 @@ final class DeclaredTypes implements VisitListener {
     private static void say(VisitContext context, Named named, DataType<?> type) {
         TypeRules.require(named.getName(), type);
         String after = TypeText.afterName(type, context.configuration());
+        if (type.computedOnServer() && type.generationOption() == GenerationOption.VIRTUAL) {
+            context.renderContext()
+                    .visit(ServerVersion.needed(18, "VIRTUAL of the column \"%s\"".formatted(named.getName())));
+        }
         sayInstead(context, ' ' + TypeText.nameByJooq(type), ' ' + TypeText.nameOf(type) + after);
     }
 

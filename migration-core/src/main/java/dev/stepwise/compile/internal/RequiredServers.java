@@ -4,6 +4,7 @@ import dev.stepwise.ddl.internal.ServerVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jooq.Constraint;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 
@@ -21,6 +22,15 @@ final class RequiredServers implements VisitListener {
     public void visitStart(VisitContext context) {
         if (context.queryPart() instanceof ServerVersion needed) {
             checks.add(needed.check());
+        }
+    }
+
+    /** jOOQ says this last of a constraint, and its model shows it in one of its lines only. */
+    @Override
+    public void visitEnd(VisitContext context) {
+        if (context.queryPart() instanceof Constraint
+                && context.renderContext().render().endsWith(" not enforced")) {
+            checks.add(ServerVersion.needed(18, "NOT ENFORCED of a constraint").check());
         }
     }
 }

@@ -28,6 +28,8 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
             case "0A000", "58P01" -> lacking();
             case "2BP01" -> dependent();
             case "55P03" -> locked();
+            case "55P04" ->
+                "A new label of an enum type can be used after the transaction that adds it. Add the label in a step before, and run again.";
             case "40P01", "40001" ->
                 "The step and other transactions blocked each other in every attempt. Run again when fewer transactions write to these tables.";
             case "55006" ->
