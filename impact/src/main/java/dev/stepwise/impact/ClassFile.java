@@ -1,6 +1,7 @@
 package dev.stepwise.impact;
 
 import dev.stepwise.script.InvalidRequestException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class ClassFile {
     private static final int NEWEST_FORMAT = Opcodes.V26;
     private static final int FORMAT_OF_JAVA_1 = 44;
     private static final int MAGIC = 0xCAFEBABE;
+    private static final int POSITION_OF_FORMAT = 6;
+    private static final int HEADER_BYTES = 8;
 
     private final ClassReader reader;
     private final Set<Member> members = new LinkedHashSet<>();
@@ -36,10 +39,11 @@ final class ClassFile {
      * @throws InvalidRequestException when it is no class file, or one of a newer Java than can be read
      */
     static ClassFile of(byte[] bytes, String origin) {
-        if (bytes.length < 8 || new ClassHeader(bytes).magic() != MAGIC) {
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        if (bytes.length < HEADER_BYTES || header.getInt() != MAGIC) {
             throw new InvalidRequestException("%s is not a class file. Compile again.".formatted(origin));
         }
-        int format = new ClassHeader(bytes).major();
+        int format = header.getShort(POSITION_OF_FORMAT);
         if (format > NEWEST_FORMAT) {
             throw new InvalidRequestException(
                     "%s is a class file of Java %d, and those of Java %d are the newest that can be read. Compile with --release %d or lower."
@@ -79,17 +83,6 @@ final class ClassFile {
     /** Reads the code, with what each place of the stack holds. */
     void accept(ClassVisitor visitor) {
         reader.accept(visitor, ClassReader.EXPAND_FRAMES);
-    }
-
-    private record ClassHeader(byte[] bytes) {
-
-        int magic() {
-            return bytes[0] << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
-        }
-
-        int major() {
-            return (bytes[6] & 0xFF) << 8 | (bytes[7] & 0xFF);
-        }
     }
 
     private final class Declarations extends ClassVisitor {

@@ -85,7 +85,11 @@ final class ClassFiles {
 
     private void addNested(byte[] jar, String origin) throws IOException {
         ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar));
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        ZipEntry entry = zip.getNextEntry();
+        if (entry == null) {
+            throw new IOException(origin + " is empty or damaged");
+        }
+        for (; entry != null; entry = zip.getNextEntry()) {
             addEntry(entry.getName(), zip, origin);
         }
     }

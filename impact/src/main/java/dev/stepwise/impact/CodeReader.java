@@ -33,6 +33,7 @@ final class CodeReader extends AnalyzerAdapter {
     private final GeneratedModel model;
     private final Member method;
     private final CodeSink sink;
+    private final boolean generated;
     private int line;
 
     CodeReader(GeneratedMembers members, Member method, int access, CodeSink sink) {
@@ -41,6 +42,7 @@ final class CodeReader extends AnalyzerAdapter {
         this.model = members.model();
         this.method = method;
         this.sink = sink;
+        this.generated = model.isGenerated(method.owner());
     }
 
     @Override
@@ -58,7 +60,7 @@ final class CodeReader extends AnalyzerAdapter {
         }
         super.visitInsn(opcode);
         if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5) {
-            know(new StackValue.Number(opcode - Opcodes.ICONST_0));
+            know(new StackValue.Int(opcode - Opcodes.ICONST_0));
         }
     }
 
@@ -66,7 +68,7 @@ final class CodeReader extends AnalyzerAdapter {
     public void visitIntInsn(int opcode, int operand) {
         super.visitIntInsn(opcode, operand);
         if (opcode != Opcodes.NEWARRAY) {
-            know(new StackValue.Number(operand));
+            know(new StackValue.Int(operand));
         }
     }
 
@@ -74,7 +76,7 @@ final class CodeReader extends AnalyzerAdapter {
     public void visitLdcInsn(Object value) {
         super.visitLdcInsn(value);
         if (value instanceof Integer number) {
-            know(new StackValue.Number(number));
+            know(new StackValue.Int(number));
         } else if (value instanceof String text) {
             know(new StackValue.Text(text));
         } else if (value instanceof Type type && type.getSort() == Type.OBJECT) {
@@ -91,7 +93,7 @@ final class CodeReader extends AnalyzerAdapter {
         Object before = value(0);
         super.visitTypeInsn(opcode, type);
         if (opcode == Opcodes.ANEWARRAY) {
-            know(new Items(before instanceof StackValue.Number length && length.value() == 0));
+            know(new Items(before instanceof StackValue.Int length && length.value() == 0));
         } else if (opcode == Opcodes.CHECKCAST && before instanceof StackValue) {
             know(before);
         }
@@ -185,7 +187,7 @@ final class CodeReader extends AnalyzerAdapter {
                 .ifPresent(reference -> sink.refer(reference, line));
         if (called.isConstructor()
                 && called.owner().equals(GeneratedMembers.DAO)
-                && !model.isGenerated(method.owner())) {
+                && !generated) {
             arguments.forEach(argument -> handOn(argument, OBJECT));
         }
         return call.result();
@@ -232,8 +234,11 @@ final class CodeReader extends AnalyzerAdapter {
         }
     }
 
-    /** Reports a table or column that goes to a place whose type does not tell which it is. */
+    /** Reports a table or column that the application gives to a place whose type does not tell which it is. */
     private void handOn(Object handed, Type place) {
+        if (generated) {
+            return;
+        }
         StackValue.flat(handed).forEach(value -> {
             if (value instanceof Column column) {
                 use(column.use().as(Access.HANDED_ON));

@@ -10,27 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The classes that jOOQ generated from the tables of a chain. */
 final class GeneratedModel {
 
-    /** What jOOQ generates into the package above that of the tables. */
-    private static final Set<String> BESIDE_TABLES = Set.of(
-            "Tables",
-            "TablesKt",
-            "Keys",
-            "KeysKt",
-            "Indexes",
-            "IndexesKt",
-            "DefaultSchema",
-            "DefaultCatalog",
-            ModelOrigin.CLASS);
+    /** What jOOQ generates into the package above that of the tables: these classes, those that extend these, and these packages. */
+    private static final Pattern BESIDE_TABLES = Pattern.compile(
+            "(Tables|Keys|Indexes|Sequences|Routines|UDTs|Domains)(Kt)?|" + ModelOrigin.CLASS
+                    + "|(routines|enums|udt|domains|packages|embeddables)/.*");
+
+    private static final Set<String> BASES_BESIDE_TABLES = Set.of("org/jooq/impl/SchemaImpl", "org/jooq/impl/CatalogImpl");
 
     private final Classes classes;
     private final Map<String, GeneratedTable> tables;
     private final Map<String, GeneratedTable> byRecord;
     private final Set<String> folders;
+    private final Map<String, Boolean> generated = new HashMap<>();
     private final Map<String, Optional<GeneratedTable>> tableOfType = new HashMap<>();
     private final Map<String, Optional<GeneratedTable>> tableOfRecord = new HashMap<>();
 
@@ -69,11 +66,20 @@ final class GeneratedModel {
 
     /** Returns whether jOOQ generated the class. */
     boolean isGenerated(String type) {
-        String folder = folder(type);
-        String name = type.substring(folder.length());
-        return folders.stream()
-                .anyMatch(tableFolder -> folder.startsWith(tableFolder)
-                        || (folder.equals(parent(tableFolder)) && BESIDE_TABLES.contains(name)));
+        return generated.computeIfAbsent(type, this::isInModel);
+    }
+
+    private boolean isInModel(String type) {
+        return folders.stream().anyMatch(folder -> type.startsWith(folder) || isBeside(parent(folder), type));
+    }
+
+    private boolean isBeside(String folder, String type) {
+        return type.startsWith(folder)
+                && (BESIDE_TABLES.matcher(type.substring(folder.length())).matches()
+                        || classes.named(type)
+                                .flatMap(ClassFile::superclass)
+                                .filter(BASES_BESIDE_TABLES::contains)
+                                .isPresent());
     }
 
     /** Returns the table of which the type, or a supertype, is the class. */

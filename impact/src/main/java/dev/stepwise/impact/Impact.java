@@ -18,6 +18,9 @@ import java.util.Map;
  * <p>It is found in the bytecode of the application and of the model that jOOQ generated for it. What is written as text, such as plain SQL,
  * is not seen.
  *
+ * @param chain the chain
+ * @param from the version for which the application was built
+ * @param to the version that the schema will have
  * @param changes what the range drops, renames, retypes or makes NOT NULL, used or not
  * @param uses the places of the application that use it, in the order of their classes and lines
  */

@@ -2,7 +2,7 @@ package dev.stepwise.impact;
 
 import dev.stepwise.impact.StackValue.Column;
 import dev.stepwise.impact.StackValue.Items;
-import dev.stepwise.impact.StackValue.Number;
+import dev.stepwise.impact.StackValue.Int;
 import dev.stepwise.impact.StackValue.RowClass;
 import dev.stepwise.impact.StackValue.Statement;
 import dev.stepwise.impact.StackValue.Statement.Kind;
@@ -131,7 +131,7 @@ record JooqCall(GeneratedModel model, Member method, Object receiver, List<Objec
             return Optional.empty();
         }
         Object first = arguments.get(0);
-        Optional<String> column = first instanceof Number position
+        Optional<String> column = first instanceof Int position
                 ? table.column(position.value())
                 : Optional.of(first)
                         .filter(Text.class::isInstance)

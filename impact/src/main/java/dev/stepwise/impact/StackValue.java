@@ -10,8 +10,8 @@ sealed interface StackValue {
     /** The field of a generated table that stands for a column. */
     record Column(Use use) implements StackValue {}
 
-    /** A number that the code names. */
-    record Number(int value) implements StackValue {}
+    /** An integer that the code names. */
+    record Int(int value) implements StackValue {}
 
     /** A text that the code names. */
     record Text(String value) implements StackValue {}

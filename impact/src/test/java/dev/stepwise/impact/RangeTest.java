@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -90,6 +91,22 @@ final class RangeTest {
                         "shop.Uses.second(Uses.java:14)");
         assertThat(impact.uses().get(0).line()).isEqualTo(OptionalInt.of(10));
         assertThat(impact.isNone()).isFalse();
+    }
+
+    @Test
+    void aClassBelowThePackageOfTheModelIsOfTheApplicationUnlessJooqPutsItThere() throws IOException {
+        Path model = ShopApplication.model(1);
+        for (String name : List.of("mail", "routines")) {
+            Files.writeString(Files.createDirectories(directory.resolve("sources/" + name)).resolve("Uses.java"), """
+                    package shop.model.%s;
+                    class Uses { Object email = shop.model.Tables.CUSTOMERS.EMAIL; }
+                    """.formatted(name));
+        }
+        Path classes = ShopApplication.compile(directory.resolve("sources"), directory.resolve("classes"), List.of(model));
+
+        assertThat(ShopApplication.impact(1, 2, classes, model).uses())
+                .extracting(AffectedUse::place)
+                .containsExactly("shop.model.mail.Uses.<init>(Uses.java:2)");
     }
 
     private static List<String> changes(int from, int to) {
