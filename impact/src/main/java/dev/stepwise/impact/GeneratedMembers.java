@@ -57,9 +57,12 @@ final class GeneratedMembers {
         return new Reference(new Member(dao, Member.CONSTRUCTOR, "()V"), meaning);
     }
 
-    /** Returns the table of which the class is a record or a POJO. */
+    /** Returns the table of which the class is a record or a POJO, or an interface of these. */
     Optional<GeneratedTable> tableOfRow(String type) {
-        return model.tableOfRecord(type).or(() -> Optional.ofNullable(pojos.get(type)));
+        return model.tableOfRecord(type).or(() -> model.classes().lineage(type).stream()
+                .filter(pojos::containsKey)
+                .findFirst()
+                .map(pojos::get));
     }
 
     /** Returns what is known of a generated method's result beyond its type. */
@@ -113,11 +116,12 @@ final class GeneratedMembers {
                 .map(method::in);
     }
 
-    /** Returns the setter of the record to which a constructor of the record passes the value of a POJO's field. */
+    /** Returns the setter of the record to which the record passes the value of a POJO's field, by the getter of the POJO or of its interface. */
     private Stream<Reference> property(Member field) {
+        Set<String> lineage = model.classes().lineage(field.owner());
         return passed.entrySet().stream()
-                .filter(pass -> pass.getKey().owner().equals(field.owner()))
-                .filter(pass -> codeOf(pass.getKey()).references().stream()
+                .filter(pass -> lineage.contains(pass.getKey().owner()))
+                .filter(pass -> codeOf(pass.getKey().in(field.owner())).references().stream()
                         .anyMatch(read -> read.member().equals(field)))
                 .map(pass -> new Reference(pass.getValue(), Meaning.COLUMNS_READ));
     }
