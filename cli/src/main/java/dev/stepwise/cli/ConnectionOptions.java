@@ -1,7 +1,6 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.scratch.LocalServer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** The options that select a database, a schema in it and a chain. */
 final class ConnectionOptions {
-
-    private static final String DEFAULT_CHAIN = "phoenix_kit";
 
     /** The value that picocli sets when no password follows {@code --password}. */
     private static final String ASK = "";
@@ -55,11 +52,8 @@ final class ConnectionOptions {
             description = "The name of the schema, used exactly as written. Default: public. [STEPWISE_SCHEMA]")
     private String schema = "public";
 
-    @Option(
-            names = "--chain",
-            paramLabel = "<chain>",
-            description = "The chain. Default: " + DEFAULT_CHAIN + ", or the only chain that exists. [STEPWISE_CHAIN]")
-    private @Nullable String chain;
+    @Mixin
+    private final ChainOption chain = new ChainOption();
 
     @Option(
             names = "--role",
@@ -72,14 +66,9 @@ final class ConnectionOptions {
 
     /** Finds the chain and the database. Starts the embedded server if no URL is given. */
     Installation open(Terminal terminal) {
-        MigrationChain found = chain();
+        MigrationChain found = chain.find();
         requireReadable(schema);
         return new Installation(found, schema, roles, database(terminal));
-    }
-
-    private MigrationChain chain() {
-        MigrationChains chains = MigrationChains.visibleTo(ConnectionOptions.class.getClassLoader());
-        return chain == null ? chains.preferring(DEFAULT_CHAIN) : chains.named(chain);
     }
 
     private MigratedDatabase database(Terminal terminal) {

@@ -27,7 +27,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
-        print(failure, messageOf(failure), line.getErr());
+        print(failure, messageOf(failure, line), line.getErr());
         return failure instanceof InvalidRequestException || failure instanceof UsageException
                 ? ExitCodes.USAGE
                 : ExitCodes.FAILED;
@@ -61,14 +61,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return PrintableText.of(redaction.of(text));
     }
 
-    private String messageOf(Exception failure) {
+    private String messageOf(Exception failure, CommandLine line) {
         if (failure instanceof StepFailedException failed) {
             return messageOfStep(failed);
         }
-        if (failure instanceof ScratchException) {
+        if (failure instanceof ScratchException && line.getCommandSpec().findOption("--url") != null) {
             return failure.getMessage() + " Or use a server that is already running: --url or STEPWISE_URL.";
         }
-        boolean foreseen = failure instanceof MigrationException || failure instanceof UsageException;
+        boolean foreseen = failure instanceof MigrationException
+                || failure instanceof UsageException
+                || failure instanceof ScratchException;
         return foreseen
                 ? String.valueOf(failure.getMessage())
                 : "Unexpected failure: %s. Add --stacktrace to see where it happened.".formatted(failure);

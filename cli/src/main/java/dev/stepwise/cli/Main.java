@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             "1:failed; the message says what was kept and what to do next",
             "2:usage error, such as an unknown version, schema or chain",
             "3:status --exit-code found pending versions",
+            "4:impact found uses that the range breaks",
             "130, 143:cancelled by SIGINT or SIGTERM; the message says what was kept"
         },
         footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
@@ -89,6 +90,7 @@ public final class Main {
                 .addSubcommand(new DownCommand(terminal, end))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new ImpactCommand(terminal))
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "accept-marker ", "restore-marker ", "serve "})
+    @ValueSource(
+            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "accept-marker ", "restore-marker ", "serve "
+            })
     void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
 
@@ -28,7 +30,9 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up ", "down ", "status ", "plan ", "accept-marker ", "restore-marker ", "serve "})
+    @ValueSource(
+            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "accept-marker ", "restore-marker ", "serve "
+            })
     void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));
 

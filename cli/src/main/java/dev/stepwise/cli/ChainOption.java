@@ -1,0 +1,23 @@
+package dev.stepwise.cli;
+
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.MigrationChains;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that selects a chain. */
+final class ChainOption {
+
+    private static final String DEFAULT_CHAIN = "phoenix_kit";
+
+    @Option(
+            names = "--chain",
+            paramLabel = "<chain>",
+            description = "The chain. Default: " + DEFAULT_CHAIN + ", or the only chain that exists. [STEPWISE_CHAIN]")
+    private @Nullable String chain;
+
+    MigrationChain find() {
+        MigrationChains chains = MigrationChains.visibleTo(ChainOption.class.getClassLoader());
+        return chain == null ? chains.preferring(DEFAULT_CHAIN) : chains.named(chain);
+    }
+}
