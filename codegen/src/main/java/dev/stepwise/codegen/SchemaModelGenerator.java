@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
+import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Database;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.tools.JooqLogger;
@@ -82,6 +84,23 @@ public class SchemaModelGenerator extends JavaGenerator {
     protected void closeJavaWriter(JavaWriter out) {
         super.closeJavaWriter(out);
         written.add(out.file());
+    }
+
+    @Override
+    protected String getJavaType(DataTypeDefinition type, JavaWriter out, Mode mode) {
+        return super.getJavaType(ReadType.of(type), out, mode);
+    }
+
+    @Override
+    protected String getJavaTypeReference(Database database, DataTypeDefinition type, JavaWriter out) {
+        return withoutSchema(super.getJavaTypeReference(database, ReadType.of(type), out), type);
+    }
+
+    /** jOOQ qualifies a type that it does not know by the schema in which the chain ran. */
+    private static String withoutSchema(String reference, DataTypeDefinition type) {
+        return type.getSchema() == null
+                ? reference
+                : reference.replace("\\\"%s\\\".".formatted(type.getSchema().getName()), "");
     }
 
     private void writeOrigin(ModelSource source) {

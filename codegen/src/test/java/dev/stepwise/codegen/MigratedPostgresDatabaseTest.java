@@ -68,13 +68,13 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownChain() {
         assertThatThrownBy(
                         () -> Generation.into(directory).with("chain", "libary").run())
-                .hasMessage("There are 0 chains named libary; known: library, broken. Choose one that is there once.");
+                .hasMessage("There are 0 chains named libary; known: library, broken, trial. Choose one that is there once.");
     }
 
     @Test
     void refusesToChooseBetweenSeveralChains() {
         assertThatThrownBy(() -> Generation.into(directory).run())
-                .hasMessageContaining("There are 2 chains on the class path; known: library, broken.");
+                .hasMessageContaining("There are 3 chains on the class path; known: library, broken, trial.");
     }
 
     @Test
