@@ -4,11 +4,20 @@ import dev.stepwise.SchemaMigrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.meta.Definition;
+import org.jooq.meta.DomainDefinition;
+import org.jooq.meta.EnumDefinition;
+import org.jooq.meta.IndexDefinition;
+import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.SequenceDefinition;
+import org.jooq.meta.TableDefinition;
+import org.jooq.meta.UDTDefinition;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code version}: the number of the version to generate from. Default: the newest.
  *   <li>{@code schema}: the schema in which the chain runs, for chains that depend on it. The objects of extensions are omitted unless
  *       it is {@code public}. Default: {@code model}.
+ *   <li>{@code partitions}: {@code true} generates a class for each partition of a table, and its keys. Default: {@code false}.
  * </ul>
  *
  * <p>The generated classes contain no schema name, so that they serve every schema in which the chain is installed, and omit the journal.
@@ -38,6 +48,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     private @Nullable ModelSource source;
     private @Nullable MigratedSchema migrated;
+    private final ReadObjects read = new ReadObjects();
+    private @Nullable String textBindingIn;
     private boolean introduced;
 
     /** Called by the code generator. */
@@ -61,6 +73,11 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         }
     }
 
+    /** Reads values of types that jOOQ does not know as text, by a class that is generated into the package. */
+    void textBindingIn(String packageName) {
+        textBindingIn = packageName;
+    }
+
     /** Starts the server and runs the chain, unless this has already been done. */
     void open() {
         begin();
@@ -68,6 +85,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
             nameTypesOfExtensions();
             setConnection(connect(migrated));
             requireSchemaOfChain();
+            nameTypesThatAreText();
         }
     }
 
@@ -104,12 +122,78 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return configured.equals(inputSchema) ? "" : configured;
     }
 
+    /** Returns what has been read so far. */
+    ReadObjects read() {
+        return read;
+    }
+
+    @Override
+    protected List<TableDefinition> getTables0() throws SQLException {
+        List<TableDefinition> tables = super.getTables0();
+        if (!source().partitions()) {
+            List<String> partitions = catalog().partitions();
+            tables.removeIf(table -> partitions.contains(table.getName()));
+        }
+        return read.keep(TableDefinition.class, tables);
+    }
+
+    @Override
+    protected List<EnumDefinition> getEnums0() throws SQLException {
+        return read.keep(EnumDefinition.class, super.getEnums0());
+    }
+
+    @Override
+    protected List<DomainDefinition> getDomains0() throws SQLException {
+        setOrderProvider(withOrderOfDomains(catalog().domains(), getOrderProvider()));
+        return read.keep(DomainDefinition.class, super.getDomains0());
+    }
+
+    @Override
+    protected List<UDTDefinition> getUDTs0() throws SQLException {
+        return read.keep(UDTDefinition.class, super.getUDTs0());
+    }
+
+    @Override
+    protected List<RoutineDefinition> getRoutines0() throws SQLException {
+        return read.keep(RoutineDefinition.class, super.getRoutines0());
+    }
+
+    @Override
+    protected List<SequenceDefinition> getSequences0() throws SQLException {
+        return read.keep(SequenceDefinition.class, super.getSequences0());
+    }
+
+    @Override
+    protected List<IndexDefinition> getIndexes0() throws SQLException {
+        return read.keep(IndexDefinition.class, super.getIndexes0());
+    }
+
+    /** jOOQ sorts the domains by name, but initializes them as Java does: each before those that follow. */
+    private static Comparator<Definition> withOrderOfDomains(List<String> domains, Comparator<Definition> usual) {
+        return (one, other) -> one instanceof DomainDefinition && other instanceof DomainDefinition
+                ? Integer.compare(domains.indexOf(one.getName()), domains.indexOf(other.getName()))
+                : usual.compare(one, other);
+    }
+
+    private SchemaCatalog catalog() {
+        return new SchemaCatalog(create(), source().schema());
+    }
+
     /** Maps the types of extensions to strings, unless jOOQ's bindings for these types are on the class path. */
     private void nameTypesOfExtensions() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         if (loader.getResource("org/jooq/postgres/extensions/bindings/CitextBinding.class") == null) {
             getConfiguredForcedTypes().add(new ForcedType().withName("VARCHAR").withIncludeTypes("citext"));
             getConfiguredForcedTypes().add(new ForcedType().withName("_varchar").withIncludeTypes("_citext"));
+        }
+    }
+
+    /** Comes last, so that a forced type of the configuration wins. */
+    private void nameTypesThatAreText() {
+        if (textBindingIn != null) {
+            ForcedType text = TextTypes.in(textBindingIn, catalog());
+            getConfiguredForcedTypes().add(text);
+            markUsed(text);
         }
     }
 

@@ -1,10 +1,19 @@
 package dev.stepwise.codegen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.codegen.DefaultGeneratorStrategy;
+import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
@@ -62,12 +71,22 @@ public class SchemaModelGenerator extends JavaGenerator {
 
     private void generateFrom(MigratedPostgresDatabase database) {
         long start = System.nanoTime();
+        database.textBindingIn(getTargetPackage());
         database.open();
         long opened = System.nanoTime();
         super.generate(database);
+        if (uses(TextTypes.BINDING)) {
+            writeTextBinding();
+        }
         LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
                 .formatted(
                         database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
+    }
+
+    /** Takes a {@link SchemaModelStrategy} for jOOQ's default strategy, which is what the configuration means if it names none. */
+    @Override
+    public void setStrategy(GeneratorStrategy strategy) {
+        super.setStrategy(strategy.getClass() == DefaultGeneratorStrategy.class ? new SchemaModelStrategy() : strategy);
     }
 
     /** Generates the tables and the class {@code GeneratedFrom}. */
@@ -118,6 +137,30 @@ public class SchemaModelGenerator extends JavaGenerator {
         out.println("private GeneratedFrom() {}");
         out.println("}");
         closeJavaWriter(out);
+    }
+
+    private boolean uses(String name) {
+        return written.stream().filter(File::exists).anyMatch(file -> text(file).contains(name));
+    }
+
+    private static String text(File file) {
+        try {
+            return Files.readString(file.toPath());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("%s cannot be read.".formatted(file), failed);
+        }
+    }
+
+    private void writeTextBinding() {
+        try (InputStream text = requireNonNull(SchemaModelGenerator.class.getResourceAsStream("TextBinding.txt"))) {
+            JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), TextTypes.BINDING + ".java"));
+            out.printPackageSpecification(getTargetPackage());
+            out.println();
+            out.print(new String(text.readAllBytes(), UTF_8));
+            closeJavaWriter(out);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The resource TextBinding.txt cannot be read.", failed);
+        }
     }
 
     private static String escaped(String text) {
