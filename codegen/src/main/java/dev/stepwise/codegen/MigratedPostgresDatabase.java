@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
 import org.jooq.meta.DomainDefinition;
 import org.jooq.meta.EnumDefinition;
@@ -173,6 +175,15 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return (one, other) -> one instanceof DomainDefinition && other instanceof DomainDefinition
                 ? Integer.compare(domains.indexOf(one.getName()), domains.indexOf(other.getName()))
                 : usual.compare(one, other);
+    }
+
+    /** Returns the generated columns and the identities of type ALWAYS. */
+    List<ColumnDefinition> readonlyColumns(SchemaDefinition schema) {
+        Map<String, List<String>> names = catalog().readonlyColumns();
+        return getTables(schema).stream()
+                .flatMap(table -> table.getColumns().stream()
+                        .filter(column -> names.getOrDefault(table.getName(), List.of()).contains(column.getName())))
+                .toList();
     }
 
     private SchemaCatalog catalog() {

@@ -16,6 +16,13 @@ record SchemaCatalog(DSLContext context, String schema) {
     private static final String PARTITIONS =
             "select relname from pg_catalog.pg_class where relispartition and relnamespace = cast(? as regnamespace)";
 
+    private static final String READONLY = """
+            select relname, attname
+            from pg_catalog.pg_class join pg_catalog.pg_attribute on attrelid = pg_class.oid
+            where relkind in ('r', 'p') and attnum > 0 and not attisdropped and (attgenerated <> '' or attidentity = 'a')
+                and relnamespace = cast(? as regnamespace)
+            order by relname, attnum""";
+
     private static final String BASES = """
             select made.typname, base.typname
             from pg_catalog.pg_type made join pg_catalog.pg_type base on base.oid = made.typbasetype
@@ -35,6 +42,12 @@ record SchemaCatalog(DSLContext context, String schema) {
             order by exists (
                 select from reached join pg_catalog.pg_type made on made.oid = reached.type
                 where domain = pg_type.oid and made.typtype = 'c'), oid""";
+
+    /** Returns the columns that PostgreSQL lets nobody write, by the names of their tables. */
+    Map<String, List<String>> readonlyColumns() {
+        return context.fetch(READONLY, quotedSchema())
+                .intoGroups(row -> row.get(0, String.class), row -> row.get(1, String.class));
+    }
 
     /** Returns the types that are neither arrays nor made of others by the schema's own statements. */
     List<String> types() {

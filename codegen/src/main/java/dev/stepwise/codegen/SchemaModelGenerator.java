@@ -1,15 +1,11 @@
 package dev.stepwise.codegen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.codegen.DefaultGeneratorStrategy;
@@ -17,6 +13,7 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
+import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Database;
 import org.jooq.meta.SchemaDefinition;
@@ -92,9 +89,13 @@ public class SchemaModelGenerator extends JavaGenerator {
     /** Generates the tables and the class {@code GeneratedFrom}. */
     @Override
     protected void generateTables(SchemaDefinition schema) {
+        if (generateInterfaces()) {
+            CompositeArrays.requireNone(schema);
+        }
         super.generateTables(schema);
         if (schema.getDatabase() instanceof MigratedPostgresDatabase migrated) {
             writeOrigin(migrated.source());
+            writeReadonlyColumns(migrated.readonlyColumns(schema));
         }
     }
 
@@ -102,7 +103,10 @@ public class SchemaModelGenerator extends JavaGenerator {
     @Override
     protected void closeJavaWriter(JavaWriter out) {
         super.closeJavaWriter(out);
-        written.add(out.file());
+        if (out.file().exists()) {
+            Javadoc.escape(out.file().toPath());
+            written.add(out.file());
+        }
     }
 
     @Override
@@ -140,27 +144,26 @@ public class SchemaModelGenerator extends JavaGenerator {
     }
 
     private boolean uses(String name) {
-        return written.stream().filter(File::exists).anyMatch(file -> text(file).contains(name));
-    }
-
-    private static String text(File file) {
-        try {
-            return Files.readString(file.toPath());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("%s cannot be read.".formatted(file), failed);
-        }
+        return written.stream().anyMatch(file -> Javadoc.read(file.toPath()).contains(name));
     }
 
     private void writeTextBinding() {
-        try (InputStream text = requireNonNull(SchemaModelGenerator.class.getResourceAsStream("TextBinding.txt"))) {
-            JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), TextTypes.BINDING + ".java"));
-            out.printPackageSpecification(getTargetPackage());
-            out.println();
-            out.print(new String(text.readAllBytes(), UTF_8));
-            closeJavaWriter(out);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The resource TextBinding.txt cannot be read.", failed);
+        write(TextTypes.BINDING, ModelClass.named(TextTypes.BINDING));
+    }
+
+    private void writeReadonlyColumns(List<ColumnDefinition> columns) {
+        if (!columns.isEmpty()) {
+            String fields = columns.stream().map(getStrategy()::getFullJavaIdentifier).collect(joining(",\n            "));
+            write(ModelClass.READONLY_COLUMNS, ModelClass.named(ModelClass.READONLY_COLUMNS).formatted(fields));
         }
+    }
+
+    private void write(String name, String text) {
+        JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), name + ".java"));
+        out.printPackageSpecification(getTargetPackage());
+        out.println();
+        out.print(text.replace("%", "%%"));
+        closeJavaWriter(out);
     }
 
     private static String escaped(String text) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.codegen.DefaultGeneratorStrategy;
+import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
 import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.TableDefinition;
+import org.jooq.meta.TypedElementDefinition;
 
 /**
  * The names of the generated classes and their members: those of jOOQ's default strategy, except where they would clash.
@@ -59,7 +61,7 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
 
     @Override
     public String getJavaIdentifier(Definition definition) {
-        return super.getJavaIdentifier(definition) + suffix(definition);
+        return usable(definition, super.getJavaIdentifier(definition) + suffix(definition));
     }
 
     @Override
@@ -69,7 +71,8 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
 
     @Override
     public String getJavaMemberName(Definition definition, Mode mode) {
-        return super.getJavaMemberName(definition, mode) + suffix(definition);
+        String name = super.getJavaMemberName(definition, mode) + suffix(definition);
+        return hidesClassOfTable(definition, name) ? name + "_" : name;
     }
 
     @Override
@@ -110,6 +113,16 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
             scopes.put(scope.name(), names);
         }
         return names.suffix(Scope.nameIn(definition));
+    }
+
+    /** A constant of this name would hide jOOQ's class where generated code uses it. jOOQ avoids this for columns only. */
+    private static String usable(Definition definition, String identifier) {
+        return identifier.equals("DSL") && !(definition instanceof TypedElementDefinition) ? "DSL_" : identifier;
+    }
+
+    /** A record's constructor has parameters named like its members. They differ from the name of the class by case, if there is one. */
+    private boolean hidesClassOfTable(Definition definition, String name) {
+        return definition instanceof ColumnDefinition column && name.equals(getJavaClassName(column.getContainer(), Mode.DEFAULT));
     }
 
     private static String visible(String name) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Generate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +61,9 @@ final class ModelNamesTest {
         Trial.of(directory, statements).configured(ModelNamesTest::generateEverything).compile();
     }
 
-    private static void generateEverything(org.jooq.meta.jaxb.Configuration configuration) {
-        configuration.getGenerator().withGenerate(new org.jooq.meta.jaxb.Generate()
-                .withPojos(true).withDaos(true).withInterfaces(true).withIndexes(true).withSequences(true));
+    private static void generateEverything(Configuration configuration) {
+        configuration.getGenerator().withGenerate(new Generate()
+                .withPojos(true).withIndexes(true).withSequences(true));
     }
 
     private static String literals() {

@@ -160,6 +160,7 @@ final class ModelTypesTest {
                 "        if (!db.fetchValue(\"select a.%1$s::text is not distinct from b.%1$s::text from kinds a, kinds b where a.id = 1 and b.id = \".formatted(field.getName()) + id).equals(true)) failures.add(field.getName() + \" differs\");",
                 "    } catch (Exception e) { failures.add(field.getName() + \" \" + String.valueOf(e.getCause()).split(\"\\n\")[0] + row.get(field).getClass()); }",
                 "}",
+                "if (db.fetchCount(KINDS, KINDS.ID.eq(1).and(KINDS.C" + COLUMNS.indexOf("int4range := '[1,2)'") + ".eq(\"[1,1]\"))) != 1) failures.add(\"compares\");",
                 "return failures;"))
                 .isEqualTo(List.of());
     }
