@@ -182,7 +182,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         Map<String, List<String>> names = catalog().readonlyColumns();
         return getTables(schema).stream()
                 .flatMap(table -> table.getColumns().stream()
-                        .filter(column -> names.getOrDefault(table.getName(), List.of()).contains(column.getName())))
+                        .filter(column ->
+                                names.getOrDefault(table.getName(), List.of()).contains(column.getName())))
                 .toList();
     }
 

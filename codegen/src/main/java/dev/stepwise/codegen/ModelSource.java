@@ -80,7 +80,8 @@ record ModelSource(MigrationChain chain, SchemaVersion version, String schema, b
     private static boolean truth(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException(
-                    "The database property %s is \"%s\". Give true or false, or omit it for false.".formatted(PARTITIONS, text));
+                    "The database property %s is \"%s\". Give true or false, or omit it for false."
+                            .formatted(PARTITIONS, text));
         }
         return text.equals("true");
     }

@@ -34,7 +34,8 @@ final class PathNames {
         table.getForeignKeys().forEach(key -> add(key, "By" + words(key.getKeyColumns())));
         table.getInverseForeignKeys().forEach(key -> add(key, "By" + words(key.getReferencingColumns())));
         table.getManyToManyKeys()
-                .forEach(key -> add(key, "Via" + words(List.of(key.getForeignKey1().getKeyTable()))));
+                .forEach(key ->
+                        add(key, "Via" + words(List.of(key.getForeignKey1().getKeyTable()))));
     }
 
     /** Returns the table whose class has a method for the key, or null for what is no key. */
@@ -45,7 +46,9 @@ final class PathNames {
         if (key instanceof InverseForeignKeyDefinition inbound) {
             return inbound.getForeignKey().getReferencedTable();
         }
-        return key instanceof ManyToManyKeyDefinition through ? through.getForeignKey1().getReferencedTable() : null;
+        return key instanceof ManyToManyKeyDefinition through
+                ? through.getForeignKey1().getReferencedTable()
+                : null;
     }
 
     String name(Definition key) {

@@ -51,13 +51,15 @@ record SchemaCatalog(DSLContext context, String schema) {
 
     /** Returns the types that are neither arrays nor made of others by the schema's own statements. */
     List<String> types() {
-        return context.fetch("select distinct typname from pg_catalog.pg_type where typtype in ('b', 'r', 'm') and typcategory <> 'A' order by 1")
+        return context.fetch(
+                        "select distinct typname from pg_catalog.pg_type where typtype in ('b', 'r', 'm') and typcategory <> 'A' order by 1")
                 .getValues(0, String.class);
     }
 
     /** Returns each domain that is made of an array, a base type or a range, with the name of that type; an array's name begins with _. */
     Map<String, String> domainsOverTypes() {
-        return context.fetch(BASES, quotedSchema()).intoMap(row -> row.get(0, String.class), row -> row.get(1, String.class));
+        return context.fetch(BASES, quotedSchema())
+                .intoMap(row -> row.get(0, String.class), row -> row.get(1, String.class));
     }
 
     /** Returns the partitions of tables. Children that inherit from a table without being a partition are none. */

@@ -153,8 +153,11 @@ public class SchemaModelGenerator extends JavaGenerator {
 
     private void writeReadonlyColumns(List<ColumnDefinition> columns) {
         if (!columns.isEmpty()) {
-            String fields = columns.stream().map(getStrategy()::getFullJavaIdentifier).collect(joining(",\n            "));
-            write(ModelClass.READONLY_COLUMNS, ModelClass.named(ModelClass.READONLY_COLUMNS).formatted(fields));
+            String fields =
+                    columns.stream().map(getStrategy()::getFullJavaIdentifier).collect(joining(",\n            "));
+            write(
+                    ModelClass.READONLY_COLUMNS,
+                    ModelClass.named(ModelClass.READONLY_COLUMNS).formatted(fields));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.stepwise.codegen;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,8 +99,7 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
         Function<String, String> usual = each -> super.getJavaEnumLiteral(definition, each);
         return usual.apply(literal)
                 + scopes.computeIfAbsent(
-                                "literals of " + definition.getName(),
-                                scope -> Scope.ofLiterals(definition, usual))
+                                "literals of " + definition.getName(), scope -> Scope.ofLiterals(definition, usual))
                         .suffix(literal);
     }
 
@@ -122,7 +120,8 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
 
     /** A record's constructor has parameters named like its members. They differ from the name of the class by case, if there is one. */
     private boolean hidesClassOfTable(Definition definition, String name) {
-        return definition instanceof ColumnDefinition column && name.equals(getJavaClassName(column.getContainer(), Mode.DEFAULT));
+        return definition instanceof ColumnDefinition column
+                && name.equals(getJavaClassName(column.getContainer(), Mode.DEFAULT));
     }
 
     private static String visible(String name) {

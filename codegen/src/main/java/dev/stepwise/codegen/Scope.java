@@ -61,22 +61,33 @@ record Scope(String name, List<? extends Definition> members) {
         Map<String, List<String>> claims = new TreeMap<>();
         for (Definition member : members) {
             String overload = member.getOverload() == null ? "" : member.getOverload();
-            String constant = "constant " + comparable(identifier.apply(member) + overload);
-            claims.put(
-                    nameIn(member),
-                    member instanceof ConstraintDefinition
-                            ? List.of(constant)
-                            : List.of(constant, "class " + folded(member, comparable(className.apply(member) + overload))));
+            String constant = comparable(identifier.apply(member) + overload);
+            String type = comparable(className.apply(member) + overload);
+            claims.put(nameIn(member), claims(member, constant, type));
         }
         return new DistinctNames(claims);
     }
 
+    /** A class must not have the name of another object's constant either, which would hide it. */
+    private static List<String> claims(Definition member, String constant, String type) {
+        if (member instanceof ConstraintDefinition) {
+            return List.of("constant " + constant);
+        }
+        return member instanceof TypedElementDefinition
+                ? List.of("constant " + constant, "method " + type)
+                : List.of("name " + constant, "name " + type, "file " + type.toLowerCase(Locale.ROOT));
+    }
+
     private static Scope inside(String kind, TypedElementDefinition<?> one, List<? extends Definition> members) {
-        return new Scope(kind + " of " + one.getContainer().getQualifiedName() + one.getContainer().getOverload(), members);
+        return new Scope(
+                kind + " of " + one.getContainer().getQualifiedName()
+                        + one.getContainer().getOverload(),
+                members);
     }
 
     private static List<Definition> keys(Database database) {
-        List<Definition> keys = new ArrayList<>(database.getKeys(database.getSchemata().get(0)));
+        List<Definition> keys =
+                new ArrayList<>(database.getKeys(database.getSchemata().get(0)));
         keys.addAll(database.getForeignKeys(database.getSchemata().get(0)));
         return keys;
     }
@@ -87,18 +98,14 @@ record Scope(String name, List<? extends Definition> members) {
                 : List.of();
     }
 
-    /** The files of classes have to differ where the file system does not tell cases apart. Methods of columns have no file. */
-    private static String folded(Definition member, String className) {
-        return member instanceof TypedElementDefinition ? className : className.toLowerCase(Locale.ROOT);
-    }
-
     /** Forms the name as jOOQ does afterwards: it writes out what Java does not allow, and adds an underscore to reserved names. */
     private static String comparable(String name) {
         StringBuilder text = new StringBuilder();
-        name.chars().forEach(each -> text.append(
-                Character.isJavaIdentifierPart(each)
-                        ? Character.toString(each)
-                        : " -.".indexOf(each) >= 0 ? "_" : "_" + Integer.toHexString(each)));
+        name.chars()
+                .forEach(each -> text.append(
+                        Character.isJavaIdentifierPart(each)
+                                ? Character.toString(each)
+                                : " -.".indexOf(each) >= 0 ? "_" : "_" + Integer.toHexString(each)));
         return text.toString().replaceAll("_+$", "");
     }
 }

@@ -17,7 +17,8 @@ final class TextTypes {
     static final String BINDING = "TextBinding";
 
     /** Types that jOOQ reads as something that the server then refuses. */
-    private static final List<String> REFUSED = List.of("bit", "bit varying", "varbit", "money", "bit ARRAY", "varbit ARRAY");
+    private static final List<String> REFUSED =
+            List.of("bit", "bit varying", "varbit", "money", "bit ARRAY", "varbit ARRAY");
 
     private TextTypes() {}
 

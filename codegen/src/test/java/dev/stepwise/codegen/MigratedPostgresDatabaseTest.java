@@ -68,7 +68,8 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownChain() {
         assertThatThrownBy(
                         () -> Generation.into(directory).with("chain", "libary").run())
-                .hasMessage("There are 0 chains named libary; known: library, broken, trial. Choose one that is there once.");
+                .hasMessage(
+                        "There are 0 chains named libary; known: library, broken, trial. Choose one that is there once.");
     }
 
     @Test

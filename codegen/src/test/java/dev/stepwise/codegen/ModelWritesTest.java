@@ -16,27 +16,28 @@ final class ModelWritesTest {
             create table boxes (
                 id int generated always as identity primary key,
                 width int,
-                twice int generated always as (width * 2) stored)"""
-;
+                twice int generated always as (width * 2) stored)""";
 
     @TempDir
     private Path directory;
 
     @Test
     void columnsThatNobodyMayWriteAreLeftOutOfWhatRecordsWrite() throws Exception {
-        assertThat(Trial.of(directory, BOXES).use(
-                        "db.configuration().set(new library.model.ReadonlyColumns());",
-                        "var box = db.newRecord(BOXES, Map.of(\"id\", 7, \"width\", 1, \"twice\", 9));",
-                        "box.store();",
-                        "int given = box.getId();",
-                        "box.refresh();",
-                        "box.copy().store();",
-                        "db.batchStore(box.copy(), box.copy()).execute();",
-                        "box.setTwice(5);",
-                        "box.setWidth(4);",
-                        "box.update();",
-                        "db.insertInto(BOXES).set(library.model.ReadonlyColumns.leaveOut(box.copy())).execute();",
-                        "return given + \": \" + db.select(BOXES.TWICE).from(BOXES).orderBy(BOXES.ID).fetch(BOXES.TWICE);"))
+        assertThat(
+                        Trial.of(directory, BOXES)
+                                .use(
+                                        "db.configuration().set(new library.model.ReadonlyColumns());",
+                                        "var box = db.newRecord(BOXES, Map.of(\"id\", 7, \"width\", 1, \"twice\", 9));",
+                                        "box.store();",
+                                        "int given = box.getId();",
+                                        "box.refresh();",
+                                        "box.copy().store();",
+                                        "db.batchStore(box.copy(), box.copy()).execute();",
+                                        "box.setTwice(5);",
+                                        "box.setWidth(4);",
+                                        "box.update();",
+                                        "db.insertInto(BOXES).set(library.model.ReadonlyColumns.leaveOut(box.copy())).execute();",
+                                        "return given + \": \" + db.select(BOXES.TWICE).from(BOXES).orderBy(BOXES.ID).fetch(BOXES.TWICE);"))
                 .isEqualTo("1: [8, 2, 2, 2, 8]");
     }
 
@@ -54,29 +55,48 @@ final class ModelWritesTest {
         assertThat(Trial.of(directory, statements).files())
                 .containsKeys("tables/Orders.java", "tables/Lines.java", "tables/OldLines.java")
                 .doesNotContainKeys("tables/OrdersNorth.java", "tables/OrdersSouth.java", "tables/OrdersSouth_1.java")
-                .hasEntrySatisfying("Keys.java", keys -> assertThat(keys.split("Internal.createForeignKey", -1)).hasSize(2));
+                .hasEntrySatisfying(
+                        "Keys.java",
+                        keys -> assertThat(keys.split("Internal.createForeignKey", -1))
+                                .hasSize(2));
         assertThat(Trial.of(directory, statements).with("partitions", "true").files())
                 .containsKeys("tables/OrdersNorth.java", "tables/OrdersSouth.java", "tables/OrdersSouth_1.java");
     }
 
     @Test
     void pathsOfOneTableHaveNamesOfTheirOwn() throws Exception {
-        assertThat(Trial.of(
-                                directory,
-                                "create table nodes (id int primary key, parent_id int references nodes)",
-                                "create table friends (a int references nodes, b int references nodes, primary key (a, b))")
-                        .use("return db.select(NODES.nodes().ID, NODES.nodesByParentId().ID).from(NODES).leftJoin(NODES.nodesByParentId()).fetch().size();"))
+        assertThat(
+                        Trial.of(
+                                        directory,
+                                        "create table nodes (id int primary key, parent_id int references nodes)",
+                                        "create table friends (a int references nodes, b int references nodes, primary key (a, b))")
+                                .use(
+                                        "return db.select(NODES.nodes().ID, NODES.nodesByParentId().ID).from(NODES).leftJoin(NODES.nodesByParentId()).fetch().size();"))
                 .isEqualTo(0);
     }
 
     @Test
     void commentsAreNoJava() throws Exception {
-        String[] comments = {"*/", "\\u002a/", "\\u002A\\u002f", "@deprecated", "<script>", "{@link", "\\", "/*", "\"\"\"", "\\uuu000a x", "%s", "a\nb", "C:\\users"};
+        String[] comments = {
+            "*/",
+            "\\u002a/",
+            "\\u002A\\u002f",
+            "@deprecated",
+            "<script>",
+            "{@link",
+            "\\",
+            "/*",
+            "\"\"\"",
+            "\\uuu000a x",
+            "%s",
+            "a\nb",
+            "C:\\users"
+        };
         String[] statements = new String[comments.length + 1];
         statements[0] = "create table noted (id int primary key)";
         for (int i = 0; i < comments.length; i++) {
-            statements[i + 1] = "do $do$ begin execute 'alter table noted add c" + i + " int'; execute $x$comment on column noted.c" + i
-                    + " is '" + comments[i] + "'$x$; end $do$";
+            statements[i + 1] = "do $do$ begin execute 'alter table noted add c" + i
+                    + " int'; execute $x$comment on column noted.c" + i + " is '" + comments[i] + "'$x$; end $do$";
         }
 
         Trial.of(directory, statements).compile();
@@ -84,7 +104,10 @@ final class ModelWritesTest {
 
     @Test
     void interfacesWithAnArrayOfACompositeTypeAreRefusedByName() {
-        Trial trial = Trial.of(directory, "create type part as (n int)", "create table wholes (id int primary key, parts part[])")
+        Trial trial = Trial.of(
+                        directory,
+                        "create type part as (n int)",
+                        "create table wholes (id int primary key, parts part[])")
                 .configured(configuration ->
                         configuration.getGenerator().withGenerate(new Generate().withInterfaces(true)));
 
