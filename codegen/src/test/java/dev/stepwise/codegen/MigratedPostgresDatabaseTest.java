@@ -94,7 +94,7 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownProperty() {
         assertThatThrownBy(() ->
                         Generation.ofLibraryInto(directory).with("verison", "1").run())
-                .hasMessageContaining("Unknown database properties: verison; known: chain, schema, version.");
+                .hasMessageContaining("Unknown database properties: verison; known: chain, partitions, schema, version.");
     }
 
     @Test
