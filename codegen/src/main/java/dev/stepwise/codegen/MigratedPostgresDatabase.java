@@ -4,11 +4,22 @@ import dev.stepwise.SchemaMigrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.Definition;
+import org.jooq.meta.DomainDefinition;
+import org.jooq.meta.EnumDefinition;
+import org.jooq.meta.IndexDefinition;
+import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.SequenceDefinition;
+import org.jooq.meta.TableDefinition;
+import org.jooq.meta.UDTDefinition;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code version}: the number of the version to generate from, one of the chain's own. Default: the newest.
  *   <li>{@code schema}: the schema in which the chain runs, for chains that depend on it. The objects of extensions are omitted unless
  *       it is {@code public}. Default: {@code model}.
+ *   <li>{@code partitions}: {@code true} generates a class for each partition of a table, and its keys. Default: {@code false}.
  * </ul>
  *
  * <p>The generated classes name no schema of a database, so that they serve every schema in which the chain is installed, and omit the
@@ -44,6 +56,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private @Nullable MigratedSchema migrated;
     private @Nullable NeutralLocale locale;
     private @Nullable CaseInsensitiveText text;
+    private final ReadObjects read = new ReadObjects();
+    private @Nullable String textBindingIn;
     private boolean introduced;
 
     /** Called by the code generator. */
@@ -77,6 +91,11 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         }
     }
 
+    /** Reads values of types that jOOQ does not know as text, by a class that is generated into the package. */
+    void textBindingIn(String packageName) {
+        textBindingIn = packageName;
+    }
+
     /** Starts the server and runs the chain, unless this has already been done. */
     void open() {
         begin();
@@ -85,6 +104,7 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
             nameTypesOfExtensions();
             setConnection(connect(migrated));
             requireSchemaOfChain();
+            nameTypesThatAreText();
         }
     }
 
@@ -122,6 +142,73 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return configured.equals(inputSchema) ? "" : configured;
     }
 
+    /** Returns what has been read so far. */
+    ReadObjects read() {
+        return read;
+    }
+
+    @Override
+    protected List<TableDefinition> getTables0() throws SQLException {
+        List<TableDefinition> tables = super.getTables0();
+        if (!source().partitions()) {
+            List<String> partitions = catalog().partitions();
+            tables.removeIf(table -> partitions.contains(table.getName()));
+        }
+        return read.keep(TableDefinition.class, tables);
+    }
+
+    @Override
+    protected List<EnumDefinition> getEnums0() throws SQLException {
+        return read.keep(EnumDefinition.class, super.getEnums0());
+    }
+
+    @Override
+    protected List<DomainDefinition> getDomains0() throws SQLException {
+        setOrderProvider(withOrderOfDomains(catalog().domains(), getOrderProvider()));
+        return read.keep(DomainDefinition.class, super.getDomains0());
+    }
+
+    @Override
+    protected List<UDTDefinition> getUDTs0() throws SQLException {
+        return read.keep(UDTDefinition.class, super.getUDTs0());
+    }
+
+    @Override
+    protected List<RoutineDefinition> getRoutines0() throws SQLException {
+        return read.keep(RoutineDefinition.class, super.getRoutines0());
+    }
+
+    @Override
+    protected List<SequenceDefinition> getSequences0() throws SQLException {
+        return read.keep(SequenceDefinition.class, super.getSequences0());
+    }
+
+    @Override
+    protected List<IndexDefinition> getIndexes0() throws SQLException {
+        return read.keep(IndexDefinition.class, super.getIndexes0());
+    }
+
+    /** jOOQ sorts the domains by name, but initializes them as Java does: each before those that follow. */
+    private static Comparator<Definition> withOrderOfDomains(List<String> domains, Comparator<Definition> usual) {
+        return (one, other) -> one instanceof DomainDefinition && other instanceof DomainDefinition
+                ? Integer.compare(domains.indexOf(one.getName()), domains.indexOf(other.getName()))
+                : usual.compare(one, other);
+    }
+
+    /** Returns the generated columns and the identities of type ALWAYS. */
+    List<ColumnDefinition> readonlyColumns(SchemaDefinition schema) {
+        Map<String, List<String>> names = catalog().readonlyColumns();
+        return getTables(schema).stream()
+                .flatMap(table -> table.getColumns().stream()
+                        .filter(column ->
+                                names.getOrDefault(table.getName(), List.of()).contains(column.getName())))
+                .toList();
+    }
+
+    private SchemaCatalog catalog() {
+        return new SchemaCatalog(create(), source().schema());
+    }
+
     /** Maps citext to the generator's bindings; without them, to strings unless jOOQ's bindings are on the class path. */
     private void nameTypesOfExtensions() {
         if (text != null) {
@@ -132,6 +219,15 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         if (loader.getResource("org/jooq/postgres/extensions/bindings/CitextBinding.class") == null) {
             getConfiguredForcedTypes().add(new ForcedType().withName("VARCHAR").withIncludeTypes("citext"));
             getConfiguredForcedTypes().add(new ForcedType().withName("_varchar").withIncludeTypes("_citext"));
+        }
+    }
+
+    /** Comes last, so that a forced type of the configuration wins. */
+    private void nameTypesThatAreText() {
+        if (textBindingIn != null) {
+            ForcedType text = TextTypes.in(textBindingIn, catalog());
+            getConfiguredForcedTypes().add(text);
+            markUsed(text);
         }
     }
 

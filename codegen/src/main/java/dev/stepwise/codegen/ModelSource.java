@@ -21,14 +21,16 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param compiled its steps, each of which is compiled once
  * @param version the version to generate from
  * @param schema the schema in which the chain runs
+ * @param partitions whether the partitions of tables are generated as tables of their own
  */
-record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema) {
+record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema, boolean partitions) {
 
     private static final String CHAIN = "chain";
     private static final String VERSION = "version";
     private static final String SCHEMA = "schema";
+    private static final String PARTITIONS = "partitions";
     private static final Set<String> KNOWN =
-            new TreeSet<>(Set.of(CHAIN, VERSION, SCHEMA, PatternReport.PROPERTY));
+            new TreeSet<>(Set.of(CHAIN, VERSION, SCHEMA, PARTITIONS, PatternReport.PROPERTY));
 
     // Extensions are created in public, so any other schema contains only the chain's own objects.
     private static final String DEFAULT_SCHEMA = "model";
@@ -41,7 +43,8 @@ record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion v
                 chain,
                 new StepCompiler(chain),
                 text(properties, VERSION).map(text -> version(text, chain)).orElseGet(chain::newest),
-                text(properties, SCHEMA).orElse(DEFAULT_SCHEMA));
+                text(properties, SCHEMA).orElse(DEFAULT_SCHEMA),
+                text(properties, PARTITIONS).map(ModelSource::truth).orElse(false));
     }
 
     /** Returns everything that a run sends to an empty database. */
@@ -98,6 +101,15 @@ record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion v
         return Optional.ofNullable(properties.getProperty(name))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
+    }
+
+    private static boolean truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(
+                    "The database property %s is \"%s\". Give true or false, or omit it for false."
+                            .formatted(PARTITIONS, text));
+        }
+        return text.equals("true");
     }
 
     private static SchemaVersion version(String text, MigrationChain chain) {

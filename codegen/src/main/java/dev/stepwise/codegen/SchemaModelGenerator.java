@@ -1,13 +1,21 @@
 package dev.stepwise.codegen;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.codegen.DefaultGeneratorStrategy;
+import org.jooq.codegen.GeneratorStrategy;
+import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
+import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Database;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.tools.JooqLogger;
@@ -88,11 +96,15 @@ public class SchemaModelGenerator extends JavaGenerator {
         PatternReport patterns = PatternReport.of(database.getProperties());
         long start = System.nanoTime();
         database.bindCaseInsensitiveText(getTargetPackage());
+        database.textBindingIn(getTargetPackage());
         database.open();
         ofOtherModels =
                 TargetDirectory.of(getTargetDirectory(), getTargetPackage()).filesOfOthers();
         long opened = System.nanoTime();
         super.generate(database);
+        if (uses(TextTypes.BINDING)) {
+            writeTextBinding();
+        }
         // The name of the class is known when all others are.
         written.add(new ChainSchemaFile(this, database).writeBeside(written));
         patterns.report(UnmatchedPatterns.of(database));
@@ -101,14 +113,24 @@ public class SchemaModelGenerator extends JavaGenerator {
                         database.source(), millis(opened - start), written.size(), millis(System.nanoTime() - opened)));
     }
 
+    /** Takes a {@link SchemaModelStrategy} for jOOQ's default strategy, which is what the configuration means if it names none. */
+    @Override
+    public void setStrategy(GeneratorStrategy strategy) {
+        super.setStrategy(strategy.getClass() == DefaultGeneratorStrategy.class ? new SchemaModelStrategy() : strategy);
+    }
+
     /** Generates the tables and the class {@code GeneratedFrom}. */
     @Override
     protected void generateTables(SchemaDefinition schema) {
+        if (generateInterfaces()) {
+            CompositeArrays.requireNone(schema);
+        }
         super.generateTables(schema);
         if (schema.getDatabase() instanceof MigratedPostgresDatabase migrated) {
             writeOrigin(migrated.source());
+            writeReadonlyColumns(migrated.readonlyColumns(schema));
             if (migrated.hasCaseInsensitiveText()) {
-                CaseInsensitiveText.CLASSES.forEach(this::writeBinding);
+                CaseInsensitiveText.CLASSES.forEach(name -> write(name, CaseInsensitiveText.source(name)));
             }
         }
     }
@@ -125,7 +147,27 @@ public class SchemaModelGenerator extends JavaGenerator {
     @Override
     protected void closeJavaWriter(JavaWriter out) {
         super.closeJavaWriter(out);
-        written.add(out.file());
+        if (out.file().exists()) {
+            Javadoc.escape(out.file().toPath());
+            written.add(out.file());
+        }
+    }
+
+    @Override
+    protected String getJavaType(DataTypeDefinition type, JavaWriter out, Mode mode) {
+        return super.getJavaType(ReadType.of(type), out, mode);
+    }
+
+    @Override
+    protected String getJavaTypeReference(Database database, DataTypeDefinition type, JavaWriter out) {
+        return withoutSchema(super.getJavaTypeReference(database, ReadType.of(type), out), type);
+    }
+
+    /** jOOQ qualifies a type that it does not know by the schema in which the chain ran. */
+    private static String withoutSchema(String reference, DataTypeDefinition type) {
+        return type.getSchema() == null
+                ? reference
+                : reference.replace("\\\"%s\\\".".formatted(type.getSchema().getName()), "");
     }
 
     private void writeOrigin(ModelSource source) {
@@ -145,11 +187,31 @@ public class SchemaModelGenerator extends JavaGenerator {
         closeJavaWriter(out);
     }
 
-    private void writeBinding(String name) {
+    private boolean uses(String name) {
+        return written.stream().anyMatch(file -> Javadoc.read(file.toPath()).contains(name));
+    }
+
+    private void writeTextBinding() {
+        write(TextTypes.BINDING, ModelClass.named(TextTypes.BINDING));
+    }
+
+    private void writeReadonlyColumns(List<ColumnDefinition> columns) {
+        if (!columns.isEmpty()) {
+            String fields =
+                    columns.stream().map(getStrategy()::getFullJavaIdentifier).collect(joining(",\n            "));
+            write(
+                    ModelClass.READONLY_COLUMNS,
+                    ModelClass.named(ModelClass.READONLY_COLUMNS).formatted(fields));
+        }
+    }
+
+    private void write(String name, String text) {
         JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), name + ".java"));
         out.printPackageSpecification(getTargetPackage());
-        CaseInsensitiveText.source(name).lines().forEach(line -> out.println("%s", line));
+        out.println();
+        out.print(text.replace("%", "%%"));
         closeJavaWriter(out);
+    }
     }
 
     private static long millis(long nanos) {
