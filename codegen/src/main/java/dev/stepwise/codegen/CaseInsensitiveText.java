@@ -1,12 +1,6 @@
 package dev.stepwise.codegen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.meta.jaxb.ForcedType;
 
 /**
@@ -30,19 +24,7 @@ record CaseInsensitiveText(String packageName) {
         return CLASSES.stream().anyMatch(name -> forced.getBinding().endsWith("." + name));
     }
 
-    /** Returns the source of a class without its package. */
-    static String source(String name) {
-        try (InputStream text = CaseInsensitiveText.class.getResourceAsStream(name + ".java.txt")) {
-            return new String(Objects.requireNonNull(text).readAllBytes(), UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The template of %s cannot be read.".formatted(name), failed);
-        }
-    }
-
     private ForcedType forced(String userType, String type, String binding) {
-        return new ForcedType()
-                .withUserType(userType)
-                .withIncludeTypes(type)
-                .withBinding(packageName + "." + binding);
+        return new ForcedType().withUserType(userType).withIncludeTypes(type).withBinding(packageName + "." + binding);
     }
 }

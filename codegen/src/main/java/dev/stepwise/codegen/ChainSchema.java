@@ -1,12 +1,8 @@
 package dev.stepwise.codegen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.stepwise.state.internal.Journal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +18,7 @@ import java.util.regex.Pattern;
 record ChainSchema(String name, ModelSource source) {
 
     /** The text of the class, with parameters. */
-    static final String TEMPLATE = template();
+    static final String TEMPLATE = ModelClass.named("ChainSchema");
 
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern WORD_START = Pattern.compile("(?:^[^\\p{L}\\p{Nd}]*|[^\\p{L}\\p{Nd}]+)(.?)");
@@ -91,13 +87,5 @@ record ChainSchema(String name, ModelSource source) {
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");
-    }
-
-    private static String template() {
-        try (InputStream text = ChainSchema.class.getResourceAsStream("ChainSchema.java.txt")) {
-            return new String(requireNonNull(text).readAllBytes(), UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The jar of the code generator cannot be read.", failed);
-        }
     }
 }

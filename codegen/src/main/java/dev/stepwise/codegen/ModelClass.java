@@ -17,7 +17,7 @@ final class ModelClass {
 
     /** Returns the text without its package. */
     static String named(String name) {
-        String resource = name + ".txt";
+        String resource = name + ".java.txt";
         try (InputStream text = requireNonNull(ModelClass.class.getResourceAsStream(resource), resource)) {
             return new String(text.readAllBytes(), UTF_8);
         } catch (IOException failed) {

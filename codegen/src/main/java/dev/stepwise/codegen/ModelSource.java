@@ -23,7 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param schema the schema in which the chain runs
  * @param partitions whether the partitions of tables are generated as tables of their own
  */
-record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema, boolean partitions) {
+record ModelSource(
+        MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema, boolean partitions) {
 
     private static final String CHAIN = "chain";
     private static final String VERSION = "version";
@@ -62,7 +63,8 @@ record ModelSource(MigrationChain chain, CompiledChain compiled, SchemaVersion v
     /** Returns whether a run to this version does first what the other one has done. */
     boolean continues(ModelSource base) {
         return base.version.compareTo(version) < 0
-                && base.checksum().equals(new ModelSource(chain, compiled, base.version, schema).checksum());
+                && base.checksum()
+                        .equals(new ModelSource(chain, compiled, base.version, schema, partitions).checksum());
     }
 
     /** Returns what sources have in common that may continue each other. */

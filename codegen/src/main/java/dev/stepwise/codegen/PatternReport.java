@@ -18,8 +18,9 @@ enum PatternReport {
         return switch (text) {
             case "warn" -> WARN;
             case "fail" -> FAIL;
-            default -> throw new IllegalArgumentException(
-                    "The database property %s is \"%s\". Set it to warn or fail.".formatted(PROPERTY, text));
+            default ->
+                throw new IllegalArgumentException(
+                        "The database property %s is \"%s\". Set it to warn or fail.".formatted(PROPERTY, text));
         };
     }
 

@@ -130,7 +130,7 @@ public class SchemaModelGenerator extends JavaGenerator {
             writeOrigin(migrated.source());
             writeReadonlyColumns(migrated.readonlyColumns(schema));
             if (migrated.hasCaseInsensitiveText()) {
-                CaseInsensitiveText.CLASSES.forEach(name -> write(name, CaseInsensitiveText.source(name)));
+                CaseInsensitiveText.CLASSES.forEach(name -> write(name, ModelClass.named(name)));
             }
         }
     }
@@ -211,7 +211,6 @@ public class SchemaModelGenerator extends JavaGenerator {
         out.println();
         out.print(text.replace("%", "%%"));
         closeJavaWriter(out);
-    }
     }
 
     private static long millis(long nanos) {

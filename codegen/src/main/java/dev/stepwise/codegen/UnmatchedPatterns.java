@@ -28,7 +28,9 @@ final class UnmatchedPatterns {
 
     private UnmatchedPatterns(Database database) {
         this.database = database;
-        flags = database.getRegexFlags().stream().mapToInt(UnmatchedPatterns::flag).reduce(0, (some, more) -> some | more);
+        flags = database.getRegexFlags().stream()
+                .mapToInt(UnmatchedPatterns::flag)
+                .reduce(0, (some, more) -> some | more);
     }
 
     /** Returns a sentence for each alternative that matches nothing, with what it was compared with. */
@@ -47,9 +49,11 @@ final class UnmatchedPatterns {
 
     private void compareColumns() {
         List<TypedElementDefinition<?>> columns = new ArrayList<>();
-        database.getSchemata().stream().flatMap(schema -> schema.getTables().stream())
+        database.getSchemata().stream()
+                .flatMap(schema -> schema.getTables().stream())
                 .forEach(table -> columns.addAll(table.getColumns()));
-        database.getSchemata().stream().flatMap(schema -> database.getUDTs(schema).stream())
+        database.getSchemata().stream()
+                .flatMap(schema -> database.getUDTs(schema).stream())
                 .forEach(type -> columns.addAll(type.getAttributes()));
         Set<String> names = names(columns.stream());
         compare("<recordVersionFields>", names, database.getRecordVersionFields());
@@ -79,8 +83,8 @@ final class UnmatchedPatterns {
                     .filter(expression -> expression != null && !expression.isBlank())
                     .flatMap(expression -> NamePattern.alternatives(setting, expression, flags).stream())
                     .filter(pattern -> !pattern.matchesAny(names))
-                    .forEach(pattern -> messages.add("%s matches nothing. It was compared with %s."
-                            .formatted(pattern, examples(names))));
+                    .forEach(pattern -> messages.add(
+                            "%s matches nothing. It was compared with %s.".formatted(pattern, examples(names))));
         }
     }
 

@@ -100,12 +100,7 @@ final class ChainSchemaTest {
     private static ChainSchema of(String name, Set<String> taken) {
         MigrationChain chain = MigrationChain.named(name).steps(NotesChain.V001CreateNotes.class);
         return ChainSchema.of(
-                new ModelSource(
-                        chain,
-                        new StepCompiler(chain),
-                        new SchemaVersion(1),
-                        "model"),
-                taken);
+                new ModelSource(chain, new StepCompiler(chain), new SchemaVersion(1), "model", false), taken);
     }
 
     /** Puts every class into the package of the model, with the names of tables as they would be in their own. */

@@ -75,8 +75,7 @@ final class JavaTypesTest {
                 found.add(db.update(READERS).set(READERS.NAME, "Persuasion").where(READERS.NAME.eq("EMMA")).execute());
                 found.add(db.selectFrom(READERS).where(READERS.NAME.eq((String) null)).fetch().size());
                 found.add(Arrays.asList(db.fetchOne(READERS, READERS.ID.eq(1)).getNicknames()));
-                return found;"""))
-                .isEqualTo(List.of(1, 2, 1, 1, 1, 1, 1, 1, 1, 0, Arrays.asList("Sand", null, "a \"b\"}")));
+                return found;""")).isEqualTo(List.of(1, 2, 1, 1, 1, 1, 1, 1, 1, 0, Arrays.asList("Sand", null, "a \"b\"}")));
     }
 
     @Test
@@ -86,8 +85,7 @@ final class JavaTypesTest {
                         .withStatementType(org.jooq.conf.StatementType.STATIC_STATEMENT)));
                 inlined.insertInto(READERS, READERS.ID, READERS.NAME, READERS.NICKNAMES)
                         .values(1, "O'Hara", new String[] {"Kit", "?"}).execute();
-                return inlined.fetchCount(READERS, READERS.NAME.eq("o'HARA").and(READERS.NICKNAMES.contains(new String[] {"KIT"})));"""))
-                .isEqualTo(1);
+                return inlined.fetchCount(READERS, READERS.NAME.eq("o'HARA").and(READERS.NICKNAMES.contains(new String[] {"KIT"})));""")).isEqualTo(1);
     }
 
     @Test
@@ -96,8 +94,7 @@ final class JavaTypesTest {
 
         assertThat(use("public, elsewhere", """
                 db.insertInto(READERS, READERS.ID, READERS.NAME).values(1, "Dune").execute();
-                return db.fetchCount(READERS, READERS.NAME.in("dune"));"""))
-                .isEqualTo(1);
+                return db.fetchCount(READERS, READERS.NAME.in("dune"));""")).isEqualTo(1);
     }
 
     @Test
@@ -123,10 +120,7 @@ final class JavaTypesTest {
                 return List.of(ann.getSettings().data(), ann.getBadges()[0], ann.getJoinedAt().toInstant().toString(),
                         ann.getLongestLoan().toString());"""))
                 .isEqualTo(List.of(
-                        "{\"theme\": 1}",
-                        new UUID(1, 2),
-                        "2026-01-02T03:04:05.123456Z",
-                        "+1-2 +3 04:05:06.000000000"));
+                        "{\"theme\": 1}", new UUID(1, 2), "2026-01-02T03:04:05.123456Z", "+1-2 +3 04:05:06.000000000"));
     }
 
     @Test
@@ -135,8 +129,7 @@ final class JavaTypesTest {
                 db.insertInto(READERS, READERS.ID, READERS.NAME).values(1, "Ann").execute();
                 db.insertInto(LOANS, LOANS.ID, LOANS.READER_ID).values(7, 1).execute();
                 return List.of(db.select(LOANS.readers().NAME).from(LOANS).fetchSingle().value1(),
-                        db.select(READERS.loans().ID).from(READERS).leftJoin(READERS.loans()).fetchSingle().value1());"""))
-                .isEqualTo(List.of("Ann", 7));
+                        db.select(READERS.loans().ID).from(READERS).leftJoin(READERS.loans()).fetchSingle().value1());""")).isEqualTo(List.of("Ann", 7));
     }
 
     @Test

@@ -91,7 +91,8 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownProperty() {
         assertThatThrownBy(() ->
                         Generation.ofLibraryInto(directory).with("verison", "1").run())
-                .hasMessageContaining("Unknown database properties: verison; known: chain, partitions, schema, unmatchedPatterns, version.");
+                .hasMessageContaining(
+                        "Unknown database properties: verison; known: chain, partitions, schema, unmatchedPatterns, version.");
     }
 
     @Test

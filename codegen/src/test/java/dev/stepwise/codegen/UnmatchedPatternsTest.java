@@ -46,16 +46,20 @@ final class UnmatchedPatternsTest {
                 .hasMessageContaining("revision in <recordVersionFields> matches nothing.")
                 .hasMessageContaining("leaves in <includeExpression> of a forced type matches nothing.")
                 .hasMessageContaining("int9 in <includeTypes> of a forced type matches nothing.")
-                .hasMessageContaining("Correct or remove the patterns, or set the database property unmatchedPatterns to warn.")
-                .satisfies(failure -> assertThat(failure.getMessage())
-                        .doesNotContain("books in <includes>", "pages in", "int4 in"));
+                .hasMessageContaining(
+                        "Correct or remove the patterns, or set the database property unmatchedPatterns to warn.")
+                .satisfies(failure ->
+                        assertThat(failure.getMessage()).doesNotContain("books in <includes>", "pages in", "int4 in"));
     }
 
     @Test
     void theSchemaOfAPatternIsThatOfTheProperty() throws Exception {
         database.setExcludes("public\\.books");
 
-        assertThat(generation.with("unmatchedPatterns", "fail").with("schema", "public").run())
+        assertThat(generation
+                        .with("unmatchedPatterns", "fail")
+                        .with("schema", "public")
+                        .run())
                 .doesNotContainKey("tables/Books.java");
     }
 

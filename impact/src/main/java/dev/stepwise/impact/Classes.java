@@ -36,8 +36,9 @@ final class Classes {
     Optional<Member> declared(Member member) {
         return lineage(member.owner()).stream()
                 .map(member::in)
-                .filter(candidate ->
-                        named(candidate.owner()).filter(type -> type.declares(candidate)).isPresent())
+                .filter(candidate -> named(candidate.owner())
+                        .filter(type -> type.declares(candidate))
+                        .isPresent())
                 .findFirst();
     }
 

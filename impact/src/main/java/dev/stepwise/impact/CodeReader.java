@@ -185,9 +185,7 @@ final class CodeReader extends AnalyzerAdapter {
         members.dao(called.owner())
                 .map(dao -> GeneratedMembers.inheritedByDao(dao, called.name()))
                 .ifPresent(reference -> sink.refer(reference, line));
-        if (called.isConstructor()
-                && called.owner().equals(GeneratedMembers.DAO)
-                && !generated) {
+        if (called.isConstructor() && called.owner().equals(GeneratedMembers.DAO) && !generated) {
             arguments.forEach(argument -> handOn(argument, OBJECT));
         }
         return call.result();

@@ -59,10 +59,11 @@ final class GeneratedMembers {
 
     /** Returns the table of which the class is a record or a POJO, or an interface of these. */
     Optional<GeneratedTable> tableOfRow(String type) {
-        return model.tableOfRecord(type).or(() -> model.classes().lineage(type).stream()
-                .filter(pojos::containsKey)
-                .findFirst()
-                .map(pojos::get));
+        return model.tableOfRecord(type)
+                .or(() -> model.classes().lineage(type).stream()
+                        .filter(pojos::containsKey)
+                        .findFirst()
+                        .map(pojos::get));
     }
 
     /** Returns what is known of a generated method's result beyond its type. */

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 final class GeneratedModel {
 
     /** What jOOQ generates into the package above that of the tables: these classes, those that extend these, and these packages. */
-    private static final Pattern BESIDE_TABLES = Pattern.compile(
-            "(Tables|Keys|Indexes|Sequences|Routines|UDTs|Domains)(Kt)?|" + ModelOrigin.CLASS
+    private static final Pattern BESIDE_TABLES =
+            Pattern.compile("(Tables|Keys|Indexes|Sequences|Routines|UDTs|Domains)(Kt)?|" + ModelOrigin.CLASS
                     + "|(routines|enums|udt|domains|packages|embeddables)/.*");
 
-    private static final Set<String> BASES_BESIDE_TABLES = Set.of("org/jooq/impl/SchemaImpl", "org/jooq/impl/CatalogImpl");
+    private static final Set<String> BASES_BESIDE_TABLES =
+            Set.of("org/jooq/impl/SchemaImpl", "org/jooq/impl/CatalogImpl");
 
     private final Classes classes;
     private final Map<String, GeneratedTable> tables;

@@ -1,8 +1,8 @@
 package dev.stepwise.impact;
 
 import dev.stepwise.impact.StackValue.Column;
-import dev.stepwise.impact.StackValue.Items;
 import dev.stepwise.impact.StackValue.Int;
+import dev.stepwise.impact.StackValue.Items;
 import dev.stepwise.impact.StackValue.RowClass;
 import dev.stepwise.impact.StackValue.Statement;
 import dev.stepwise.impact.StackValue.Statement.Kind;

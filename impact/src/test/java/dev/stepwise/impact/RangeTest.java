@@ -97,12 +97,16 @@ final class RangeTest {
     void aClassBelowThePackageOfTheModelIsOfTheApplicationUnlessJooqPutsItThere() throws IOException {
         Path model = ShopApplication.model(1);
         for (String name : List.of("mail", "routines")) {
-            Files.writeString(Files.createDirectories(directory.resolve("sources/" + name)).resolve("Uses.java"), """
+            Files.writeString(
+                    Files.createDirectories(directory.resolve("sources/" + name))
+                            .resolve("Uses.java"),
+                    """
                     package shop.model.%s;
                     class Uses { Object email = shop.model.Tables.CUSTOMERS.EMAIL; }
                     """.formatted(name));
         }
-        Path classes = ShopApplication.compile(directory.resolve("sources"), directory.resolve("classes"), List.of(model));
+        Path classes =
+                ShopApplication.compile(directory.resolve("sources"), directory.resolve("classes"), List.of(model));
 
         assertThat(ShopApplication.impact(1, 2, classes, model).uses())
                 .extracting(AffectedUse::place)

@@ -166,8 +166,8 @@ class EveryStatementKindTest {
         expected.addAll(names(OnlineDdl.class, method -> Modifier.isPublic(method.getModifiers()), "OnlineDdl."));
         OF_ONE_OBJECT.forEach(word ->
                 expected.addAll(names(word, EveryStatementKindTest::isOfStatements, word.getSimpleName() + ".")));
-        WordKinds.CLASSES.forEach(type -> expected.addAll(
-                names(type, EveryStatementKindTest::isOfStatements, type.getSimpleName() + ".")));
+        WordKinds.CLASSES.forEach(type ->
+                expected.addAll(names(type, EveryStatementKindTest::isOfStatements, type.getSimpleName() + ".")));
         expected.addAll(List.of(
                 "Changes.dml",
                 "Changes.seed",

@@ -41,7 +41,8 @@ class RefusedWordsTest {
                         () -> CHECK.nullsNotDistinct().add(),
                         "NULLS NOT DISTINCT needs a unique constraint of columns, which this constraint is not: constraint \"things_named\" check"),
                 refused(
-                        () -> PostgresConstraint.of(THINGS, constraint("things_once").unique(THINGS.name))
+                        () -> PostgresConstraint.of(
+                                        THINGS, constraint("things_once").unique(THINGS.name))
                                 .matchFull()
                                 .add(),
                         "MATCH FULL needs a foreign key of columns, which this constraint is not"),

@@ -141,8 +141,7 @@ final class StatementKinds {
             create unique index loose_key on loose (n); alter table loose cluster on loose_key;
             create statistics counted on id, n from loose;
             comment on view v is 'shown';
-            """
-            + WordKinds.OBJECTS;
+            """ + WordKinds.OBJECTS;
 
     /** What becomes of a statement. */
     enum Fate {
@@ -213,8 +212,8 @@ final class StatementKinds {
         wholeTables();
         partitionsAndStatistics();
         WordKinds.changes()
-                .forEach((name, statement) -> statements(
-                        name, WordKinds.looks().contains(name) ? Fate.LOOKS : Fate.CHANGES, statement));
+                .forEach((name, statement) ->
+                        statements(name, WordKinds.looks().contains(name) ? Fate.LOOKS : Fate.CHANGES, statement));
     }
 
     /** Returns the kinds by their names: the method of jOOQ, or ours, with the method that completes it where it has several. */

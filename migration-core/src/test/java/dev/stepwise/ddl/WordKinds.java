@@ -102,8 +102,7 @@ final class WordKinds {
                         .add());
         kinds.put("PostgresConstraint.validate", check.validate());
         kinds.put("PostgresConstraint.alter", reference.deferrable().alter());
-        kinds.put(
-                "PostgresConstraint.alterEnforcement", reference.notEnforced().alterEnforcement());
+        kinds.put("PostgresConstraint.alterEnforcement", reference.notEnforced().alterEnforcement());
         kinds.put("PostgresConstraint.renameTo", check.renameTo("facts_opened"));
         kinds.put("PostgresConstraint.drop", check.drop());
     }
@@ -125,7 +124,8 @@ final class WordKinds {
         PostgresDomain domain = PostgresDomain.domain("d");
         kinds.put(
                 "PostgresDomain.addNotValid",
-                domain.addNotValid(constraint("d_odd").check(field(name("value"), INTEGER).ne(2))));
+                domain.addNotValid(
+                        constraint("d_odd").check(field(name("value"), INTEGER).ne(2))));
         kinds.put("PostgresDomain.validate", domain.validate("d_open"));
         CompositeType address = CompositeType.compositeType("address");
         kinds.put("CompositeType.addAttribute", address.addAttribute(field(name("area"), INTEGER)));
@@ -136,7 +136,8 @@ final class WordKinds {
         kinds.put("RangeType.create", RangeType.rangeType("new_span", DOUBLE).create());
         kinds.put("RangeType.drop", RangeType.rangeType("span", DOUBLE).drop());
         PostgresCollation phonebook = PostgresCollation.icu("phonebook", "de-u-co-phonebk");
-        kinds.put("PostgresCollation.create", PostgresCollation.libc("bytes", "C").create());
+        kinds.put(
+                "PostgresCollation.create", PostgresCollation.libc("bytes", "C").create());
         kinds.put("PostgresCollation.renameTo", phonebook.renameTo("by_phone"));
         kinds.put("PostgresCollation.refreshVersion", phonebook.refreshVersion());
         kinds.put("PostgresCollation.drop", phonebook.drop());

@@ -63,7 +63,8 @@ final class NamedModule {
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
                 Stream<Path> all = Files.walk(sources)) {
             List<Path> java = all.filter(Files::isRegularFile).toList();
-            List<String> options = List.of("-d", classes.toString(), "--module-path", path, "-proc:none", "-Xlint:none");
+            List<String> options =
+                    List.of("-d", classes.toString(), "--module-path", path, "-proc:none", "-Xlint:none");
             if (!javac.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
                     .call()) {
                 throw new IllegalStateException(messages.toString());

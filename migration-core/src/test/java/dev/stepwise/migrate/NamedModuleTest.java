@@ -95,12 +95,16 @@ class NamedModuleTest {
         Path modules = Path.of("").toAbsolutePath().getParent();
         String parent = Files.readString(modules.resolve("pom.xml"));
         List<String> names = group("<module>(.*)</module>", parent).stream()
-                .map(module -> group("\n    <properties>(?s:.*?)<java.module.name>(.*)</java.module.name>", pom(modules, module)))
+                .map(module -> group(
+                        "\n    <properties>(?s:.*?)<java.module.name>(.*)</java.module.name>", pom(modules, module)))
                 .map(List::toString)
                 .toList();
 
         assertThat(parent).contains("<Automatic-Module-Name>${java.module.name}</Automatic-Module-Name>");
-        assertThat(names).hasSize(8).doesNotHaveDuplicates().allMatch(name -> name.matches("\\[dev\\.stepwise(\\.\\w+)*]"));
+        assertThat(names)
+                .hasSize(8)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("\\[dev\\.stepwise(\\.\\w+)*]"));
     }
 
     private String with(String directive) throws Exception {
