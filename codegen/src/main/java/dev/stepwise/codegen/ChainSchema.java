@@ -1,5 +1,6 @@
 package dev.stepwise.codegen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.stepwise.state.internal.Journal;

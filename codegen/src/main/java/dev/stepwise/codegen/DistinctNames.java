@@ -22,9 +22,11 @@ final class DistinctNames {
      * @param claims for each name of the database the Java names that it becomes, in a form that is equal where they would clash
      */
     DistinctNames(Map<String, List<String>> claims) {
-        claims.keySet().stream()
-                .sorted(comparing(DistinctNames::needsQuotes).thenComparing(naturalOrder()))
-                .forEach(name -> add(name, claims.get(name)));
+        claims.entrySet().stream()
+                .sorted(comparing(
+                        claim -> claim.getKey(),
+                        comparing(DistinctNames::needsQuotes).thenComparing(naturalOrder())))
+                .forEach(claim -> add(claim.getKey(), claim.getValue()));
     }
 
     private void add(String name, List<String> claims) {

@@ -1,6 +1,7 @@
 package dev.stepwise.codegen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -145,7 +146,7 @@ final class TenantsTest {
             sql.execute("create table %s.author as select 1 as id, 'ada of it' as name, 0::bigint as tickets"
                     .formatted(DSL.name(schema)));
 
-            assertThat(queries.get("select").apply(sql)).isEqualTo("ada of it");
+            assertThat(requireNonNull(queries.get("select")).apply(sql)).isEqualTo("ada of it");
             connection.rollback();
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,7 +93,7 @@ class NamedModuleTest {
 
     @Test
     void everyJarOfTheBuildHasAModuleNameOfItsOwn() throws IOException {
-        Path modules = Path.of("").toAbsolutePath().getParent();
+        Path modules = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
         String parent = Files.readString(modules.resolve("pom.xml"));
         List<String> names = group("<module>(.*)</module>", parent).stream()
                 .map(module -> group(
