@@ -209,7 +209,7 @@ public class SchemaModelGenerator extends JavaGenerator {
         JavaWriter out = newJavaWriter(new File(getStrategy().getFileRoot(), name + ".java"));
         out.printPackageSpecification(getTargetPackage());
         out.println();
-        out.print(text.replace("%", "%%"));
+        text.lines().forEach(line -> out.println("%s", line));
         closeJavaWriter(out);
     }
 

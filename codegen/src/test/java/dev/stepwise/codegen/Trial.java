@@ -62,7 +62,8 @@ final class Trial {
                 import org.jooq.impl.*;
                 @SuppressWarnings({"deprecation", "unchecked", "rawtypes"})
                 public class Use implements java.util.function.Function<DSLContext, Object> {
-                    public Object apply(DSLContext db) {
+                    public Object apply(DSLContext sql) {
+                        DSLContext db = sql.configuration().derive(library.model.TrialSchema.onSearchPath()).dsl();
                         %s
                     }
                 }""".formatted(String.join("\n        ", java)));
