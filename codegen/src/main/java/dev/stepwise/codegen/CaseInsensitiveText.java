@@ -1,6 +1,7 @@
 package dev.stepwise.codegen;
 
 import java.util.List;
+import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.jaxb.ForcedType;
 
 /**
@@ -22,6 +23,11 @@ record CaseInsensitiveText(String packageName) {
     /** Returns whether the forced type is one of these, and not of the configuration. */
     static boolean binds(ForcedType forced) {
         return CLASSES.stream().anyMatch(name -> forced.getBinding().endsWith("." + name));
+    }
+
+    /** Returns whether the values of the type are bound as arrays; jOOQ writes such a type by what else the JVM has loaded. */
+    static boolean bindsArray(DataTypeDefinition type) {
+        return type.getBinding() != null && type.getBinding().endsWith("." + CLASSES.get(1));
     }
 
     private ForcedType forced(String userType, String type, String binding) {

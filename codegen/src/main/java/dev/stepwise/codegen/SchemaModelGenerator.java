@@ -14,6 +14,7 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
+import org.jooq.impl.SQLDataType;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Database;
@@ -160,7 +161,9 @@ public class SchemaModelGenerator extends JavaGenerator {
 
     @Override
     protected String getJavaTypeReference(Database database, DataTypeDefinition type, JavaWriter out) {
-        return withoutSchema(super.getJavaTypeReference(database, ReadType.of(type), out), type);
+        return CaseInsensitiveText.bindsArray(type)
+                ? out.ref(SQLDataType.class) + ".OTHER.array()"
+                : withoutSchema(super.getJavaTypeReference(database, ReadType.of(type), out), type);
     }
 
     /** jOOQ qualifies a type that it does not know by the schema in which the chain ran. */

@@ -36,7 +36,10 @@ final class JavaTypesTest {
             import org.jooq.impl.DSL;
             import org.jooq.types.YearToSecond;
             public class Use implements Function<DSLContext, Object> {
-                public Object apply(DSLContext db) { %s }
+                public Object apply(DSLContext sql) {
+                    DSLContext db = sql.configuration().derive(library.model.LendingSchema.onSearchPath()).dsl();
+                    %s
+                }
             }""";
 
     private final ScratchDatabase database = ScratchServer.shared().createDatabase();
@@ -81,7 +84,7 @@ final class JavaTypesTest {
     @Test
     void citextIsComparedWithoutCaseInStatementsWithoutParameters() throws Exception {
         assertThat(use("""
-                DSLContext inlined = DSL.using(db.configuration().derive(new org.jooq.conf.Settings()
+                DSLContext inlined = DSL.using(db.configuration().derive(library.model.LendingSchema.onSearchPath()
                         .withStatementType(org.jooq.conf.StatementType.STATIC_STATEMENT)));
                 inlined.insertInto(READERS, READERS.ID, READERS.NAME, READERS.NICKNAMES)
                         .values(1, "O'Hara", new String[] {"Kit", "?"}).execute();
