@@ -119,7 +119,7 @@ record ModelSource(
         int newest = chain.newest().number();
         if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < oldest || Integer.parseInt(text) > newest) {
             throw new IllegalArgumentException(
-                    "The database property %s is \"%s\", but the chain %s has the versions %d to %d, not counting those of chains that it includes. Give one of these numbers, or omit the property for the newest."
+                    "The database property %s is \"%s\", but the chain %s has the versions %s to %s, not counting those of chains that it includes. Give one of these numbers, or omit the property for the newest."
                             .formatted(VERSION, text, chain, oldest, newest));
         }
         return new SchemaVersion(Integer.parseInt(text));

@@ -46,7 +46,7 @@ final class ClassFile {
         int format = header.getShort(POSITION_OF_FORMAT);
         if (format > NEWEST_FORMAT) {
             throw new InvalidRequestException(
-                    "%s is a class file of Java %d, and those of Java %d are the newest that can be read. Compile with --release %d or lower."
+                    "%s is a class file of Java %s, and those of Java %s are the newest that can be read. Compile with --release %s or lower."
                             .formatted(
                                     origin,
                                     format - FORMAT_OF_JAVA_1,

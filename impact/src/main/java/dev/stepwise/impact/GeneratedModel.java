@@ -59,7 +59,7 @@ final class GeneratedModel {
                 .toList();
         if (tables.isEmpty()) {
             throw new InvalidRequestException(
-                    "No table that jOOQ generated from the chain %s is among the %d classes%s. Name the jar or folder of the model as well."
+                    "No table that jOOQ generated from the chain %s is among the %s classes%s. Name the jar or folder of the model as well."
                             .formatted(chain, classes.all().size(), found(origins)));
         }
         return new GeneratedModel(classes, tables);

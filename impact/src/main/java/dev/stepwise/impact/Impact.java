@@ -63,7 +63,7 @@ public record Impact(
                 .toList();
         if (application.isEmpty()) {
             throw new InvalidRequestException(
-                    "All %d classes belong to the generated model. Name the jars and folders of the application that uses it as well."
+                    "All %s classes belong to the generated model. Name the jars and folders of the application that uses it as well."
                             .formatted(classes.all().size()));
         }
         return application;

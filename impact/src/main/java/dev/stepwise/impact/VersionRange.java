@@ -62,7 +62,7 @@ record VersionRange(MigrationChain chain, SchemaVersion from, SchemaVersion to) 
     private static void requireKnown(MigrationChain chain, SchemaVersion version) {
         if (!chain.knows(version)) {
             throw new InvalidRequestException(
-                    "The chain %s has no version %d; it has 0 and %s to %s. Choose one of these."
+                    "The chain %s has no version %s; it has 0 and %s to %s. Choose one of these."
                             .formatted(chain.name(), version.number(), chain.oldest(), chain.newest()));
         }
     }

@@ -121,7 +121,7 @@ public final class PostgresColumn {
     public Query setStatistics(int target) {
         if (target < 0 || target > MOST_STATISTICS) {
             throw new ChainException(
-                    "The column %s cannot have the statistics target %d: it is 0 to %d. resetStatistics() takes the server's."
+                    "The column %s cannot have the statistics target %s: it is 0 to %s. resetStatistics() takes the server's."
                             .formatted(column, target, MOST_STATISTICS));
         }
         return altered(sql("set statistics {0}", inline(target)));

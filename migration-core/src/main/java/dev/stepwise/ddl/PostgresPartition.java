@@ -79,7 +79,7 @@ public final class PostgresPartition {
      */
     public PostgresPartition forRemainder(int modulus, int remainder) {
         if (remainder < 0 || remainder >= modulus) {
-            throw new ChainException("The partition %s has the remainder %d of %d. Choose one of 0 to %d."
+            throw new ChainException("The partition %s has the remainder %s of %s. Choose one of 0 to %s."
                     .formatted(table.getName(), remainder, modulus, Math.max(0, modulus - 1)));
         }
         return within(sql("for values with (modulus {0}, remainder {1})", inline(modulus), inline(remainder)));

@@ -26,9 +26,10 @@ class PostgresPageTest {
         List<String> rows = rows();
 
         assertThat(rows).hasSizeGreaterThan(180);
-        assertThat(rows).allSatisfy(row -> assertThat(row.replaceAll("^\\||\\|$", "").split("\\|"))
-                .hasSize(2)
-                .allSatisfy(cell -> assertThat(cell).isNotBlank()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.replaceAll("^\\||\\|$", "").split("\\|"))
+                        .hasSize(2)
+                        .allSatisfy(cell -> assertThat(cell).isNotBlank()));
     }
 
     @Test

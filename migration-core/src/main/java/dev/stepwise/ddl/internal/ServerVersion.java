@@ -17,7 +17,7 @@ public final class ServerVersion extends CustomQueryPart {
 
     private static final String CHECK = """
              begin
-            if pg_catalog.current_setting('server_version_num')::pg_catalog.int4 operator(pg_catalog.<) %d0000 then
+            if pg_catalog.current_setting('server_version_num')::pg_catalog.int4 operator(pg_catalog.<) %s0000 then
               raise exception using message = pg_catalog.format(%s,
                 pg_catalog.current_setting('server_version'));
             end if;
@@ -44,7 +44,7 @@ public final class ServerVersion extends CustomQueryPart {
     /** Returns the statement that stops an older server, with marks. */
     public String check() {
         String message =
-                "This server is PostgreSQL %%s, and %s needs PostgreSQL %d or later. Upgrade the server, or leave it out."
+                "This server is PostgreSQL %%s, and %s needs PostgreSQL %s or later. Upgrade the server, or leave it out."
                         .formatted(what.replace("%", "%%"), major);
         return "do " + Mark.dollarsAround("stepwise", CHECK.formatted(major, SqlText.literal(message)));
     }

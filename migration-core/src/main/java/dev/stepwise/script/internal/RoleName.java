@@ -18,7 +18,7 @@ public record RoleName(String name) {
     public RoleName {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > SqlText.LONGEST_NAME) {
-            throw refused(name, "is %d bytes long; a role's name has 1 to %d".formatted(bytes, SqlText.LONGEST_NAME));
+            throw refused(name, "is %s bytes long; a role's name has 1 to %s".formatted(bytes, SqlText.LONGEST_NAME));
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             throw refused(name, "holds half a character");
