@@ -126,11 +126,19 @@ class EveryStatementKindTest {
     private static Connection connection;
     private static Consumer<Changes> change = changes -> {};
 
+    /** What {@code public} holds, which no step changes, and what the schema holds before each step. */
+    private static List<String> decoys = List.of();
+
+    private static List<String> before = List.of();
+
     @BeforeAll
     static void createDecoys() throws SQLException {
         database = new TestDatabase();
         connection = database.connect();
         database.execute("create table things (id int)", "comment on table things is 'decoy'", StatementKinds.OBJECTS);
+        decoys = decoys();
+        execute(TENANT + StatementKinds.OBJECTS);
+        before = facts();
     }
 
     @AfterAll
@@ -235,7 +243,6 @@ class EveryStatementKindTest {
                 kind.declared(),
                 changes -> changes.outsideTransaction(kind.statements().orElseThrow()))) {
             execute(TENANT);
-            List<String> decoys = decoys();
             change = declared;
 
             assertThatThrownBy(() -> migrator().up())
@@ -247,8 +254,6 @@ class EveryStatementKindTest {
 
     private static List<String> factsAfter(Kind kind, Runnable run) throws SQLException {
         execute(TENANT + StatementKinds.OBJECTS);
-        List<String> decoys = decoys();
-        List<String> before = facts();
 
         run.run();
 

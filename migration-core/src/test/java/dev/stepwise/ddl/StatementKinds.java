@@ -495,7 +495,7 @@ final class StatementKinds {
         changes("PostgresMaterializedView.renameColumn", stored.renameColumn("n", "m"));
         changes("PostgresMaterializedView.comment", stored.comment("said"));
         looks("PostgresMaterializedView.refresh", stored.refresh());
-        looks("PostgresMaterializedView.refreshWithNoData", stored.refreshWithNoData());
+        changes("PostgresMaterializedView.refreshWithNoData", stored.refreshWithNoData());
         looks(
                 "PostgresMaterializedView.refreshConcurrently",
                 PostgresIndex.index("m_n")
