@@ -136,8 +136,8 @@ class EveryStatementKindTest {
         database = new TestDatabase();
         connection = database.connect();
         database.execute("create table things (id int)", "comment on table things is 'decoy'", StatementKinds.OBJECTS);
-        decoys = decoys();
         execute(TENANT + StatementKinds.OBJECTS);
+        decoys = decoys();
         before = facts();
     }
 
