@@ -115,4 +115,17 @@ final class ModelWritesTest {
                 .hasStackTraceContaining("wholes.parts is an array of a composite type")
                 .hasStackTraceContaining("Switch <interfaces> off");
     }
+
+    @Test
+    void interfacesOfPojosWithACompositeTypeAreRefusedByName() {
+        Trial trial = Trial.of(
+                        directory, "create type part as (n int)", "create table wholes (id int primary key, part part)")
+                .configured(configuration -> configuration
+                        .getGenerator()
+                        .withGenerate(new Generate().withInterfaces(true).withPojos(true)));
+
+        assertThatThrownBy(trial::files)
+                .hasStackTraceContaining("wholes.part is of a composite type")
+                .hasStackTraceContaining("Switch <interfaces> off");
+    }
 }
