@@ -44,7 +44,8 @@ final class ChainSchemaFile {
         }
         nameSchemaInEnums(name, generated);
         File file = new File(directory, chain.name() + ".java");
-        write(file.toPath(), chain.text(packageName, name));
+        boolean hasReadonlyColumns = generated.contains(new File(directory, ModelClass.READONLY_COLUMNS + ".java"));
+        write(file.toPath(), chain.text(packageName, name, hasReadonlyColumns));
         return file;
     }
 
