@@ -61,22 +61,30 @@ record ChainSchema(String name, ModelSource source) {
      *
      * @param packageName the package of the model
      * @param schema the name of the model's schema
+     * @param hasReadonlyColumns whether the package has a class for the columns that nobody may write
      */
-    String text(String packageName, String schema) {
+    String text(String packageName, String schema, boolean hasReadonlyColumns) {
         Map<String, String> parameters = Map.of(
-                "package", packageName,
-                "class", name,
-                "chain", escaped(source.chain().name()),
-                "version", Integer.toString(source.version().number()),
+                "package",
+                packageName,
+                "class",
+                name,
+                "chain",
+                escaped(source.chain().name()),
+                "version",
+                Integer.toString(source.version().number()),
                 "marker",
-                        source.chain()
-                                .marker()
-                                .map(table -> '"' + escaped(table) + '"')
-                                .orElse("null"),
-                "schema", escaped(schema),
-                "format", Integer.toString(Journal.FORMAT),
-                "journal", Journal.TABLE,
-                "installed", Journal.INSTALLED);
+                source.chain().marker().map(table -> '"' + escaped(table) + '"').orElse("null"),
+                "schema",
+                escaped(schema),
+                "format",
+                Integer.toString(Journal.FORMAT),
+                "journal",
+                Journal.TABLE,
+                "installed",
+                Journal.INSTALLED,
+                "records",
+                hasReadonlyColumns ? ".deriveAppending(new %s())".formatted(ModelClass.READONLY_COLUMNS) : "");
         return PARAMETER
                 .matcher(TEMPLATE)
                 .replaceAll(parameter -> Matcher.quoteReplacement(requireNonNull(parameters.get(parameter.group(1)))));

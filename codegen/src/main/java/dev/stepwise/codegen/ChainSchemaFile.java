@@ -42,8 +42,10 @@ final class ChainSchemaFile {
             name = chain.placeholder();
             nameSchema(name, generated);
         }
+        nameSchemaInEnums(name, generated);
         File file = new File(directory, chain.name() + ".java");
-        write(file.toPath(), chain.text(packageName, name));
+        boolean hasReadonlyColumns = generated.contains(new File(directory, ModelClass.READONLY_COLUMNS + ".java"));
+        write(file.toPath(), chain.text(packageName, name, hasReadonlyColumns));
         return file;
     }
 
@@ -59,6 +61,14 @@ final class ChainSchemaFile {
                 .filter(generated::contains)
                 .map(File::toPath)
                 .forEach(file -> write(file, EmptySchemaName.replacedIn(read(file), name)));
+    }
+
+    private void nameSchemaInEnums(String name, Set<File> generated) {
+        schema.getDatabase().getEnums(schema).stream()
+                .map(strategy::getFile)
+                .filter(generated::contains)
+                .map(File::toPath)
+                .forEach(file -> write(file, EnumSchema.replacedIn(read(file), name)));
     }
 
     private String read(Path file) {

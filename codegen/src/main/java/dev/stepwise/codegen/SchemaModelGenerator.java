@@ -124,7 +124,7 @@ public class SchemaModelGenerator extends JavaGenerator {
     @Override
     protected void generateTables(SchemaDefinition schema) {
         if (generateInterfaces()) {
-            CompositeArrays.requireNone(schema);
+            CompositeInterfaces.requireNone(schema, generatePojos());
         }
         super.generateTables(schema);
         if (schema.getDatabase() instanceof MigratedPostgresDatabase migrated) {

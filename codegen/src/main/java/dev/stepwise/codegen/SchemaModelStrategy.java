@@ -52,6 +52,13 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
             "Throwable",
             "Void");
 
+    /** The methods without parameters that every object has. A component of a Java record may not be named like one. */
+    private static final Set<String> METHODS_OF_OBJECTS =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    /** The fields that a generated enum has beside its literals. */
+    private static final Set<String> FIELDS_OF_ENUMS = Set.of("literal", "$VALUES");
+
     private final Map<String, DistinctNames> scopes = new HashMap<>();
     private final Map<String, PathNames> paths = new HashMap<>();
 
@@ -71,7 +78,7 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
     @Override
     public String getJavaMemberName(Definition definition, Mode mode) {
         String name = super.getJavaMemberName(definition, mode) + suffix(definition);
-        return hidesClassOfTable(definition, name) ? name + "_" : name;
+        return hidesClassOfTable(definition, name) || METHODS_OF_OBJECTS.contains(name) ? name + "_" : name;
     }
 
     @Override
@@ -96,7 +103,7 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
 
     @Override
     public String getJavaEnumLiteral(EnumDefinition definition, String literal) {
-        Function<String, String> usual = each -> super.getJavaEnumLiteral(definition, each);
+        Function<String, String> usual = each -> literal(super.getJavaEnumLiteral(definition, each));
         return usual.apply(literal)
                 + scopes.computeIfAbsent(
                                 "literals of " + definition.getName(), scope -> Scope.ofLiterals(definition, usual))
@@ -122,6 +129,10 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
     private boolean hidesClassOfTable(Definition definition, String name) {
         return definition instanceof ColumnDefinition column
                 && name.equals(getJavaClassName(column.getContainer(), Mode.DEFAULT));
+    }
+
+    private static String literal(String name) {
+        return FIELDS_OF_ENUMS.contains(name) ? name + "_" : name;
     }
 
     private static String visible(String name) {

@@ -52,7 +52,7 @@ final class ChainSchemaTest {
 
     @Test
     void needsNothingButJooqAndJdbc() {
-        String text = of("shop", Set.of()).text("shop.model", "s");
+        String text = of("shop", Set.of()).text("shop.model", "s", true);
 
         assertThat(text.lines().filter(line -> line.startsWith("import ")))
                 .isNotEmpty()

@@ -147,7 +147,13 @@ final class ModelNamesTest {
             "tables_",
             "😀",
             "serial_version_uid",
-            "serialversionuid");
+            "serialversionuid",
+            "literal",
+            "$VALUES",
+            "notify",
+            "wait",
+            "clone",
+            "to_string");
 
     @TempDir
     private Path directory;
@@ -187,6 +193,23 @@ final class ModelNamesTest {
         Trial.of(directory, statements)
                 .configured(ModelNamesTest::generateEverything)
                 .compile();
+    }
+
+    @Test
+    void componentsOfJavaRecordsMayBeNamedLikeTheMethodsOfEveryObject() throws Exception {
+        assertThat(Trial.of(
+                                directory,
+                                "create table jobs (id int primary key, notify int, wait int, clone int, get_class int)")
+                        .configured(configuration -> configuration
+                                .getGenerator()
+                                .withGenerate(new Generate()
+                                        .withPojosAsJavaRecordClasses(true)
+                                        .withDaos(true)))
+                        .use(
+                                "var job = new library.model.tables.pojos.Jobs(1, 2, 3, 4, 5);",
+                                "db.executeInsert(new library.model.tables.records.JobsRecord(job));",
+                                "return job.notify_() + db.fetchSingle(JOBS).getNotify();"))
+                .isEqualTo(4);
     }
 
     private static void generateEverything(Configuration configuration) {

@@ -169,6 +169,25 @@ final class ModelTypesTest {
                 .isEqualTo(List.of());
     }
 
+    @Test
+    void tablesShareADomainOverAnEnum() throws Exception {
+        assertThat(
+                        Trial.of(
+                                        directory,
+                                        "create type mood as enum ('sad', 'DSL', 'LazySchema', 'org')",
+                                        "create domain good_mood as mood check (value <> 'sad')",
+                                        "create table cats (id int primary key, mood good_mood)",
+                                        "create table dogs (id int primary key, mood good_mood, others mood[])",
+                                        "create view pets as select id, mood from cats union all select id, mood from dogs")
+                                .use(
+                                        "var good = library.model.enums.Mood.DSL;",
+                                        "db.insertInto(CATS).set(CATS.ID, 1).set(CATS.MOOD, good).execute();",
+                                        "db.insertInto(DOGS).set(DOGS.ID, 2).set(DOGS.MOOD, good).execute();",
+                                        "var tenant = db.configuration().derive(library.model.TrialSchema.in(\"tenant_a\")).dsl();",
+                                        "return db.fetchCount(PETS, PETS.MOOD.cast(SQLDataType.VARCHAR.asEnumDataType(library.model.enums.Mood.class)).eq(good)) + tenant.render(DSL.val(good));"))
+                .isEqualTo("2cast(? as \"tenant_a\".\"mood\")");
+    }
+
     /** Joins the columns; the format has the type, the name and the value. */
     private static String columns(String format) {
         return IntStream.range(0, COLUMNS.size())

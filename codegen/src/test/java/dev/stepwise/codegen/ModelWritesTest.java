@@ -42,6 +42,23 @@ final class ModelWritesTest {
     }
 
     @Test
+    void aConfigurationForASchemaNeedsNoListener() throws Exception {
+        assertThat(Trial.of(directory, BOXES)
+                        .use(
+                                "String schema = db.fetchValue(\"select current_schema()\").toString();",
+                                "var other = new org.jooq.conf.MappedSchema().withInput(\"other\").withOutput(\"kept\");",
+                                "var mapping = new org.jooq.conf.RenderMapping().withSchemata(other);",
+                                "var plain = sql.configuration().derive(new org.jooq.conf.Settings().withRenderMapping(mapping));",
+                                "var elsewhere = library.model.TrialSchema.in(plain, \"elsewhere\");",
+                                "var tenant = library.model.TrialSchema.in(elsewhere, schema).dsl();",
+                                "tenant.newRecord(BOXES, Map.of(\"id\", 7, \"width\", 1, \"twice\", 9)).store();",
+                                "tenant.fetchSingle(BOXES).copy().store();",
+                                "return tenant.fetchCount(BOXES) + tenant.render(DSL.table(DSL.name(\"other\", \"t\")))",
+                                "        + plain.settings().getRenderMapping().getSchemata().size();"))
+                .isEqualTo("2\"kept\".\"t\"1");
+    }
+
+    @Test
     void partitionsAndTheirKeysAreLeftOut() throws Exception {
         String[] statements = {
             "create table orders (id int, region text, primary key (id, region)) partition by list (region)",
@@ -113,6 +130,19 @@ final class ModelWritesTest {
 
         assertThatThrownBy(trial::files)
                 .hasStackTraceContaining("wholes.parts is an array of a composite type")
+                .hasStackTraceContaining("Switch <interfaces> off");
+    }
+
+    @Test
+    void interfacesOfPojosWithACompositeTypeAreRefusedByName() {
+        Trial trial = Trial.of(
+                        directory, "create type part as (n int)", "create table wholes (id int primary key, part part)")
+                .configured(configuration -> configuration
+                        .getGenerator()
+                        .withGenerate(new Generate().withInterfaces(true).withPojos(true)));
+
+        assertThatThrownBy(trial::files)
+                .hasStackTraceContaining("wholes.part is of a composite type")
                 .hasStackTraceContaining("Switch <interfaces> off");
     }
 }
