@@ -64,7 +64,7 @@ final class Guarding {
             .withGrantOption();
     private static final PostgresGrant COUNTS = privileges(Privilege.SELECT)
             .onFuture(PostgresGrant.Objects.SEQUENCES)
-            .to(APP);
+            .to(READER);
     private static final PostgresGrant ALL_ROUTINES =
             privileges(Privilege.EXECUTE).onAll(PostgresGrant.Objects.ROUTINES).to(READER);
     private static final PostgresStatistics COUNTED = statistics("counted", ITEMS, ITEMS.orderId, ITEMS.position)
