@@ -75,6 +75,7 @@ class WordsChainProofTest {
 
     @Test
     void aStepThatNeedsANewerServerIsRefusedByName() throws SQLException {
+        database.execute(DECOY);
         SchemaMigrator migrator = migrator(ShopChain.on(server));
         migrator.up();
         State before = state(SCHEMA);
