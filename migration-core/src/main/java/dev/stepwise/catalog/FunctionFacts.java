@@ -10,6 +10,11 @@ final class FunctionFacts {
             regexp_replace(replace(%s, '"' || replace(n.nspname, '"', '""') || '"', '{schema}'),
                            '\\m' || case when quote_ident(n.nspname) = n.nspname then n.nspname else '{schema}' end || '\\.', '{schema}.', 'g')""";
 
+    // A path names schemas without a point after them, and without quotes where a name needs none.
+    private static final String SETTING_WITHOUT_SCHEMA = """
+            regexp_replace(%s, '^(search_path=(.*, )?)' || case when quote_ident(n.nspname) = n.nspname then n.nspname else '"' end || '(?=,|$)',
+                           '\\1{schema}')""".formatted(WITHOUT_SCHEMA.formatted("setting"));
+
     private static final String FUNCTIONS = """
             select 'pg_proc'::regclass, p.oid, 0,
                    format('%%s %%s(%%s)', case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate'
@@ -43,7 +48,7 @@ final class FunctionFacts {
             cross join asked
             where p.oid not in (select objid from pg_depend where classid = 'pg_proc'::regclass and deptype in ('e', 'i'))
             """.formatted(
-                    WITHOUT_SCHEMA.formatted("setting"),
+                    SETTING_WITHOUT_SCHEMA,
                     WITHOUT_SCHEMA.formatted("p.prosrc"),
                     Roles.owner("p.proowner"),
                     Roles.privileges("f", "p.proacl", "p.proowner"));

@@ -136,6 +136,8 @@ final class CatalogSnapshotTest {
                 "create type state as enum ('open', 'paid')",
                 "create function next_code() returns text language sql as 'select 1::text'",
                 "create function touch() returns trigger language plpgsql as 'begin return new; end'",
+                "do $$ begin execute format('create function one() returns int language sql set search_path to %I, pg_temp as "
+                        + "$x$select 1$x$', current_schema); end $$",
                 """
                 create table orders (
                     id bigserial primary key,

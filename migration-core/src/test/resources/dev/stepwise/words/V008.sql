@@ -1,0 +1,2 @@
+alter table customers add city text;
+update customers set city = profile ->> 'city', profile = profile - 'city' where profile ? 'city';

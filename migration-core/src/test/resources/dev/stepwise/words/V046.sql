@@ -1,0 +1,14 @@
+comment on table orders is 'It''s {0} ? of \ them';
+comment on column orders.note is 'It''s {0} ? of \ them';
+comment on view each_one is 'It''s {0} ? of \ them';
+comment on materialized view totals is 'It''s {0} ? of \ them';
+comment on sequence later is 'It''s {0} ? of \ them';
+comment on index orders_by_note is 'It''s {0} ? of \ them';
+comment on type address is 'It''s {0} ? of \ them';
+comment on domain amount is 'It''s {0} ? of \ them';
+comment on constraint amount_most on domain amount is 'It''s {0} ? of \ them';
+comment on function twice(int) is 'It''s {0} ? of \ them';
+comment on procedure clean(int) is 'It''s {0} ? of \ them';
+comment on constraint orders_placed on orders is 'It''s {0} ? of \ them';
+comment on trigger checked on items is 'It''s {0} ? of \ them';
+comment on policy own on orders is 'It''s {0} ? of \ them';

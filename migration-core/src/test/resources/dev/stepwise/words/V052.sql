@@ -1,0 +1,2 @@
+alter table products add level text;
+create index products_by_level on products (level);

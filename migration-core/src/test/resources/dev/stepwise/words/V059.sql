@@ -1,0 +1,1 @@
+grant maintain on items to pg_monitor;
