@@ -62,7 +62,8 @@ final class RelationFacts {
 
     private static final String RULES = """
             select 'pg_rewrite'::regclass, w.oid, 0, format('%s rule %s', r.subject, w.rulename), concat_ws(' ',
-                   substr(pg_get_ruledef(w.oid), 1 + length(format('CREATE RULE %I AS ', w.rulename))),
+                   replace(substr(pg_get_ruledef(w.oid), 1 + length(format('CREATE RULE %I AS ', w.rulename))),
+                           ' TO ' || quote_ident(r.nspname) || '.', ' TO '),
                    case ev_enabled when 'D' then 'disabled' when 'R' then 'on replica' when 'A' then 'always' end)
             from relation r join pg_rewrite w on w.ev_class = r.oid
             where w.rulename <> '_RETURN'
