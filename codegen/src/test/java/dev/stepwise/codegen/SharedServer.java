@@ -3,6 +3,7 @@ package dev.stepwise.codegen;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,8 +31,8 @@ final class SharedServer implements BeforeEachCallback, AfterEachCallback {
         System.setProperty(URL, HOME.url());
     }
 
-    /** Makes everything that needs a server fail. */
+    /** Makes everything that needs a server fail, in each test by settings that no server of another test was started with. */
     static void withhold() {
-        System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none?user=nobody");
+        System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none?user=nobody&ApplicationName=" + UUID.randomUUID());
     }
 }
