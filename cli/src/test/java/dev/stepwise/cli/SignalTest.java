@@ -144,7 +144,7 @@ final class SignalTest {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();
-        if (!process.waitFor(30, SECONDS)) {
+        if (!process.waitFor(120, SECONDS)) {
             process.destroyForcibly();
         }
         return run.join();

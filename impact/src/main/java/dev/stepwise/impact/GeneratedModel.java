@@ -16,9 +16,13 @@ import java.util.stream.Collectors;
 /** The classes that jOOQ generated from the tables of a chain. */
 final class GeneratedModel {
 
-    /** What jOOQ generates into the package above that of the tables: these classes, those that extend these, and these packages. */
+    /**
+     * What jOOQ and Stepwise's generator put into the package above that of the tables: these classes, those that extend these, and these
+     * packages.
+     */
     private static final Pattern BESIDE_TABLES =
             Pattern.compile("(Tables|Keys|Indexes|Sequences|Routines|UDTs|Domains)(Kt)?|" + ModelOrigin.CLASS
+                    + "|(\\w+Schema_*|ReadonlyColumns|TextBinding|CitextBinding|CitextArrayBinding)([$].*)?"
                     + "|(routines|enums|udt|domains|packages|embeddables)/.*");
 
     private static final Set<String> BASES_BESIDE_TABLES =

@@ -69,7 +69,8 @@ final class SchemaModelTest {
 
     @Test
     void worksInAnotherSchemaThroughTheSearchPath() {
-        try (HikariDataSource pool = pool("tenant_a")) {
+        // The extension citext is in public.
+        try (HikariDataSource pool = pool("tenant_a, public")) {
             SchemaMigrator.of(pool, CHAIN).inSchema("tenant_a").up();
 
             worksWithUsersAndRoles(onSearchPath(pool));
@@ -178,10 +179,10 @@ final class SchemaModelTest {
                 .collect(Records.intoGroups());
     }
 
-    private HikariDataSource pool(String schema) {
+    private HikariDataSource pool(String searchPath) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
-        config.setSchema(schema);
+        config.addDataSourceProperty("currentSchema", searchPath);
         config.setMaximumPoolSize(2);
         return new HikariDataSource(config);
     }
