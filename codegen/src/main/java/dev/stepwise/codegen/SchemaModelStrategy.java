@@ -8,6 +8,7 @@ import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
 import org.jooq.meta.EnumDefinition;
+import org.jooq.meta.ParameterDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.TypedElementDefinition;
 
@@ -122,7 +123,11 @@ public class SchemaModelStrategy extends DefaultGeneratorStrategy {
 
     /** A constant of this name would hide jOOQ's class where generated code uses it. jOOQ avoids this for columns only. */
     private static String usable(Definition definition, String identifier) {
-        return identifier.equals("DSL") && !(definition instanceof TypedElementDefinition) ? "DSL_" : identifier;
+        return identifier.equals("DSL")
+                        && (definition instanceof ParameterDefinition
+                                || !(definition instanceof TypedElementDefinition))
+                ? "DSL_"
+                : identifier;
     }
 
     /** A record's constructor has parameters named like its members. They differ from the name of the class by case, if there is one. */

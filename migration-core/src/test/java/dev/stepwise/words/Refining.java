@@ -26,11 +26,11 @@ import static dev.stepwise.words.Shop.CUSTOMERS;
 import static dev.stepwise.words.Shop.ORDERS;
 import static dev.stepwise.words.Shop.PRODUCTS;
 import static org.jooq.impl.DSL.alterTable;
-import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 
@@ -93,7 +93,10 @@ final class Refining {
                             "Customers without a name",
                             select(CUSTOMERS.email.cast(TEXT)).from(CUSTOMERS).where(CUSTOMERS.name.isNull()),
                             "They stay."),
-                    warnIf(exists(selectOne().from(ORDERS).where(ORDERS.id.lt(0))), "There are orders below 0."));
+                    warnIf(
+                            field(selectCount().from(ORDERS).where(ORDERS.id.lt(0)))
+                                    .gt(0),
+                            "There are orders below 0."));
             changes.when(
                     not(columnExists(PRODUCTS, LEVEL)),
                     missing -> missing.ddl(alterTable(PRODUCTS).add(LEVEL)));
