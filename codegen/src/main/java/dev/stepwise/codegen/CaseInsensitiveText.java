@@ -20,11 +20,6 @@ record CaseInsensitiveText(String packageName) {
                 forced("java.lang.String[]", "_citext", CLASSES.get(1)));
     }
 
-    /** Returns whether the forced type is one of these, and not of the configuration. */
-    static boolean binds(ForcedType forced) {
-        return CLASSES.stream().anyMatch(name -> forced.getBinding().endsWith("." + name));
-    }
-
     /** Returns whether the values of the type are bound as arrays; jOOQ writes such a type by what else the JVM has loaded. */
     static boolean bindsArray(DataTypeDefinition type) {
         return type.getBinding() != null && type.getBinding().endsWith("." + CLASSES.get(1));

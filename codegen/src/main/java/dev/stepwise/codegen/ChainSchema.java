@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  */
 record ChainSchema(String name, ModelSource source) {
 
-    /** The text of the class, with parameters. */
-    static final String TEMPLATE = ModelClass.named("ChainSchema");
+    /** The name of the class's text, which has parameters. */
+    static final String CLASS = "ChainSchema";
 
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern WORD_START = Pattern.compile("(?:^[^\\p{L}\\p{Nd}]*|[^\\p{L}\\p{Nd}]+)(.?)");
@@ -86,7 +86,7 @@ record ChainSchema(String name, ModelSource source) {
                 "records",
                 hasReadonlyColumns ? ".deriveAppending(new %s())".formatted(ModelClass.READONLY_COLUMNS) : "");
         return PARAMETER
-                .matcher(TEMPLATE)
+                .matcher(ModelClass.named(CLASS))
                 .replaceAll(parameter -> Matcher.quoteReplacement(requireNonNull(parameters.get(parameter.group(1)))));
     }
 

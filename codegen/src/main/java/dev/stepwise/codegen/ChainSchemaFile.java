@@ -3,11 +3,6 @@ package dev.stepwise.codegen;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,14 +16,14 @@ final class ChainSchemaFile {
 
     private final GeneratorStrategy strategy;
     private final String packageName;
-    private final Charset encoding;
+    private final GeneratedFiles files;
     private final ModelSource source;
     private final SchemaDefinition schema;
 
-    ChainSchemaFile(JavaGenerator generator, MigratedPostgresDatabase database) {
+    ChainSchemaFile(JavaGenerator generator, MigratedPostgresDatabase database, GeneratedFiles files) {
+        this.files = files;
         strategy = generator.getStrategy();
         packageName = generator.getTargetPackage();
-        encoding = Charset.forName(generator.getTargetEncoding());
         source = database.source();
         schema = database.getSchemata().get(0);
     }
@@ -45,7 +40,7 @@ final class ChainSchemaFile {
         nameSchemaInEnums(name, generated);
         File file = new File(directory, chain.name() + ".java");
         boolean hasReadonlyColumns = generated.contains(new File(directory, ModelClass.READONLY_COLUMNS + ".java"));
-        write(file.toPath(), chain.text(packageName, name, hasReadonlyColumns));
+        files.write(file, chain.text(packageName, name, hasReadonlyColumns));
         return file;
     }
 
@@ -59,37 +54,13 @@ final class ChainSchemaFile {
     private void nameSchema(String name, Set<File> generated) {
         Stream.of(strategy.getFile(schema), strategy.getGlobalReferencesFile(schema, DomainDefinition.class))
                 .filter(generated::contains)
-                .map(File::toPath)
-                .forEach(file -> write(file, EmptySchemaName.replacedIn(read(file), name)));
+                .forEach(file -> files.change(file, text -> EmptySchemaName.replacedIn(text, name)));
     }
 
     private void nameSchemaInEnums(String name, Set<File> generated) {
         schema.getDatabase().getEnums(schema).stream()
                 .map(strategy::getFile)
                 .filter(generated::contains)
-                .map(File::toPath)
-                .forEach(file -> write(file, EnumSchema.replacedIn(read(file), name)));
-    }
-
-    private String read(Path file) {
-        try {
-            return Files.readString(file, encoding);
-        } catch (IOException failed) {
-            throw refused(file, "read", failed);
-        }
-    }
-
-    private void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, encoding);
-        } catch (IOException failed) {
-            throw refused(file, "written", failed);
-        }
-    }
-
-    private static UncheckedIOException refused(Path file, String what, IOException failed) {
-        return new UncheckedIOException(
-                "%s cannot be %s: %s. Check its permissions, or clean the build.".formatted(file, what, failed),
-                failed);
+                .forEach(file -> files.change(file, text -> EnumSchema.replacedIn(text, name)));
     }
 }

@@ -1,9 +1,5 @@
 package dev.stepwise.codegen;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,29 +10,9 @@ final class Javadoc {
 
     private Javadoc() {}
 
-    /** Writes backslashes as entities: Java reads one that a u follows as the start of a character, in comments too. */
-    static void escape(Path file) {
-        String text = read(file);
-        String escaped = COMMENT.matcher(text)
+    /** Returns the text with backslashes in comments as entities: Java reads one that a u follows as the start of a character, there too. */
+    static String escaped(String text) {
+        return COMMENT.matcher(text)
                 .replaceAll(comment -> Matcher.quoteReplacement(comment.group().replace("\\", "&#92;")));
-        if (!escaped.equals(text)) {
-            write(file, escaped);
-        }
-    }
-
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("%s cannot be read.".formatted(file), failed);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("%s cannot be written.".formatted(file), failed);
-        }
     }
 }

@@ -55,9 +55,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
     private @Nullable ModelSource source;
     private @Nullable MigratedSchema migrated;
     private @Nullable NeutralLocale locale;
-    private @Nullable CaseInsensitiveText text;
     private final ReadObjects read = new ReadObjects();
-    private @Nullable String textBindingIn;
+    private @Nullable String packageOfBindings;
     private boolean introduced;
 
     /** Called by the code generator. */
@@ -73,9 +72,9 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
         return source;
     }
 
-    /** Maps citext to the bindings that the generator writes into its package. */
-    void bindCaseInsensitiveText(String packageName) {
-        text = new CaseInsensitiveText(packageName);
+    /** Maps citext, and types that jOOQ does not know, to the bindings that the generator writes into its package. */
+    void bindTypesIn(String packageName) {
+        packageOfBindings = packageName;
     }
 
     /** Returns whether the chain creates the extension citext. */
@@ -89,11 +88,6 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
             requireNoOtherConnection();
             migrated = MigratedSchema.begin(source());
         }
-    }
-
-    /** Reads values of types that jOOQ does not know as text, by a class that is generated into the package. */
-    void textBindingIn(String packageName) {
-        textBindingIn = packageName;
     }
 
     /** Starts the server and runs the chain, unless this has already been done. */
@@ -211,8 +205,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     /** Maps citext to the generator's bindings; without them, to strings unless jOOQ's bindings are on the class path. */
     private void nameTypesOfExtensions() {
-        if (text != null) {
-            getConfiguredForcedTypes().addAll(text.forcedTypes());
+        if (packageOfBindings != null) {
+            getConfiguredForcedTypes().addAll(new CaseInsensitiveText(packageOfBindings).forcedTypes());
             return;
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -224,8 +218,8 @@ public final class MigratedPostgresDatabase extends PostgresDatabase {
 
     /** Comes last, so that a forced type of the configuration wins. */
     private void nameTypesThatAreText() {
-        if (textBindingIn != null) {
-            ForcedType text = TextTypes.in(textBindingIn, catalog());
+        if (packageOfBindings != null) {
+            ForcedType text = TextTypes.in(packageOfBindings, catalog());
             getConfiguredForcedTypes().add(text);
             markUsed(text);
         }

@@ -60,11 +60,10 @@ record ModelSource(
         return Checksum.of(script());
     }
 
-    /** Returns whether a run to this version does first what the other one has done. */
-    boolean continues(ModelSource base) {
-        return base.version.compareTo(version) < 0
-                && base.checksum()
-                        .equals(new ModelSource(chain, compiled, base.version, schema, partitions).checksum());
+    /** Returns whether a run to this version does first what a run to the other one has done, whose checksum is given. */
+    boolean continues(SchemaVersion below, String checksum) {
+        return below.compareTo(version) < 0
+                && checksum.equals(new ModelSource(chain, compiled, below, schema, partitions).checksum());
     }
 
     /** Returns what sources have in common that may continue each other. */

@@ -35,7 +35,7 @@ final class ModelState {
                 "\n",
                 Constants.FULL_VERSION,
                 System.getProperty(SERVER_VERSION, ""),
-                ChainSchema.TEMPLATE,
+                ModelClass.all(),
                 Settings.of(generator, database));
         stamp = Checksum.of(settings, classPath.state());
     }

@@ -3,6 +3,7 @@ package dev.stepwise.codegen;
 import static java.util.stream.Collectors.joining;
 
 import java.io.File;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,18 +97,17 @@ public class SchemaModelGenerator extends JavaGenerator {
     private void generateFrom(MigratedPostgresDatabase database) {
         PatternReport patterns = PatternReport.of(database.getProperties());
         long start = System.nanoTime();
-        database.bindCaseInsensitiveText(getTargetPackage());
-        database.textBindingIn(getTargetPackage());
+        database.bindTypesIn(getTargetPackage());
         database.open();
         ofOtherModels =
                 TargetDirectory.of(getTargetDirectory(), getTargetPackage()).filesOfOthers();
         long opened = System.nanoTime();
         super.generate(database);
         if (uses(TextTypes.BINDING)) {
-            writeTextBinding();
+            write(TextTypes.BINDING, ModelClass.named(TextTypes.BINDING));
         }
         // The name of the class is known when all others are.
-        written.add(new ChainSchemaFile(this, database).writeBeside(written));
+        written.add(new ChainSchemaFile(this, database, files()).writeBeside(written));
         patterns.report(UnmatchedPatterns.of(database));
         LOG.info("Generated the schema model from %s: server and chain %s ms, %s files %s ms."
                 .formatted(
@@ -149,7 +149,7 @@ public class SchemaModelGenerator extends JavaGenerator {
     protected void closeJavaWriter(JavaWriter out) {
         super.closeJavaWriter(out);
         if (out.file().exists()) {
-            Javadoc.escape(out.file().toPath());
+            files().change(out.file(), Javadoc::escaped);
             written.add(out.file());
         }
     }
@@ -191,11 +191,11 @@ public class SchemaModelGenerator extends JavaGenerator {
     }
 
     private boolean uses(String name) {
-        return written.stream().anyMatch(file -> Javadoc.read(file.toPath()).contains(name));
+        return written.stream().anyMatch(file -> files().read(file).contains(name));
     }
 
-    private void writeTextBinding() {
-        write(TextTypes.BINDING, ModelClass.named(TextTypes.BINDING));
+    private GeneratedFiles files() {
+        return new GeneratedFiles(Charset.forName(getTargetEncoding()));
     }
 
     private void writeReadonlyColumns(List<ColumnDefinition> columns) {

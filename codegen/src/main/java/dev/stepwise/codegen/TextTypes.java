@@ -37,11 +37,6 @@ final class TextTypes {
                 .withIncludeTypes(types.stream().map(Pattern::quote).collect(joining("|")));
     }
 
-    /** Returns whether the forced type is one of these. */
-    static boolean binds(ForcedType forced) {
-        return forced.getBinding().endsWith("." + BINDING);
-    }
-
     private static boolean isKnown(String type) {
         try {
             DefaultDataType.getDataType(SQLDialect.POSTGRES, type);

@@ -70,7 +70,7 @@ final class UnmatchedPatterns {
                 .flatMap(column -> column.getDefinedType().getMatchNames().stream())
                 .collect(toCollection(TreeSet::new));
         for (ForcedType forced : database.getConfiguredForcedTypes()) {
-            if (forced.getBinding() == null || !CaseInsensitiveText.binds(forced) && !TextTypes.binds(forced)) {
+            if (!ModelClass.binds(forced)) {
                 compare("<includeTypes> of a forced type", types, forced.getIncludeTypes());
                 compare("<excludeTypes> of a forced type", types, forced.getExcludeTypes());
             }

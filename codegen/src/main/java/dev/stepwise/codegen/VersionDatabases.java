@@ -17,8 +17,10 @@ import java.util.Optional;
 final class VersionDatabases {
 
     private final ScratchServer server;
-    private final Map<String, DatabaseTemplate> templates = new HashMap<>();
-    private final Map<String, ModelSource> sources = new HashMap<>();
+    /** By the checksum of what a run to the version does. */
+    private final Map<String, Prepared> prepared = new HashMap<>();
+
+    private record Prepared(ModelSource source, DatabaseTemplate template) {}
 
     VersionDatabases(ScratchServer server) {
         this.server = server;
@@ -27,26 +29,24 @@ final class VersionDatabases {
     /** Returns a new database at the version; two threads that ask for versions of one chain do not run it twice. */
     synchronized ScratchDatabase create(ModelSource source) {
         String key = source.checksum();
-        DatabaseTemplate known = templates.get(key);
+        Prepared known = prepared.get(key);
         if (known == null) {
-            known = prepared(key, source);
-            templates.put(key, known);
-            sources.put(key, source);
+            known = new Prepared(source, template(key, source));
+            prepared.put(key, known);
         }
-        return server.createDatabaseFrom(known);
+        return server.createDatabaseFrom(known.template());
     }
 
-    private DatabaseTemplate prepared(String key, ModelSource source) {
-        Optional<DatabaseTemplate> below = highestBelow(source);
-        return below.isPresent()
-                ? server.template(key, below.get(), source::migrate)
-                : server.template(key, source::migrate);
+    private DatabaseTemplate template(String key, ModelSource source) {
+        return highestBelow(source)
+                .map(base -> server.template(key, base.template(), source::migrate))
+                .orElseGet(() -> server.template(key, source::migrate));
     }
 
-    private Optional<DatabaseTemplate> highestBelow(ModelSource source) {
-        return sources.values().stream()
-                .filter(source::continues)
-                .max(Comparator.comparing(ModelSource::version))
-                .map(base -> templates.get(base.checksum()));
+    private Optional<Prepared> highestBelow(ModelSource source) {
+        return prepared.entrySet().stream()
+                .filter(base -> source.continues(base.getValue().source().version(), base.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparing(base -> base.source().version()));
     }
 }
