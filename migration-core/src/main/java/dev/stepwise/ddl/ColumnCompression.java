@@ -1,7 +1,5 @@
 package dev.stepwise.ddl;
 
-import java.util.Locale;
-
 /** How PostgreSQL compresses the values of a column. */
 public enum ColumnCompression {
     /** As the server's {@code default_toast_compression} says when a value is stored. */
@@ -14,6 +12,6 @@ public enum ColumnCompression {
     LZ4;
 
     String sql() {
-        return name().toLowerCase(Locale.ROOT);
+        return Keyword.of(this);
     }
 }

@@ -1,7 +1,5 @@
 package dev.stepwise.ddl;
 
-import java.util.Locale;
-
 /** Where and how PostgreSQL stores the values of a column that are long. */
 public enum ColumnStorage {
     /** In the row, as they are. */
@@ -17,6 +15,6 @@ public enum ColumnStorage {
     MAIN;
 
     String sql() {
-        return name().toLowerCase(Locale.ROOT);
+        return Keyword.of(this);
     }
 }

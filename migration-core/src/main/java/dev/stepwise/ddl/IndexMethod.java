@@ -1,7 +1,6 @@
 package dev.stepwise.ddl;
 
 import dev.stepwise.script.ChainException;
-import java.util.Locale;
 
 /** An access method of PostgreSQL's indexes. */
 public enum IndexMethod {
@@ -34,7 +33,7 @@ public enum IndexMethod {
     }
 
     String sql() {
-        return name().toLowerCase(Locale.ROOT);
+        return Keyword.of(this);
     }
 
     /** Refuses what PostgreSQL would refuse of an index of the method. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +88,7 @@ public final class NewTable {
     /** Creates a table with the columns of another, and what else of it is named. */
     public static Query like(Table<?> table, Table<?> model, Including... including) {
         List<QueryPart> taken = Stream.of(including)
-                .<QueryPart>map(what -> raw(" including " + what.name().toLowerCase(Locale.ROOT)))
+                .<QueryPart>map(what -> raw(" including " + Keyword.of(what)))
                 .toList();
         return query("create table {0} (like {1}{2})", table, model, joined(taken));
     }

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.sql;
 import dev.stepwise.ddl.internal.Columns;
 import dev.stepwise.script.ChainException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -119,7 +118,7 @@ public final class NewTrigger {
     /** Returns the time and the events. */
     QueryPart events() {
         String all = events.stream()
-                .map(event -> event.name().toLowerCase(Locale.ROOT) + (event == TriggerEvent.UPDATE ? "{0}" : ""))
+                .map(event -> Keyword.of(event) + (event == TriggerEvent.UPDATE ? "{0}" : ""))
                 .collect(Collectors.joining(" or "));
         return sql(time + ' ' + all, columns);
     }

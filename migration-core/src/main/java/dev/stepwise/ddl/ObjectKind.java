@@ -2,7 +2,6 @@ package dev.stepwise.ddl;
 
 import dev.stepwise.script.ChainException;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** A kind of objects, by what can be said of it. */
@@ -30,7 +29,7 @@ enum ObjectKind {
 
     /** Returns the words of PostgreSQL. */
     String sql() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Keyword.of(this);
     }
 
     void requireComment() {

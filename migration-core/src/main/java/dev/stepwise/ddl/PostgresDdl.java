@@ -142,20 +142,20 @@ public final class PostgresDdl {
      * the highest number in the table.
      */
     public static Query[] addSequence(TableField<?, ? extends Number> column) {
-        SchemaObject sequence = sequenceOf(column);
+        String sequence = sequenceOf(column);
         return new Query[] {
             query(
                     "create sequence {0} as {1} owned by {2}.{3}",
-                    sequence,
+                    new SchemaObject(sequence),
                     DSL.raw(column.getDataType().getTypeName()),
                     column.getTable(),
                     column.getUnqualifiedName()),
             query(
-                    "alter table {0} alter column {1} set default nextval({2}::regclass)",
-                    column.getTable(), column.getUnqualifiedName(), new QuotedText(sequence)),
-            query(
-                    "select pg_catalog.setval({0}::regclass, max({1})) from {2} having max({1}) is not null",
-                    new QuotedText(sequence), column.getUnqualifiedName(), column.getTable())
+                    "alter table {0} alter column {1} set default {2}",
+                    column.getTable(),
+                    column.getUnqualifiedName(),
+                    PostgresSequence.sequence(sequence).nextValue()),
+            SequenceValue.after(sequence, column)
         };
     }
 
@@ -163,12 +163,12 @@ public final class PostgresDdl {
     public static Query[] dropSequence(TableField<?, ? extends Number> column) {
         return new Query[] {
             query("alter table {0} alter column {1} drop default", column.getTable(), column.getUnqualifiedName()),
-            query("drop sequence if exists {0}", sequenceOf(column))
+            query("drop sequence if exists {0}", new SchemaObject(sequenceOf(column)))
         };
     }
 
-    private static SchemaObject sequenceOf(TableField<?, ?> column) {
-        return new SchemaObject("%s_%s_seq".formatted(column.getTable().getName(), column.getName()));
+    private static String sequenceOf(TableField<?, ?> column) {
+        return "%s_%s_seq".formatted(column.getTable().getName(), column.getName());
     }
 
     /** Takes the table out of the write-ahead log: its rows are gone after a crash. */

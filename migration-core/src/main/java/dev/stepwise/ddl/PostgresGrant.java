@@ -9,7 +9,6 @@ import dev.stepwise.ddl.internal.Columns;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Mark;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.Query;
 import org.jooq.QueryPart;
@@ -120,7 +119,7 @@ public final class PostgresGrant {
         }
 
         private static QueryPart words(Objects objects) {
-            return raw(objects.name().toLowerCase(Locale.ROOT));
+            return raw(Keyword.of(objects));
         }
 
         private static QueryPart schema() {

@@ -1,6 +1,5 @@
 package dev.stepwise.ddl;
 
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.raw;
@@ -102,6 +101,6 @@ public final class PostgresMaterializedView {
 
     /** Comments on the view; an empty text removes the comment. */
     public Query comment(String comment) {
-        return query("comment on materialized view {0} is {1}", view, inline(comment));
+        return PostgresObject.materializedView(view).comment(comment);
     }
 }

@@ -80,12 +80,16 @@ public final class PostgresObject {
 
     /** A function, by the types of its parameters. */
     public static PostgresObject function(String name, DataType<?>... parameters) {
-        return new PostgresObject(ObjectKind.FUNCTION, signature(name, parameters));
+        return routine(false, signature(name, parameters));
     }
 
     /** A procedure, by the types of its parameters. */
     public static PostgresObject procedure(String name, DataType<?>... parameters) {
-        return new PostgresObject(ObjectKind.PROCEDURE, signature(name, parameters));
+        return routine(true, signature(name, parameters));
+    }
+
+    static PostgresObject routine(boolean isProcedure, QueryPart signature) {
+        return new PostgresObject(isProcedure ? ObjectKind.PROCEDURE : ObjectKind.FUNCTION, signature);
     }
 
     /** A constraint of a table. */

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.sql;
 
 import dev.stepwise.script.ChainException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -99,7 +98,7 @@ public final class PostgresPolicy {
                 quoted(),
                 table,
                 raw(restrictive ? " as restrictive" : ""),
-                raw(command == Command.ALL ? "" : " for " + command.name().toLowerCase(Locale.ROOT)),
+                raw(command == Command.ALL ? "" : " for " + Keyword.of(command)),
                 list(PostgresRole.all(roles)),
                 conditions());
     }
@@ -143,7 +142,7 @@ public final class PostgresPolicy {
         }
         if ((command == Command.SELECT || command == Command.DELETE) && check.isPresent()) {
             throw refused("is for %s, which writes no rows, and has a condition WITH CHECK. Say it by using"
-                    .formatted(command.name().toLowerCase(Locale.ROOT)));
+                    .formatted(Keyword.of(command)));
         }
     }
 

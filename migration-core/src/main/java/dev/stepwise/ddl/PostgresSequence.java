@@ -143,7 +143,7 @@ public final class PostgresSequence {
 
     /** Comments on the sequence; an empty text removes the comment. */
     public Query comment(String comment) {
-        return query("comment on sequence {0} is {1}", qualified(), inline(comment));
+        return PostgresObject.sequence(name).comment(comment);
     }
 
     /** The next number of the sequence, for a default. */

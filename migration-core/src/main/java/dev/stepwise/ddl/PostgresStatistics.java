@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -59,12 +58,7 @@ public final class PostgresStatistics {
     }
 
     private QueryPart kinds() {
-        return raw(
-                kinds.isEmpty()
-                        ? ""
-                        : kinds.stream()
-                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ", " (", ")")));
+        return raw(kinds.isEmpty() ? "" : kinds.stream().map(Keyword::of).collect(Collectors.joining(", ", " (", ")")));
     }
 
     /**

@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.sql;
 
 import dev.stepwise.ddl.internal.Columns;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -97,7 +96,7 @@ public final class PostgresTable {
 
     /** Sets what of a row a logical replication is told. */
     public Query replicaIdentity(ReplicaIdentity identity) {
-        return altered("replica identity {0}", raw(words(identity)));
+        return altered("replica identity {0}", raw(Keyword.of(identity)));
     }
 
     /** Has a logical replication know a row by the columns of a unique index. */
@@ -150,11 +149,7 @@ public final class PostgresTable {
 
     /** Locks the table until the end of the transaction, as a statement that follows would do later. */
     public Query lock(Lock mode) {
-        return query("lock table {0} in {1} mode", table, raw(words(mode)));
-    }
-
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return query("lock table {0} in {1} mode", table, raw(Keyword.of(mode)));
     }
 
     private Query altered(String action, QueryPart... parts) {

@@ -1,7 +1,6 @@
 package dev.stepwise.ddl;
 
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.query;
@@ -178,7 +177,7 @@ public final class PostgresTrigger {
 
     /** Comments on the trigger; an empty text removes the comment. */
     public Query comment(String comment) {
-        return query("comment on trigger {0} on {1} is {2}", name(trigger.name()), table, inline(comment));
+        return PostgresObject.trigger(trigger.name(), table).comment(comment);
     }
 
     /** Lets the trigger fire again, but for the changes that replication applies. */

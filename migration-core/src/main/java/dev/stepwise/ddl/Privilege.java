@@ -3,7 +3,6 @@ package dev.stepwise.ddl;
 import static org.jooq.impl.DSL.raw;
 
 import dev.stepwise.ddl.internal.ServerVersion;
-import java.util.Locale;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
@@ -32,7 +31,7 @@ public enum Privilege {
     EXECUTE;
 
     QueryPart sql() {
-        QueryPart word = raw(name().toLowerCase(Locale.ROOT));
+        QueryPart word = raw(Keyword.of(this));
         return this == MAINTAIN ? DSL.sql("{0}{1}", ServerVersion.needed(17, "the privilege MAINTAIN"), word) : word;
     }
 }

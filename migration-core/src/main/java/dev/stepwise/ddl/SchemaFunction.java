@@ -308,7 +308,7 @@ public final class SchemaFunction<T> {
 
     /** Comments on the function; an empty text removes the comment. */
     public Query comment(String comment) {
-        return query("comment on {0} {1} is {2}", raw(result.kind()), signature(), inline(comment));
+        return PostgresObject.routine(result.isProcedure(), signature()).comment(comment);
     }
 
     /** The name with the types of the parameters, by which PostgreSQL identifies a function. */

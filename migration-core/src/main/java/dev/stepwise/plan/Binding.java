@@ -2,6 +2,7 @@ package dev.stepwise.plan;
 
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SqlTemplate;
+import dev.stepwise.script.internal.RoleName;
 import java.util.Map;
 
 /**
@@ -58,9 +59,7 @@ public record Binding(
     public String role(String placeholder) {
         String role = roles.get(placeholder);
         if (role == null) {
-            throw new InvalidRequestException(
-                    "A step names the role {role %1$s}, and no role is given for it. Give its name: --role %1$s=NAME, or withRole(\"%1$s\", NAME)."
-                            .formatted(placeholder));
+            throw RoleName.missing("A step", placeholder);
         }
         return role;
     }

@@ -4,6 +4,7 @@ import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.internal.RoleName;
 import dev.stepwise.script.internal.SqlText;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,7 @@ record GivenRoles(Map<String, String> roles) {
     private static String given(CompiledStep step, String placeholder, Map<String, String> given) {
         String role = given.get(placeholder);
         if (role == null) {
-            throw new InvalidRequestException(
-                    "%1$s names the role {role %2$s}, and no role is given for it. Give its name: --role %2$s=NAME, or withRole(\"%2$s\", NAME)."
-                            .formatted(step.name(), placeholder));
+            throw RoleName.missing(step.name().toString(), placeholder);
         }
         return role;
     }

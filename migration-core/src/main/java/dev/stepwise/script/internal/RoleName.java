@@ -31,6 +31,13 @@ public record RoleName(String name) {
         }
     }
 
+    /** Returns the refusal of a placeholder for which no role is given; the first words say who names it. */
+    public static InvalidRequestException missing(String whoNames, String placeholder) {
+        return new InvalidRequestException(
+                "%1$s names the role {role %2$s}, and no role is given for it. Give its name: --role %2$s=NAME, or withRole(\"%2$s\", NAME)."
+                        .formatted(whoNames, placeholder));
+    }
+
     private static InvalidRequestException refused(String name, String why) {
         return new InvalidRequestException(
                 "The role \"%s\" cannot be used: its name %s. Name another role.".formatted(name, why));
