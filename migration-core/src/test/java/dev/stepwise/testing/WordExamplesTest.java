@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.catalog.CatalogScope;
+import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +28,8 @@ public abstract class WordExamplesTest {
 
     private static final String SCHEMA = "Ten\"ant. B";
     private static final String QUOTED = "\"Ten\"\"ant. B\"";
-    private static final String FACTS = facts();
+    private static final String RIGHTS_ON_THE_SCHEMA =
+            "select a::text from pg_namespace, unnest(coalesce(nspacl, acldefault('n', nspowner))) a where nspname = '%s' order by 1";
 
     private static final MigrationChain CHAIN = Things.chain().steps(V001CreateThings.class, V002Change.class);
     private static Consumer<Changes> up = changes -> {};
@@ -90,30 +87,15 @@ public abstract class WordExamplesTest {
         assertThat(facts(database, SCHEMA)).isEqualTo(before);
     }
 
+    /** The catalog of the schema and the rights on the schema itself; the comment of the marker is the run's. */
     private static List<String> facts(TestDatabase database, String schema) throws SQLException {
-        String name = schema.equals(SCHEMA) ? QUOTED : schema;
-        try (Connection connection = database.connect();
-                PreparedStatement query = connection.prepareStatement(FACTS)) {
-            connection.createStatement().execute("set search_path to ''");
-            query.setString(1, schema);
+        try (Connection connection = database.connect()) {
             List<String> facts = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    String fact = rows.getString(1);
-                    if (!fact.contains("stepwise_journal")) {
-                        facts.add(fact.replace(name + ".", "here.").replace("'" + schema + "'", "'here'"));
-                    }
-                }
-            }
+            CatalogSnapshot.of(connection, schema, CatalogScope.everything())
+                    .facts()
+                    .forEach(fact -> facts.add(fact.replaceAll("(:| )? comment \\d+$", "")));
+            facts.addAll(database.rows(RIGHTS_ON_THE_SCHEMA.formatted(schema.replace("'", "''"))));
             return facts.stream().sorted().toList();
-        }
-    }
-
-    private static String facts() {
-        try (InputStream text = WordExamplesTest.class.getResourceAsStream("schema-facts.sql")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 
