@@ -25,9 +25,4 @@ final class SharedServer implements BeforeEachCallback, AfterEachCallback {
     static void give() {
         System.setProperty(URL, HOME.url());
     }
-
-    /** Makes everything that needs a server fail. */
-    static void withhold() {
-        System.setProperty(URL, "jdbc:postgresql://127.0.0.1:1/none?user=nobody");
-    }
 }
