@@ -4,6 +4,7 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
 import java.util.Arrays;
 import java.util.Collection;
@@ -68,7 +69,7 @@ public final class MigrationChain implements ChainOutline {
     }
 
     @Override
-    public Optional<String> seal(SchemaVersion version) {
+    public Optional<Seal> seal(SchemaVersion version) {
         return seals.of(version);
     }
 
@@ -125,9 +126,9 @@ public final class MigrationChain implements ChainOutline {
             return this;
         }
 
-        /** Gives the fingerprints of the released versions' catalogs. */
-        public Builder sealedBy(Seals fingerprints) {
-            this.seals = fingerprints;
+        /** Gives the seals of the released versions. */
+        public Builder sealedBy(Seals released) {
+            this.seals = released;
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.stepwise.migrate;
 
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class Seals {
     private static final String MISSING =
             "The seals of %s are missing: %s has no %s beside the class, as from src/main/resources/%s/%s. Create the file; it is empty before the first release, and has a line such as V001=<fingerprint> for each released version, where the fingerprint is that of CatalogSnapshot.";
 
+    // The file does not have the texts yet.
+    private static final String NO_TEXT = "0".repeat(64);
+
     private final Supplier<Properties> source;
     private @Nullable Properties fingerprints;
 
@@ -43,11 +47,12 @@ public final class Seals {
      *
      * @throws ChainException when the file is missing, or one of its lines is not a seal
      */
-    public synchronized Optional<String> of(SchemaVersion version) {
+    public synchronized Optional<Seal> of(SchemaVersion version) {
         if (fingerprints == null) {
             fingerprints = source.get();
         }
-        return Optional.ofNullable(fingerprints.getProperty(version.toString()));
+        return Optional.ofNullable(fingerprints.getProperty(version.toString()))
+                .map(fingerprint -> new Seal(fingerprint, NO_TEXT, "0.0/0"));
     }
 
     private static Properties read(Class<?> chain) {

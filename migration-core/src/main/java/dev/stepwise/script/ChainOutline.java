@@ -18,8 +18,8 @@ public interface ChainOutline {
     /** Returns the version of the last step. */
     SchemaVersion newest();
 
-    /** Returns the fingerprint of the catalog that the version leads to, where the version is released. */
-    Optional<String> seal(SchemaVersion version);
+    /** Returns the seal of the version, where the version is released. */
+    Optional<Seal> seal(SchemaVersion version);
 
     /** Returns the schemas in which functions of the application find their names when they fire in a step, in order; mostly none. */
     List<String> searchPath();

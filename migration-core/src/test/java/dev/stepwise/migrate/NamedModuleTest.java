@@ -83,7 +83,7 @@ class NamedModuleTest {
     void findsItsSealsInAPackageThatIsNotOpen() throws Exception {
         shop.resource("com/example/shop/Shop.seals", "V001=" + FINGERPRINT);
 
-        assertThat(with("")).contains("Optional[" + FINGERPRINT + "]");
+        assertThat(with("")).contains("Optional[" + FINGERPRINT);
     }
 
     @Test

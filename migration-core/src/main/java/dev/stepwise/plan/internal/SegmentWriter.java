@@ -2,6 +2,7 @@ package dev.stepwise.plan.internal;
 
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.Segment;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.SqlStatement;
@@ -148,7 +149,7 @@ final class SegmentWriter {
     }
 
     private Optional<String> seal() {
-        return step.chain().seal(step.step().name().version());
+        return step.chain().seal(step.step().name().version()).map(Seal::toString);
     }
 
     /** Returns the progress once the first segment is done; the one after a segment is noted too, since it may be done in part. */

@@ -60,7 +60,7 @@ public final class Journal {
     /**
      * Records a step that is begun, and finished, with this transaction, before its own statements.
      *
-     * @param seal the fingerprint of the catalog that the step leads to, where it is released
+     * @param seal the seal of the version as a text, where it is released
      */
     public String begin(StepName step, Direction direction, Optional<String> seal) {
         return insert(step, direction.toString(), seal, NOT_YET, NO_NOTES);
@@ -69,7 +69,7 @@ public final class Journal {
     /**
      * Records a step that is begun with this transaction, before its own statements, and finished with another.
      *
-     * @param seal the fingerprint of the catalog that the step leads to, where it is released
+     * @param seal the seal of the version as a text, where it is released
      */
     public String begin(StepName step, Direction direction, Optional<String> seal, StepProgress progress) {
         return insert(
