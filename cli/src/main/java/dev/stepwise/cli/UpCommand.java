@@ -46,7 +46,7 @@ final class UpCommand implements Runnable {
             if (to != null) {
                 migrator.upTo(to.number());
             } else if (strict) {
-                migrator.upStrictly();
+                migrator.strictly().up();
             } else {
                 migrator.up();
             }

@@ -6,6 +6,7 @@ import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
+import dev.stepwise.script.internal.ChainHistory;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class MigrationChain implements ChainOutline {
     private final Seals seals;
     private final List<String> searchPath;
     private final StepList steps;
+    private final ChainHistory history;
 
     private MigrationChain(Builder builder, StepList steps) {
         this.name = builder.name;
@@ -37,6 +39,7 @@ public final class MigrationChain implements ChainOutline {
         this.seals = builder.seals;
         this.searchPath = builder.searchPath;
         this.steps = steps;
+        this.history = new ChainHistory(version -> seals.written(version).or(() -> steps.title(version)));
     }
 
     /**
@@ -71,6 +74,12 @@ public final class MigrationChain implements ChainOutline {
     @Override
     public Optional<Seal> seal(SchemaVersion version) {
         return seals.of(version);
+    }
+
+    /** The list of the steps is read where a version is not sealed. */
+    @Override
+    public String history(SchemaVersion version) {
+        return history.at(version);
     }
 
     @Override

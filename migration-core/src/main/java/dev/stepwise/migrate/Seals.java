@@ -47,12 +47,16 @@ public final class Seals {
      *
      * @throws ChainException when the file is missing, or one of its lines is not a seal
      */
-    public synchronized Optional<Seal> of(SchemaVersion version) {
+    public Optional<Seal> of(SchemaVersion version) {
+        return written(version).map(fingerprint -> new Seal(fingerprint, NO_TEXT, "0.0/0"));
+    }
+
+    /** Returns the seal of the version as it is written in the file. */
+    synchronized Optional<String> written(SchemaVersion version) {
         if (fingerprints == null) {
             fingerprints = source.get();
         }
-        return Optional.ofNullable(fingerprints.getProperty(version.toString()))
-                .map(fingerprint -> new Seal(fingerprint, NO_TEXT, "0.0/0"));
+        return Optional.ofNullable(fingerprints.getProperty(version.toString()));
     }
 
     private static Properties read(Class<?> chain) {

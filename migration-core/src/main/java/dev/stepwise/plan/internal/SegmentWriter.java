@@ -140,7 +140,10 @@ final class SegmentWriter {
             return journal.forget();
         }
         List<String> statements = new ArrayList<>(version.stamp(step.leaves()));
-        statements.add(journal.finish(outlines.size()));
+        statements.add(journal.finish(
+                outlines.size(),
+                step.history().at(step.starts()),
+                step.history().at(step.leaves())));
         return statements;
     }
 
