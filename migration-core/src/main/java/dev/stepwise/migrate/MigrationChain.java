@@ -33,13 +33,15 @@ public final class MigrationChain implements ChainOutline {
     private final StepList steps;
     private final ChainHistory history;
 
-    private MigrationChain(Builder builder, StepList steps) {
-        this.name = builder.name;
-        this.marker = builder.marker;
-        this.seals = builder.seals;
-        this.searchPath = builder.searchPath;
+    private MigrationChain(
+            String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
+        this.name = name;
+        this.marker = marker;
+        this.seals = seals;
+        this.searchPath = searchPath;
         this.steps = steps;
-        this.history = new ChainHistory(version -> seals.written(version).or(() -> steps.title(version)));
+        this.history = new ChainHistory(
+                version -> seal(version).map(Seal::toString).or(() -> steps.title(version)));
     }
 
     /**
@@ -73,7 +75,7 @@ public final class MigrationChain implements ChainOutline {
 
     @Override
     public Optional<Seal> seal(SchemaVersion version) {
-        return seals.of(version);
+        return seals.of(this, version);
     }
 
     /** The list of the steps is read where a version is not sealed. */
@@ -85,6 +87,16 @@ public final class MigrationChain implements ChainOutline {
     @Override
     public List<String> searchPath() {
         return searchPath;
+    }
+
+    /** Returns where the seals of the chain are, and what of a catalog they see. */
+    public Seals seals() {
+        return seals;
+    }
+
+    /** Returns the chain as if none of its versions were released, for the run that makes its seals. */
+    public MigrationChain withoutSeals() {
+        return new MigrationChain(name, marker, Seals.NONE, searchPath, steps);
     }
 
     /**
@@ -183,7 +195,7 @@ public final class MigrationChain implements ChainOutline {
          * @param types the classes of the steps; faults among them are reported when they are read, as by {@link #steps(Collection)}
          */
         public MigrationChain steps(Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
-            return new MigrationChain(this, new StepList(name, newest, types));
+            return new MigrationChain(name, marker, seals, searchPath, new StepList(name, newest, types));
         }
     }
 }
