@@ -126,7 +126,7 @@ public final class SchemaMigrator {
 
     /**
      * Returns a migrator that refuses two things before anything is done which are reported otherwise: on {@link #up}, a schema that is
-     * ahead of this build; on the way up or down and for a plan, an installed version whose step is another one in this build.
+     * ahead of this build; on the way up or down, for a plan and for {@link #stepMismatches}, an installed version whose step is another one in this build.
      *
      * <p>What it refuses is a {@link VersionMismatchException}.
      */

@@ -40,8 +40,7 @@ public final class MigrationChain implements ChainOutline {
         this.seals = seals;
         this.searchPath = searchPath;
         this.steps = steps;
-        this.history = new ChainHistory(
-                version -> seal(version).map(Seal::toString).or(() -> steps.title(version)));
+        this.history = new ChainHistory(version -> seals.written(version).or(() -> steps.title(version)));
     }
 
     /**
@@ -154,7 +153,8 @@ public final class MigrationChain implements ChainOutline {
         }
 
         /**
-         * Gives the version of the last step, so that a run that has nothing to do need not read the list of steps.
+         * Gives the version of the last step, so that a run that has nothing to do need not read the list of steps, where each version has
+         * a seal.
          *
          * @throws InvalidRequestException when there is no version of that number
          */
@@ -190,7 +190,8 @@ public final class MigrationChain implements ChainOutline {
 
         /**
          * Completes the chain with a list that is read when one of its steps is needed, for a chain so long that loading its classes
-         * takes time. Give the {@link #newest} version as well, so that a run that has nothing to do does not read the list.
+         * takes time. Give the {@link #newest} version as well, so that a run that has nothing to do does not read the list, where each
+         * version has a seal; for the title of one without, it does.
          *
          * @param types the classes of the steps; faults among them are reported when they are read, as by {@link #steps(Collection)}
          */

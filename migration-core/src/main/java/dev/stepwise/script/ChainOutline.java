@@ -25,8 +25,8 @@ public interface ChainOutline {
     Optional<Seal> seal(SchemaVersion version);
 
     /**
-     * Returns the digest of the steps up to the version, which the journal holds as well: of their seals, or their titles where they have
-     * none. It is 64 hexadecimal digits; an empty text at {@link SchemaVersion#NONE}.
+     * Returns the checksum of the steps up to the version, which the journal holds as well: of their seals, or their titles where they have
+     * none. It is 8 hexadecimal digits.
      */
     default String history(SchemaVersion version) {
         Map<SchemaVersion, String> titles =

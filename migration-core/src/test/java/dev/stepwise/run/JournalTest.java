@@ -19,6 +19,8 @@ import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,23 @@ class JournalTest {
                         "1|things|1|create things|up|" + CHAIN.seal(new SchemaVersion(1)).orElseThrow() + "|1|t",
                         "2|things|2|add size|up|null|1|t",
                         "3|things|2|add size|down|null|1|t");
+    }
+
+    @Test
+    void aRunWithNothingToDoReadsNoListOfStepsWhereEachVersionHasASeal() {
+        database.migrator(CHAIN).upTo(1);
+        AtomicInteger reads = new AtomicInteger();
+        MigrationChain listed = Things.chain()
+                .sealedBy(Seals.beside(JournalTest.class))
+                .newest(1)
+                .steps(() -> {
+                    reads.incrementAndGet();
+                    return List.of(V001CreateThings.class);
+                });
+
+        assertThat(database.migrator(listed).up().mismatches()).isEmpty();
+
+        assertThat(reads).hasValue(0);
     }
 
     @Test

@@ -107,7 +107,7 @@ class StepMismatchTest {
                     .hasMessageContaining("nothing was changed")
                     .hasMessageContaining("V003 add c, installed ")
                     .hasMessageContaining("\"add d\"")
-                    .hasMessageContaining("Restore the released step");
+                    .hasMessageContaining("Restore each of these steps as it was installed");
         }
         assertThat(database.rows("select * from stepwise_journal order by id")).isEqualTo(journal);
         assertThat(before.strictly().up().steps()).isEmpty();

@@ -14,7 +14,7 @@ import dev.stepwise.script.SchemaVersion;
  * @param frame what begins each of its transactions
  * @param session what a statement outside of them is surrounded by
  * @param path the search path of its own statements
- * @param history the digest of the installed steps that the journal has on the way
+ * @param history the checksum of the installed steps that the journal has on the way
  * @param step the step
  */
 record BoundStep(

@@ -87,12 +87,12 @@ final class InclusionWriter {
             statements.add(journal.forgetRows());
         } else {
             statements.addAll(version.stamp(step.leaves()));
-            statements.add(journal.finish(1, digest(step.starts()), digest(step.leaves())));
+            statements.add(journal.finish(1, checksum(step.starts()), checksum(step.leaves())));
         }
         return new PlannedStatement(SqlText.guarded(condition, statements), StatementKind.DDL);
     }
 
-    private Optional<String> digest(SchemaVersion at) {
+    private Optional<String> checksum(SchemaVersion at) {
         return Optional.of(at).filter(version -> !version.isNone()).map(history::at);
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The digest of the installed steps that the journal has at each version on the way of a run.
+ * The checksum of the installed steps that the journal has at each version on the way of a run.
  *
  * @param chain the chain
  * @param installed the version from which the run starts
  * @param read what the journal says there
- * @param mismatches the installed steps that are not those of the chain; the journal has no digest at their versions and above, so that
+ * @param mismatches the installed steps that are not those of the chain; the journal has no checksum at their versions and above, so that
  *     the next run compares each version again
  */
 record RecordedHistory(
@@ -23,7 +23,7 @@ record RecordedHistory(
         return version.equals(installed) ? read : ofTheChain(chain, version, mismatches);
     }
 
-    /** Returns the chain's digest at the version, where no installed step up to there is another one. */
+    /** Returns the chain's checksum at the version, where no installed step up to there is another one. */
     static Optional<String> ofTheChain(ChainOutline chain, SchemaVersion version, List<StepMismatch> mismatches) {
         return version.isNone()
                         || mismatches.stream()

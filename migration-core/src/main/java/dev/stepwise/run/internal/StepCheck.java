@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Compares the installed steps with those of the build before anything is done.
  *
- * <p>The journal's newest row has a digest of all of them. Only where it is not the build's, or a step is unfinished, is each one read.
+ * <p>The journal's newest row has a checksum of all of them. Only where it is not the build's, or a step is unfinished, is each one read.
  *
  * @param scope the chain and the schema, who is told, and whether a difference is refused
  */
@@ -58,8 +58,9 @@ record StepCheck(RunScope scope) {
     }
 
     private boolean isThatOfTheBuild(SchemaVersion version, Optional<String> history) {
-        return scope.chain().outline().knows(version)
-                && scope.chain().outline().history(version).equals(history.orElse(""));
+        return version.isNone()
+                || scope.chain().outline().knows(version)
+                        && history.equals(Optional.of(scope.chain().outline().history(version)));
     }
 
     private List<StepMismatch> read(Connection connection) throws SQLException {
@@ -68,18 +69,27 @@ record StepCheck(RunScope scope) {
     }
 
     private List<StepMismatch> reported(List<StepMismatch> mismatches) {
-        if (!mismatches.isEmpty()) {
-            if (scope.strict()) {
-                throw refused(mismatches);
-            }
+        if (!allowed(mismatches).isEmpty()) {
             scope.listener().mismatched(mismatches);
+        }
+        return mismatches;
+    }
+
+    /**
+     * Returns the steps that differ.
+     *
+     * @throws VersionMismatchException when there are any and the scope is strict
+     */
+    List<StepMismatch> allowed(List<StepMismatch> mismatches) {
+        if (scope.strict() && !mismatches.isEmpty()) {
+            throw refused(mismatches);
         }
         return mismatches;
     }
 
     private VersionMismatchException refused(List<StepMismatch> mismatches) {
         return new VersionMismatchException(
-                "Schema %s was installed by other steps of the chain %s than this build has; nothing was changed.\n%s\nRestore the released steps and put the changes into new versions. Without strict comparison, the run goes on."
+                "Schema %s was installed by other steps of the chain %s than this build has; nothing was changed.\n%s\nRestore each of these steps as it was installed, and put its change into a new version. If the difference is intended, run without --strict, or SchemaMigrator.strictly."
                         .formatted(
                                 scope.schema(),
                                 scope.chain().outline().name(),

@@ -1,37 +1,42 @@
 package dev.stepwise.script.internal;
 
 import dev.stepwise.script.SchemaVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
 /**
- * One digest for all the steps up to a version: that of the version below it, and of the seal of the version's step, or its title where
- * it has no seal.
+ * One checksum of all the steps up to a version: of the seals of the versions, or their titles where they have none.
  *
  * <p>The journal holds it beside the installed version, so that a run compares a chain of any length with what is installed by one text.
+ * It is a CRC32, which the JVM computes in native code: another hash would be compiled first, in each start of an application.
  */
 public final class ChainHistory {
 
     private final Function<SchemaVersion, Optional<String>> identities;
-    private final List<byte[]> digests = new ArrayList<>(List.of(new byte[0]));
+    private final CRC32 checksum = new CRC32();
+    private final List<Integer> checksums = new ArrayList<>(List.of(0));
 
-    /** Makes the digests of the steps, of which each is known by a text; a version without one has no step. */
+    /** Makes the checksums of the steps, of which each is known by a text; a version without one has no step. */
     public ChainHistory(Function<SchemaVersion, Optional<String>> identities) {
         this.identities = identities;
     }
 
-    /** Returns the digest at the version, 64 hexadecimal digits; an empty text at {@link SchemaVersion#NONE}. */
+    /** Returns the checksum at the version, 8 hexadecimal digits. */
     public synchronized String at(SchemaVersion version) {
-        for (int next = digests.size(); next <= version.number(); next++) {
-            byte[] below = digests.get(next - 1);
-            digests.add(identities
-                    .apply(new SchemaVersion(next))
-                    .map(identity -> Sha256.of(below, identity))
-                    .orElse(below));
+        for (int next = checksums.size(); next <= version.number(); next++) {
+            identities.apply(new SchemaVersion(next)).ifPresent(this::add);
+            checksums.add((int) checksum.getValue());
         }
-        return HexFormat.of().formatHex(digests.get(version.number()));
+        return HexFormat.of().toHexDigits(checksums.get(version.number()));
+    }
+
+    private void add(String identity) {
+        checksum.update(identity.getBytes(StandardCharsets.UTF_8));
+        checksum.update('\n');
     }
 }

@@ -17,15 +17,8 @@ public final class Sha256 {
 
     /** Returns the 32 bytes of the digest. */
     public static byte[] of(String text) {
-        return of(new byte[0], text);
-    }
-
-    /** Returns the 32 bytes of the digest of the bytes and the text after them. */
-    public static byte[] of(byte[] before, String text) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(before);
-            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java runtime has SHA-256.", impossible);
         }

@@ -88,7 +88,7 @@ public final class Journal {
     /**
      * Records that another system took the schema to a version, and ends the step that was unfinished then.
      *
-     * @param history the digest of the steps up to the version, where what is known of them is what this build has
+     * @param history the checksum of the steps up to the version, where what is known of them is what this build has
      * @param abandoned that step
      */
     public List<String> accept(SchemaVersion version, Optional<String> history, Optional<UnfinishedStep> abandoned) {
@@ -104,7 +104,7 @@ public final class Journal {
     /**
      * Records that the schema was already at the version when the first run came, taken there by another system.
      *
-     * @param history the digest of the build's steps up to the version
+     * @param history the checksum of the build's steps up to the version
      */
     public String takeOver(SchemaVersion version, Optional<String> history) {
         return accepted(new StepName(version, "taken over at " + version.number()), history);
@@ -171,8 +171,8 @@ public final class Journal {
     /**
      * Records that the chain's unfinished step is finished with its last segment.
      *
-     * @param before the digest of the steps at the version from which it starts, as the row has to have it
-     * @param after the digest at the version at which it leaves the schema
+     * @param before the checksum of the steps at the version from which it starts, as the row has to have it
+     * @param after the checksum at the version at which it leaves the schema
      */
     public String finish(int segments, Optional<String> before, Optional<String> after) {
         return ("update only %s set \"segments_done\" = %s, \"finished_at\" = pg_catalog.clock_timestamp(), \"last_key\" = null,"

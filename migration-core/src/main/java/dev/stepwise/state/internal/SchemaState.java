@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journalExists whether the journal exists
  * @param journalFormat the format of the journal's newest row, 0 where it has none
  * @param journaledVersion the version to which the chain's newest row in the journal leads, or nothing where it has none
- * @param history the digest of the steps that are installed, by the chain's newest row, or nothing where it has none
+ * @param history the checksum of the steps that are installed, by the chain's newest row, or nothing where it has none
  * @param unfinished the step that was begun and not finished
  * @param publicSchemaExists whether the database has a schema {@code public}
  * @param extensionSchemas the schema of each installed extension, by the extension's name

@@ -143,7 +143,7 @@ public final class StateQuery {
 
     /**
      * Returns the statements that read at little cost which version is installed ({@code settled}), where no step is unfinished, and which
-     * one the journal names ({@code journaled}), with its digest of the steps ({@code history}). They end in an error where that cannot be said so: there is no journal, or a table is not
+     * one the journal names ({@code journaled}), with its checksum of the steps ({@code history}). They end in an error where that cannot be said so: there is no journal, or a table is not
      * what Stepwise makes.
      *
      * @param beginsAbove whether a step may be unfinished that only a newer build has

@@ -69,7 +69,7 @@ public final class StateReader {
      *
      * @param version the version
      * @param isJournaled whether the journal has a row of the chain
-     * @param history the digest of the installed steps by that row, or nothing where it has none
+     * @param history the checksum of the installed steps by that row, or nothing where it has none
      */
     public record SettledVersion(SchemaVersion version, boolean isJournaled, Optional<String> history) {}
 
