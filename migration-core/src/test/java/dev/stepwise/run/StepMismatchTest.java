@@ -165,6 +165,36 @@ class StepMismatchTest {
     }
 
     @Test
+    void theVersionsBelowAnEditedOneAreTakenForTheSame() {
+        SchemaMigrator.of(database.source(), sealed(BEFORE, Optional.of(SEAL))).up();
+        Seal other = new Seal(SEAL.catalog(), "2".repeat(64), SEAL.renderedBy());
+        SchemaMigrator edited = SchemaMigrator.of(database.source(), sealed(BEFORE, Optional.of(other)));
+
+        assertThat(versions(edited.downTo(2).mismatches())).containsExactly(3);
+
+        assertThat(database.rows("select direction, history is null from stepwise_journal order by id desc limit 1"))
+                .containsExactly("down|f");
+        assertThat(edited.up().mismatches()).isEmpty();
+        assertThat(edited.stepMismatches()).isEmpty();
+        assertThat(database.rows("select count(*) from stepwise_journal where history is null"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aRowOfTheJournalThatIsMadeToSayWhatThisBuildHasEndsIt() {
+        SchemaMigrator.of(database.source(), sealed(BEFORE, Optional.of(SEAL))).up();
+        SchemaMigrator strict = since.strictly();
+        assertThatThrownBy(strict::stepMismatches).isInstanceOf(VersionMismatchException.class);
+
+        database.execute(
+                "update stepwise_journal set title = 'add d', seal = null, history = null where chain = 'things' and version = 3 and direction = 'up'");
+
+        assertThat(strict.up().steps()).hasSize(2);
+        assertThat(database.rows("select history is null from stepwise_journal order by id desc limit 1"))
+                .containsExactly("f");
+    }
+
+    @Test
     void aTextInTheJournalThatIsNoSealToThisBuildCountsAsNone() {
         before.up();
         database.execute("update stepwise_journal set seal = 'of a later form' where version = 3");
