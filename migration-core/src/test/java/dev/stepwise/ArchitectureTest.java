@@ -97,7 +97,7 @@ class ArchitectureTest {
                 .whereLayer("ddl")
                 .mayOnlyAccessLayers("migrate", "script")
                 .whereLayer("migrate")
-                .mayOnlyAccessLayers("script")
+                .mayOnlyAccessLayers("catalog", "script")
                 .whereLayer("script")
                 .mayNotAccessAnyLayer()
                 .check(CORE);

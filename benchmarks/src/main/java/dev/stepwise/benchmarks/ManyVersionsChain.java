@@ -16,7 +16,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The chain {@code many} as a jar. Its first step creates the marker; the others do nothing.
+ * The chain {@code many} as a jar. Its first step creates the marker; the others do nothing. Each version has a seal.
  *
  * @param versions the number of its steps
  * @param directory the directory for the jar, its sources and its classes
@@ -34,6 +34,7 @@ record ManyVersionsChain(int versions, Path directory) {
             import dev.stepwise.migrate.ChainProvider;
             import dev.stepwise.migrate.MigrationChain;
             import dev.stepwise.migrate.MigrationStep;
+            import dev.stepwise.migrate.Seals;
             import java.util.Collection;
             import java.util.List;
             import java.util.stream.Stream;
@@ -41,7 +42,7 @@ record ManyVersionsChain(int versions, Path directory) {
             public final class Many implements ChainProvider {
                 @Override
                 public MigrationChain chain() {
-                    return MigrationChain.named("many").markedBy("many").newest(%s).steps(Many::steps);
+                    return MigrationChain.named("many").markedBy("many").sealedBy(Seals.beside(Many.class)).newest(%s).steps(Many::steps);
                 }
 
                 private static List<Class<? extends MigrationStep>> steps() {
@@ -118,7 +119,15 @@ record ManyVersionsChain(int versions, Path directory) {
         }
         Files.writeString(services().resolve("dev.stepwise.migrate.ChainProvider"), "many.Many\n");
         compile();
+        Files.writeString(classes().resolve("many/Many.seals"), seals());
         return pack();
+    }
+
+    /** Returns seals of the right length; no run compares them with a catalog. */
+    private String seals() {
+        return IntStream.rangeClosed(1, versions)
+                .mapToObj(number -> "V%03d=%064x 3.19/1:%064x\n".formatted(number, number, versions + number))
+                .collect(Collectors.joining("", "format=2\n", ""));
     }
 
     private List<String> lists() {

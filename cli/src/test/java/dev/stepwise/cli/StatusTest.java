@@ -46,6 +46,7 @@ final class StatusTest {
                             "pending",
                             "plain_statements",
                             "unfinished",
+                            "mismatches",
                             "message");
             assertThat(status.get("state").asText()).isEqualTo("at");
             assertThat(status.get("version").asInt()).isEqualTo(5);

@@ -4,7 +4,9 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
+import dev.stepwise.script.internal.ChainHistory;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,13 +31,16 @@ public final class MigrationChain implements ChainOutline {
     private final Seals seals;
     private final List<String> searchPath;
     private final StepList steps;
+    private final ChainHistory history;
 
-    private MigrationChain(Builder builder, StepList steps) {
-        this.name = builder.name;
-        this.marker = builder.marker;
-        this.seals = builder.seals;
-        this.searchPath = builder.searchPath;
+    private MigrationChain(
+            String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
+        this.name = name;
+        this.marker = marker;
+        this.seals = seals;
+        this.searchPath = searchPath;
         this.steps = steps;
+        this.history = new ChainHistory(version -> seals.written(version).or(() -> steps.title(version)));
     }
 
     /**
@@ -68,13 +73,29 @@ public final class MigrationChain implements ChainOutline {
     }
 
     @Override
-    public Optional<String> seal(SchemaVersion version) {
-        return seals.of(version);
+    public Optional<Seal> seal(SchemaVersion version) {
+        return seals.of(this, version);
+    }
+
+    /** The list of the steps is read where a version is not sealed. */
+    @Override
+    public String history(SchemaVersion version) {
+        return history.at(version);
     }
 
     @Override
     public List<String> searchPath() {
         return searchPath;
+    }
+
+    /** Returns where the seals of the chain are, and what of a catalog they see. */
+    public Seals seals() {
+        return seals;
+    }
+
+    /** Returns the chain as if none of its versions were released, for the run that makes its seals. */
+    public MigrationChain withoutSeals() {
+        return new MigrationChain(name, marker, Seals.NONE, searchPath, steps);
     }
 
     /**
@@ -125,14 +146,15 @@ public final class MigrationChain implements ChainOutline {
             return this;
         }
 
-        /** Gives the fingerprints of the released versions' catalogs. */
-        public Builder sealedBy(Seals fingerprints) {
-            this.seals = fingerprints;
+        /** Gives the seals of the released versions. */
+        public Builder sealedBy(Seals released) {
+            this.seals = released;
             return this;
         }
 
         /**
-         * Gives the version of the last step, so that a run that has nothing to do need not read the list of steps.
+         * Gives the version of the last step, so that a run that has nothing to do need not read the list of steps, where each version has
+         * a seal.
          *
          * @throws InvalidRequestException when there is no version of that number
          */
@@ -168,12 +190,13 @@ public final class MigrationChain implements ChainOutline {
 
         /**
          * Completes the chain with a list that is read when one of its steps is needed, for a chain so long that loading its classes
-         * takes time. Give the {@link #newest} version as well, so that a run that has nothing to do does not read the list.
+         * takes time. Give the {@link #newest} version as well, so that a run that has nothing to do does not read the list, where each
+         * version has a seal; for the title of one without, it does.
          *
          * @param types the classes of the steps; faults among them are reported when they are read, as by {@link #steps(Collection)}
          */
         public MigrationChain steps(Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
-            return new MigrationChain(this, new StepList(name, newest, types));
+            return new MigrationChain(name, marker, seals, searchPath, new StepList(name, newest, types));
         }
     }
 }

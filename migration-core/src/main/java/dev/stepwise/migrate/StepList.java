@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +49,15 @@ final class StepList {
      */
     List<StepName> names() {
         return all().stream().map(NamedStep::name).toList();
+    }
+
+    /** Returns the title of the step that leads to the version, where there is one. */
+    Optional<String> title(SchemaVersion version) {
+        List<NamedStep> listed = all();
+        int index = version.number() - listed.get(0).version().number();
+        return index < 0 || index >= listed.size()
+                ? Optional.empty()
+                : Optional.of(listed.get(index).name().title());
     }
 
     Class<? extends MigrationStep> type(SchemaVersion version) {

@@ -82,6 +82,21 @@ public record SqlTemplate(List<Piece> pieces) {
 
         /** Returns the SQL of the number of rows of a batch. */
         String batchSize();
+
+        /** Returns what stands for SQL that is the same everywhere: the SQL itself. */
+        default String literal(String sql) {
+            return sql;
+        }
+
+        /** Returns the text literal with the content, whose placeholders are filled. */
+        default String quoted(String content) {
+            return SqlText.literal(content);
+        }
+
+        /** Returns the content, whose placeholders are filled, between dollar quotes with the tag. */
+        default String dollarQuoted(String tag, String content) {
+            return SqlText.dollarQuoted(tag, content);
+        }
     }
 
     /** Text or a placeholder. */
@@ -99,7 +114,7 @@ public record SqlTemplate(List<Piece> pieces) {
     public record Literal(String sql) implements Piece {
         @Override
         public void appendTo(StringBuilder target, Values values) {
-            target.append(sql);
+            target.append(values.literal(sql));
         }
     }
 
@@ -143,7 +158,7 @@ public record SqlTemplate(List<Piece> pieces) {
     public record QuotedText(SqlTemplate content) implements Piece {
         @Override
         public void appendTo(StringBuilder sql, Values values) {
-            sql.append(SqlText.literal(content.fill(values)));
+            sql.append(values.quoted(content.fill(values)));
         }
     }
 
@@ -156,7 +171,7 @@ public record SqlTemplate(List<Piece> pieces) {
     public record DollarQuoted(String tag, SqlTemplate content) implements Piece {
         @Override
         public void appendTo(StringBuilder sql, Values values) {
-            sql.append(SqlText.dollarQuoted(tag, content.fill(values)));
+            sql.append(values.dollarQuoted(tag, content.fill(values)));
         }
     }
 

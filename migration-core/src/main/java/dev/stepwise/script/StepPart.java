@@ -213,7 +213,7 @@ public sealed interface StepPart {
      * @param name its version and title
      * @param starts the version of the included chain before the step is applied
      * @param leaves the version of the included chain after it
-     * @param seal the fingerprint of the catalog that the version leads to, or an empty text where it is not released
+     * @param seal the seal of the version as a text, or an empty text where it is not released
      * @param parts what it does, in order: statements, seeds and guards
      */
     record IncludedStep(StepName name, SchemaVersion starts, SchemaVersion leaves, String seal, List<StepPart> parts) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A chain in a named Java module. */
 class NamedModuleTest {
 
-    private static final String FINGERPRINT = "0123456789abcdef".repeat(4);
+    private static final String SEAL = "0123456789abcdef".repeat(4) + " 3.19/1:" + "fedcba9876543210".repeat(4);
 
     private NamedModule shop;
 
@@ -44,7 +44,7 @@ class NamedModuleTest {
                                 } catch (RuntimeException refused) {
                                     System.out.println(refused.getMessage());
                                 }
-                                System.out.println(Seals.beside(Shop.class).of(new SchemaVersion(1)));
+                                System.out.println(chain.seal(new SchemaVersion(1)));
                             }
                         }""")
                 .source("com/example/shop/steps/V001CreateOrders.java", """
@@ -65,7 +65,7 @@ class NamedModuleTest {
 
     @Test
     void runsWhereItsPackageOfStepsIsOpenToStepwise() throws Exception {
-        shop.resource("com/example/shop/Shop.seals", "V001=" + FINGERPRINT);
+        shop.resource("com/example/shop/Shop.seals", "format=2\nV001=" + SEAL);
 
         assertThat(with("opens com.example.shop.steps to dev.stepwise;"))
                 .contains("chain shop", "create table \"public\".\"orders\"");
@@ -81,9 +81,9 @@ class NamedModuleTest {
 
     @Test
     void findsItsSealsInAPackageThatIsNotOpen() throws Exception {
-        shop.resource("com/example/shop/Shop.seals", "V001=" + FINGERPRINT);
+        shop.resource("com/example/shop/Shop.seals", "format=2\nV001=" + SEAL);
 
-        assertThat(with("")).contains("Optional[" + FINGERPRINT + "]");
+        assertThat(with("")).contains("Optional[" + SEAL + "]");
     }
 
     @Test

@@ -14,10 +14,13 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seals;
+import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -45,9 +48,26 @@ class JournalTest {
                         database.rows(
                                 "select id, chain, version, title, direction, seal, segments_done, run_by = current_user from stepwise_journal order by id"))
                 .containsExactly(
-                        "1|things|1|create things|up|" + "5ea1".repeat(16) + "|1|t",
+                        "1|things|1|create things|up|" + CHAIN.seal(new SchemaVersion(1)).orElseThrow() + "|1|t",
                         "2|things|2|add size|up|null|1|t",
                         "3|things|2|add size|down|null|1|t");
+    }
+
+    @Test
+    void aRunWithNothingToDoReadsNoListOfStepsWhereEachVersionHasASeal() {
+        database.migrator(CHAIN).upTo(1);
+        AtomicInteger reads = new AtomicInteger();
+        MigrationChain listed = Things.chain()
+                .sealedBy(Seals.beside(JournalTest.class))
+                .newest(1)
+                .steps(() -> {
+                    reads.incrementAndGet();
+                    return List.of(V001CreateThings.class);
+                });
+
+        assertThat(database.migrator(listed).up().mismatches()).isEmpty();
+
+        assertThat(reads).hasValue(0);
     }
 
     @Test

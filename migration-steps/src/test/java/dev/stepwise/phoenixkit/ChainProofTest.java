@@ -6,6 +6,7 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class ChainProofTest {
     @ParameterizedTest
     @MethodSource("steps")
     void theCatalogMatchesItsSeal(StepName step) {
-        assertThat(Chain.CHAIN.seal(step.version()))
+        assertThat(Chain.CHAIN.seal(step.version()).map(Seal::catalog))
                 .as(
                         "A released step must not be edited: its seal in PhoenixKit.seals is the fingerprint of its catalog.")
                 .contains(UP.get(step.version().number()).fingerprint());

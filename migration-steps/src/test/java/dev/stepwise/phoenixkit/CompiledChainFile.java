@@ -10,6 +10,7 @@ import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 
 /** A compiled chain as a file, which one JVM writes and another JVM without jOOQ reads. */
 record CompiledChainFile(
-        String name, String markerTable, List<StepName> steps, Map<Integer, String> seals, List<CompiledStep> compiled)
+        String name, String markerTable, List<StepName> steps, Map<Integer, Seal> seals, List<CompiledStep> compiled)
         implements CompiledChain, ChainOutline {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -39,7 +40,7 @@ record CompiledChainFile(
     /** Compiles all steps in both directions. */
     static CompiledChainFile of(CompiledChain chain) {
         ChainOutline outline = chain.outline();
-        Map<Integer, String> seals = new TreeMap<>();
+        Map<Integer, Seal> seals = new TreeMap<>();
         List<CompiledStep> compiled = new ArrayList<>();
         for (StepName step : outline.steps()) {
             outline.seal(step.version())
@@ -80,7 +81,7 @@ record CompiledChainFile(
     }
 
     @Override
-    public Optional<String> seal(SchemaVersion version) {
+    public Optional<Seal> seal(SchemaVersion version) {
         return Optional.ofNullable(seals.get(version.number()));
     }
 

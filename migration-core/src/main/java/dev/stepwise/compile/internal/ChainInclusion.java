@@ -4,6 +4,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class ChainInclusion {
                 name,
                 up ? below : version,
                 up ? version : below,
-                chain.seal(version).orElse(""),
+                chain.seal(version).map(Seal::toString).orElse(""),
                 declared.parts());
     }
 

@@ -2,6 +2,7 @@ package dev.stepwise.plan.internal;
 
 import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.plan.Segment;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.script.internal.SqlStatement;
@@ -139,7 +140,10 @@ final class SegmentWriter {
             return journal.forget();
         }
         List<String> statements = new ArrayList<>(version.stamp(step.leaves()));
-        statements.add(journal.finish(outlines.size()));
+        statements.add(journal.finish(
+                outlines.size(),
+                step.history().at(step.starts()),
+                step.history().at(step.leaves())));
         return statements;
     }
 
@@ -148,7 +152,7 @@ final class SegmentWriter {
     }
 
     private Optional<String> seal() {
-        return step.chain().seal(step.step().name().version());
+        return step.chain().seal(step.step().name().version()).map(Seal::toString);
     }
 
     /** Returns the progress once the first segment is done; the one after a segment is noted too, since it may be done in part. */

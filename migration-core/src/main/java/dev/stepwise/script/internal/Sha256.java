@@ -3,11 +3,17 @@ package dev.stepwise.script.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Digests texts, as UTF-8, for keys and names that are the same in every build. */
 public final class Sha256 {
 
     private Sha256() {}
+
+    /** Returns the digest as 64 lower-case hexadecimal digits. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(of(text));
+    }
 
     /** Returns the 32 bytes of the digest. */
     public static byte[] of(String text) {
