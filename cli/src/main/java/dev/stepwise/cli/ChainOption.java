@@ -17,7 +17,8 @@ final class ChainOption {
     private @Nullable String chain;
 
     MigrationChain find() {
-        MigrationChains chains = MigrationChains.visibleTo(ChainOption.class.getClassLoader());
+        MigrationChains chains =
+                MigrationChains.visibleTo(Thread.currentThread().getContextClassLoader());
         return chain == null ? chains.preferring(DEFAULT_CHAIN) : chains.named(chain);
     }
 }

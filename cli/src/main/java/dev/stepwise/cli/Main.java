@@ -58,10 +58,6 @@ public final class Main {
 
     /** Runs the command and ends the process with one of the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        // The driver's errors arrive as exceptions, which are printed once.
-        DRIVER.setLevel(Level.OFF);
         Terminal terminal = Terminal.ofThisProcess();
         OrderlyEnd end = OrderlyEnd.ofThisProcess(terminal);
         int exitCode = run(terminal, end, System.getenv(), arguments);
@@ -74,12 +70,20 @@ public final class Main {
     }
 
     private static int run(Terminal terminal, OrderlyEnd end, Map<String, String> environment, String... arguments) {
+        silenceLibraries();
         Optional<String> refusal = SecretArguments.refusalOf(arguments);
         if (refusal.isPresent()) {
             terminal.err().println("stepwise: " + refusal.get());
             return ExitCodes.USAGE;
         }
         return commandLine(terminal, end, environment).execute(arguments);
+    }
+
+    private static void silenceLibraries() {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        // The driver's errors arrive as exceptions, which are printed once.
+        DRIVER.setLevel(Level.OFF);
     }
 
     private static CommandLine commandLine(Terminal terminal, OrderlyEnd end, Map<String, String> environment) {

@@ -4,7 +4,6 @@ import dev.stepwise.scratch.ScratchDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.Optional;
 
 /** The result of a command that ran inside this process, without a terminal. */
 record Run(int exitCode, String out, String err) {
@@ -16,7 +15,7 @@ record Run(int exitCode, String out, String err) {
     static Run with(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Optional.empty(), 80);
+        Terminal terminal = Terminal.withoutScreen(new PrintWriter(out), new PrintWriter(err));
         int exitCode = Main.run(terminal, environment, arguments);
         terminal.out().flush();
         terminal.err().flush();

@@ -1,0 +1,66 @@
+package dev.stepwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.cli.chains.Shaky;
+import dev.stepwise.migrate.ChainProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another program runs commands inside its own JVM, with the chains of a class loader that it chooses. */
+final class StepwiseToolTest {
+
+    @TempDir
+    private Path classes;
+
+    @Test
+    void findsTheChainsOfTheGivenClassLoader() throws IOException {
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve(ChainProvider.class.getName()), Shaky.class.getName());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, new WithoutServices())) {
+            Run run = run(loader, "impact", "--from", "1", "--to", "9", "--classes", ".");
+
+            assertThat(run.err()).startsWith("stepwise: The chain shaky has no version 9;");
+            assertThat(run.exitCode()).isEqualTo(2);
+        }
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+    }
+
+    @Test
+    void answersToHelpAndToMistakesAsTheCommandLineDoes() {
+        assertThat(run(getClass().getClassLoader(), "--help").out()).startsWith("Usage: stepwise ");
+        assertThat(run(getClass().getClassLoader(), "upp"))
+                .isEqualTo(new Run(2, "", "stepwise: Unknown command: upp. Did you mean up? See stepwise --help.\n"));
+    }
+
+    private static Run run(ClassLoader chains, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = StepwiseTool.withChainsOf(chains).run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    /** Sees the classes of the tests, but not the chains that they offer. */
+    private static final class WithoutServices extends ClassLoader {
+
+        WithoutServices() {
+            super(StepwiseToolTest.class.getClassLoader());
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) {
+            return Collections.emptyEnumeration();
+        }
+    }
+}
