@@ -2,6 +2,7 @@ package dev.stepwise.authoring;
 
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -112,9 +113,20 @@ record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
     /** Returns the folder of the newest step. */
     Path folder() {
         ListedStep newest = steps.newest();
-        Optional<Path> file = sources.resolve(newest.type(), newest.source());
+        Optional<Path> file =
+                isQualified() ? Optional.of(qualified()) : sources.resolve(newest.type(), newest.source());
         return file.map(found -> found.resolveSibling(""))
                 .orElse(newest.source().folder());
+    }
+
+    /** Returns whether the list names the newest step with its package. */
+    private boolean isQualified() {
+        return !steps.newest().qualifier().isEmpty() && Files.exists(qualified());
+    }
+
+    private Path qualified() {
+        ListedStep newest = steps.newest();
+        return sources.folder(newest.qualifier()).resolve(newest.type() + ".java");
     }
 
     /** Returns whether the newest step is in the package of its list, which then sees it without an import. */
@@ -131,7 +143,7 @@ record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
         ListedStep newest = steps.newest();
         String name = sources.packageOf(folder());
         return newest.source()
-                .withItem(newest.start(), newest.end(), type + ".class")
+                .withItem(newest.start(), newest.end(), (isQualified() ? newest.qualifier() : "") + type + ".class")
                 .withImport(name + "." + newest.type(), name + "." + type);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceList(List<ListedStep> steps, Optional<Section> lastSection) {
 
-    private static final Pattern STEP = Pattern.compile("\\b(V(\\d{3,6})[A-Z]\\w*)\\s*\\.\\s*class\\b");
+    private static final Pattern STEP = Pattern.compile("\\b((?:\\w+\\.)*)(V(\\d{3,6})[A-Z]\\w*)\\s*\\.\\s*class\\b");
     private static final Pattern SECTION =
             Pattern.compile("\\b(?<owner>\\w+)\\s*(?<by>::|\\.)\\s*(?<method>[a-z]\\w*)\\b");
 
@@ -55,7 +55,8 @@ record SourceList(List<ListedStep> steps, Optional<Section> lastSection) {
             List<ListedStep> steps = STEP.matcher(source.code())
                     .region(from, to)
                     .results()
-                    .map(step -> new ListedStep(source, step.group(1), step.group(2), step.start(), step.end()))
+                    .map(step -> new ListedStep(
+                            source, step.group(1), step.group(2), step.group(3), step.start(), step.end()))
                     .toList();
             return steps.isEmpty() ? readSections(source, from, to) : new SourceList(steps, Optional.empty());
         }

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The source of a step that its title says: one that creates a table, one that adds a column, or one that declares nothing yet. */
+/** The source of a step that its title says: one that creates a table, one that adds or drops a column, or one that
+ * declares nothing yet. */
 final class StepSkeleton {
+
+    private static final String NEUTRAL = "Step.java.txt";
 
     /** Objects that are no table, and are created by words of their own. */
     private static final Set<String> OTHER_OBJECTS = Set.of(
@@ -78,25 +81,27 @@ final class StepSkeleton {
     }
 
     boolean isEmpty() {
-        return fill(new HashMap<>()).equals("Step.java.txt");
+        return fill(new HashMap<>()).equals(NEUTRAL);
     }
 
     private String fill(Map<String, String> values) {
         List<String> words = title.words().stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
-        if (words.get(0).equals("create") && words.size() > 1) {
-            return fillTable(
-                    words.subList(words.get(1).equals("table") && words.size() > 2 ? 2 : 1, words.size()), values);
-        }
-        return words.get(0).equals("add") && words.size() > 2
-                ? fillColumn(words.subList(1, words.size()), values)
-                : "Step.java.txt";
+        List<String> object = words.subList(1, words.size());
+        return switch (words.get(0)) {
+            case "create" -> fillTable(object, values);
+            case "add" -> fillColumn(object, "to", values) ? "AddColumn.java.txt" : NEUTRAL;
+            case "drop" -> fillColumn(object, "from", values) ? "DropColumn.java.txt" : NEUTRAL;
+            default -> NEUTRAL;
+        };
     }
 
-    private static String fillTable(List<String> words, Map<String, String> values) {
-        if (words.stream().anyMatch(word -> OTHER_OBJECTS.contains(word) || word.equals("on"))) {
-            return "Step.java.txt";
+    private static String fillTable(List<String> object, Map<String, String> values) {
+        List<String> words =
+                object.size() > 1 && object.get(0).equals("table") ? object.subList(1, object.size()) : object;
+        if (words.isEmpty() || words.stream().anyMatch(word -> OTHER_OBJECTS.contains(word) || word.equals("on"))) {
+            return NEUTRAL;
         }
         String table = StepTitle.inSnakeCase(words);
         putTable(table, values);
@@ -105,21 +110,21 @@ final class StepSkeleton {
         return "CreateTable.java.txt";
     }
 
-    private String fillColumn(List<String> words, Map<String, String> values) {
-        int to = words.indexOf("to");
-        int split = to > 0 ? to : knownTable(words);
-        if (words.stream().anyMatch(OTHER_PARTS::contains) || split <= 0 || split == words.size() - (to > 0 ? 1 : 0)) {
-            return "Step.java.txt";
+    /** Fills in the table and the column, where the words name both: {@code total to orders}, or {@code order total} for a known table. */
+    private boolean fillColumn(List<String> words, String preposition, Map<String, String> values) {
+        int end = words.indexOf(preposition);
+        int split = end > 0 ? end : knownTable(words);
+        List<String> before = words.subList(0, Math.max(split, 0));
+        List<String> after = words.subList(Math.max(end > 0 ? split + 1 : split, 0), words.size());
+        if (before.isEmpty() || after.isEmpty() || words.stream().anyMatch(OTHER_PARTS::contains)) {
+            return false;
         }
-        List<String> before = words.subList(0, split);
-        List<String> after = words.subList(to > 0 ? split + 1 : split, words.size());
-        String table = to > 0 ? StepTitle.inSnakeCase(after) : tableOf(before);
-        String column = StepTitle.inSnakeCase(to > 0 ? before : after);
-        putTable(table, values);
+        putTable(end > 0 ? StepTitle.inSnakeCase(after) : tableOf(before), values);
+        String column = StepTitle.inSnakeCase(end > 0 ? before : after);
         String constant = constant(column);
         values.put("COLUMN", constant.equals(values.get("TABLE")) ? constant + "_COLUMN" : constant);
         values.put("column", column);
-        return "AddColumn.java.txt";
+        return true;
     }
 
     private static void putTable(String table, Map<String, String> values) {

@@ -56,10 +56,10 @@ public final class StepWriter {
                     styled(test(folder, type)));
         }
         decade.ifPresentOrElse(begun -> begun.addTo(changes, sources, type), () -> changes.replace(list.with(type)));
-        return new WrittenSources(changes.write(), notes(skeleton));
+        return new WrittenSources(changes.write(), notes(skeleton, decade));
     }
 
-    private List<String> notes(StepSkeleton skeleton) {
+    private List<String> notes(StepSkeleton skeleton, Optional<NewDecade> decade) {
         List<String> notes = new ArrayList<>();
         if (skeleton.isEmpty()) {
             notes.add("The step declares nothing yet: write the change in up, and its inverse in down.");
@@ -67,6 +67,10 @@ public final class StepWriter {
         if (!chain.isProvider()) {
             notes.add("%s is no ChainProvider, so that no test is written."
                     .formatted(chain.source().type()));
+        }
+        if (decade.isPresent() && Files.exists(sources.main().resolve("module-info.java"))) {
+            notes.add("Add to module-info.java: opens %s to dev.stepwise;"
+                    .formatted(sources.packageOf(decade.get().newFolder())));
         }
         return notes;
     }

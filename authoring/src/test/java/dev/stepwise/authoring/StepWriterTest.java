@@ -94,6 +94,39 @@ class StepWriterTest {
         upAndDown(sources, 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"drop total from orders", "drop order total"})
+    void aColumnIsDroppedFromATableThatTheTitleNames(String title) throws Exception {
+        Sources sources = Sources.withSteps(project, "V001Begin");
+        sources.add("create orders");
+        sources.add("add total to orders");
+
+        WrittenSources written = sources.add(title);
+
+        assertThat(written.notes()).isEmpty();
+        upAndDown(sources, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create",
+                "add",
+                "drop",
+                "add to",
+                "add to orders",
+                "add total to",
+                "drop orders",
+                "drop total",
+                "add total"
+            })
+    void aTitleThatNamesNoTableOrNoColumnDeclaresNothing(String title) {
+        Sources sources = Sources.withSteps(project, "V001Begin");
+        sources.add("create orders");
+
+        assertThat(sources.add(title).notes()).hasSize(1);
+    }
+
     @Test
     void theLongestTitleCompiles() throws Exception {
         Sources sources = Sources.withSteps(project, "V001Begin");
@@ -204,6 +237,42 @@ class StepWriterTest {
         assertThat(sources.read("src/test/java/com/example/shop/steps/V002CreateOrdersTest.java"))
                 .contains("import com.example.shop.Shop;");
         upAndDown(sources, 2);
+    }
+
+    @Test
+    void aStepIsNamedWithItsPackageWhereTheNewestIs() throws Exception {
+        Sources sources = new Sources(project)
+                .write("Shop.java", Sources.provider("shop", "com.example.shop.steps.V001Begin.class"))
+                .write(
+                        "src/main/java/com/example/shop/steps/V001Begin.java",
+                        new StepSkeleton(StepTitle.of("wait"), List.of())
+                                .source("com.example.shop.steps", "V001Begin", "public "));
+
+        sources.add("create orders");
+
+        assertThat(sources.read("Shop.java")).contains("com.example.shop.steps.V002CreateOrders.class);");
+        upAndDown(sources, 2);
+    }
+
+    @Test
+    void aChainThatIsNoProviderGetsNoTest() {
+        Sources sources = Sources.withSteps(project, "V001Begin")
+                .write(
+                        "Shop.java",
+                        Sources.provider("shop", "V001Begin.class").replace("implements ChainProvider", ""));
+
+        WrittenSources written = sources.add("create orders");
+
+        assertThat(written.files()).noneMatch(file -> file.toString().endsWith("Test.java"));
+        assertThat(written.notes()).containsExactly("Shop is no ChainProvider, so that no test is written.");
+    }
+
+    @Test
+    void aModuleHasToOpenTheNextTenVersions() {
+        Sources sources = decades("V009GoOn").write("src/main/java/module-info.java", "module shop {}");
+
+        assertThat(sources.add("create orders").notes())
+                .containsExactly("Add to module-info.java: opens com.example.shop.v010 to dev.stepwise;");
     }
 
     @Test

@@ -19,6 +19,6 @@ public final class TenChanges {
                         V007ReferToCustomers.class,
                         V008AddCountryToOrders.class,
                         V009AddPlanLabel.class,
-                        V010DropLegacy.class);
+                        V010DropLegacyFromOrders.class);
     }
 }

@@ -8,8 +8,8 @@ import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import org.jooq.Field;
 
-/** Drop legacy. */
-final class V010DropLegacy implements MigrationStep {
+/** Drop legacy from orders. */
+final class V010DropLegacyFromOrders implements MigrationStep {
 
     private static final StepTable ORDERS = StepTable.named("orders");
     private static final Field<String> LEGACY = ORDERS.column("legacy", TEXT);
