@@ -28,30 +28,24 @@ record ManyVersionsChain(int versions, Path directory) {
 
     private static final String PROVIDER_NAME = "Many";
 
-    private static final String PROVIDER = """
+    private static final String PROVIDER =
+            """
             package many;
 
             import dev.stepwise.migrate.ChainProvider;
             import dev.stepwise.migrate.MigrationChain;
-            import dev.stepwise.migrate.MigrationStep;
             import dev.stepwise.migrate.Seals;
-            import java.util.Collection;
-            import java.util.List;
-            import java.util.stream.Stream;
 
             public final class Many implements ChainProvider {
                 @Override
                 public MigrationChain chain() {
-                    return MigrationChain.named("many").markedBy("many").sealedBy(Seals.beside(Many.class)).newest(%s).steps(Many::steps);
-                }
-
-                private static List<Class<? extends MigrationStep>> steps() {
-                    return Stream.of(%s).flatMap(Collection::stream).toList();
+                    return MigrationChain.named("many").markedBy("many").sealedBy(Seals.beside(Many.class)).steps(%s);
                 }
             }
             """;
 
-    private static final String LIST = """
+    private static final String LIST =
+            """
             package many;
 
             import dev.stepwise.migrate.Changes;
@@ -69,7 +63,8 @@ record ManyVersionsChain(int versions, Path directory) {
             }
             """;
 
-    private static final String FIRST_STEP = """
+    private static final String FIRST_STEP =
+            """
 
             final class %s implements MigrationStep {
                 private static final Marker MARKER = new Marker();
@@ -94,7 +89,8 @@ record ManyVersionsChain(int versions, Path directory) {
             }
             """;
 
-    private static final String STEP = """
+    private static final String STEP =
+            """
 
             final class %s implements MigrationStep {
                 @Override
@@ -113,7 +109,7 @@ record ManyVersionsChain(int versions, Path directory) {
     Path jar() throws IOException {
         Files.createDirectories(sources());
         Files.createDirectories(services());
-        write(PROVIDER_NAME, PROVIDER.formatted(versions, joined(lists(), "%s.steps()", ", ")));
+        write(PROVIDER_NAME, PROVIDER.formatted(joined(lists(), "%s::steps", ", ")));
         for (int number = 0; number < lists().size(); number++) {
             writeList(lists().get(number), steps(number));
         }

@@ -98,6 +98,8 @@ public final class Main {
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new NewCommand(terminal))
                 .addSubcommand(completion)
                 // A password or a schema name may contain text that picocli would interpolate as a variable.
                 .setInterpolateVariables(false);

@@ -12,7 +12,18 @@ final class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "accept-marker ", "restore-marker ", "serve "
+            strings = {
+                "",
+                "up ",
+                "down ",
+                "status ",
+                "plan ",
+                "impact ",
+                "accept-marker ",
+                "restore-marker ",
+                "serve ",
+                "init ",
+                "new "
             })
     void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
@@ -24,14 +35,24 @@ final class HelpTest {
     @Test
     void recommendsTheWaysToGiveAPasswordInOrder() {
         assertThat(Run.with(Map.of(), "--help").out().replaceAll("\\s+", " "))
-                .contains(
-                        "Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without a value, "
-                                + "which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.");
+                .contains("Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without a"
+                        + " value, which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "accept-marker ", "restore-marker ", "serve "
+            strings = {
+                "",
+                "up ",
+                "down ",
+                "status ",
+                "plan ",
+                "impact ",
+                "accept-marker ",
+                "restore-marker ",
+                "serve ",
+                "init ",
+                "new "
             })
     void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));

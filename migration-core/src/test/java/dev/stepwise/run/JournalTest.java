@@ -54,21 +54,28 @@ class JournalTest {
     }
 
     @Test
-    void aRunWithNothingToDoReadsNoListOfStepsWhereEachVersionHasASeal() {
-        database.migrator(CHAIN).upTo(1);
+    void aRunWithNothingToDoReadsTheLastSectionOfTheListAloneWhereEachVersionHasASeal() {
         AtomicInteger reads = new AtomicInteger();
         MigrationChain listed = Things.chain()
-                .sealedBy(Seals.beside(JournalTest.class))
-                .newest(1)
-                .steps(() -> {
-                    reads.incrementAndGet();
-                    return List.of(V001CreateThings.class);
-                });
+                .sealedBy(Seals.beside(Released.class))
+                .steps(
+                        () -> {
+                            reads.incrementAndGet();
+                            return List.of(V001CreateThings.class);
+                        },
+                        () -> List.of(V002AddSize.class));
+        database.migrator(Things.chain()
+                        .sealedBy(Seals.beside(Released.class))
+                        .steps(V001CreateThings.class, V002AddSize.class))
+                .up();
 
         assertThat(database.migrator(listed).up().mismatches()).isEmpty();
 
         assertThat(reads).hasValue(0);
     }
+
+    /** Has seals of both versions. */
+    private static final class Released {}
 
     @Test
     void aRowTellsWhenItsStepBeganAndWhenItEnded() {
