@@ -2,6 +2,7 @@ package dev.stepwise.authoring;
 
 import dev.stepwise.script.InvalidRequestException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,13 @@ final class FileChanges {
             makeFolder(file.toAbsolutePath().getParent());
             made.push(file);
         }
-        Files.write(file, content);
+        put(file, content);
+    }
+
+    private static void put(Path file, byte[] content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(content);
+        }
     }
 
     private void makeFolder(Path folder) throws IOException {
@@ -76,7 +83,7 @@ final class FileChanges {
     private void undo() {
         try {
             for (Map.Entry<Path, byte[]> file : before.entrySet()) {
-                Files.write(file.getKey(), file.getValue());
+                put(file.getKey(), file.getValue());
             }
             while (!made.isEmpty()) {
                 Files.deleteIfExists(made.pop());
