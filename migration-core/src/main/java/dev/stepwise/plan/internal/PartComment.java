@@ -40,8 +40,9 @@ final class PartComment implements StepPart.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> seed(StepPart.Seed part) {
-        return Optional.of("Seed of %s, %s: inserts the rows whose key is missing."
-                .formatted(part.key().table(), rows(part.rows())));
+        String sequences = part.numbers().isEmpty() ? "" : ", and moves sequences on";
+        return Optional.of("Seed of %s, %s: inserts those whose key is missing%s."
+                .formatted(part.key().table(), rows(part.rows()), sequences));
     }
 
     private static String rows(int rows) {
@@ -69,7 +70,7 @@ final class PartComment implements StepPart.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> includedChain(StepPart.IncludedChain part) {
-        return Optional.of("The chain %s: each of its steps %s runs where the chain is at the version before it."
+        return Optional.of("Chain %s, %s: a step runs where that chain is at the version before it."
                 .formatted(
                         part.chain(),
                         part.steps().stream()
