@@ -94,6 +94,8 @@ public final class Main {
                 .addSubcommand(new DownCommand(terminal, end))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new ShowCommand(terminal))
+                .addSubcommand(new SnapshotCommand(terminal))
                 .addSubcommand(new ImpactCommand(terminal))
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))

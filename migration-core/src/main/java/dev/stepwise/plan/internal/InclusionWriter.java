@@ -54,8 +54,15 @@ final class InclusionWriter {
     List<PlannedStatement> up() {
         List<PlannedStatement> statements = new ArrayList<>();
         statements.add(new PlannedStatement(including.notePreexisting(installed()), StatementKind.BOOKKEEPING));
-        included.steps().forEach(step -> statements.add(ifTrue(version.isAt(step.starts()), step)));
+        statements.addAll(steps());
         return statements;
+    }
+
+    /** Returns the statements of the way up without the first. */
+    List<PlannedStatement> steps() {
+        return included.steps().stream()
+                .map(step -> ifTrue(version.isAt(step.starts()), step))
+                .toList();
     }
 
     private String installed() {

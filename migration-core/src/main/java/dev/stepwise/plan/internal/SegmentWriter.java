@@ -62,7 +62,8 @@ final class SegmentWriter {
         };
     }
 
-    private static List<StepPart> withRequirements(SegmentOutline outline) {
+    /** Returns the parts, and what has to hold at their end for the later segments. */
+    static List<StepPart> withRequirements(SegmentOutline outline) {
         return Stream.concat(outline.parts().stream(), outline.requirements().stream())
                 .toList();
     }
