@@ -34,11 +34,7 @@ public final class ChainDatabase implements AutoCloseable {
 
     /** Puts the connected set of rows there, as recorded at the version; there has to be a record of it. */
     public void replaceRowsByLife(int version) {
-        try {
-            RecordedRows.replaceAll(LifeFixture.stage(version), database.dataSource());
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        LifeFixture.replaceAll(database.url(), version);
     }
 
     /** Lets the steps from here on count every table as a large one. */

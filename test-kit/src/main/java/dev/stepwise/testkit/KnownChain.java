@@ -36,6 +36,13 @@ record KnownChain(int number, CompiledChain compiled) {
         RequestedVersion.up(new SchemaVersion(version)).requireKnownTo(compiled.outline());
     }
 
+    /** Returns the version below one of the chain. */
+    int before(int version) {
+        require(version);
+        SchemaVersion of = new SchemaVersion(version);
+        return of.isNone() ? 0 : compiled.outline().before(of).number();
+    }
+
     int oldest() {
         return compiled.outline().oldest().number();
     }

@@ -61,6 +61,15 @@ public final class MigratedDatabase extends DatabaseExtension implements AutoClo
         return new MigratedDatabase(target.at(version));
     }
 
+    /**
+     * Returns one at the version below that one, to test its step: 0 for the first of the chain.
+     *
+     * @throws InvalidRequestException when the chain has no such version
+     */
+    public MigratedDatabase before(int version) {
+        return at(target.chain().before(version));
+    }
+
     /** Returns one with the chain in another schema. */
     public MigratedDatabase inSchema(String name) {
         return new MigratedDatabase(target.inSchema(name));
