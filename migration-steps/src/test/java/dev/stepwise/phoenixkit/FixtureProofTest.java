@@ -27,7 +27,7 @@ final class FixtureProofTest {
     Stream<DynamicTest> theRowsEqualTheRecordedOnesInAnotherSchema() {
         return RowFixtures.in(FOLDER).all().stream()
                 .filter(fixture -> Chain.ALL_PROOFS || fixture.version() % 2 == 0)
-                .map(fixture -> DynamicTest.dynamicTest(
-                        fixture.name(), () -> fixture.prove(DATABASE.inSchema("Ten\"ant. B"))));
+                .map(fixture ->
+                        DynamicTest.dynamicTest(fixture.name(), () -> fixture.prove(DATABASE.inSchema("Ten\"ant. B"))));
     }
 }

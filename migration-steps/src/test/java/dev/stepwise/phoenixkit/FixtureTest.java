@@ -17,8 +17,8 @@ class FixtureTest {
         assertThat(RowFixtures.in(FixtureProofTest.FOLDER).all())
                 .hasSize(33)
                 .allMatch(fixture -> fixture.has(Stage.BEFORE) && fixture.has(Stage.AFTER))
-                .allSatisfy(fixture -> assertThat(fixture.rows(Stage.BEFORE).version())
-                        .hasValue(fixture.version() - 1))
+                .allSatisfy(fixture ->
+                        assertThat(fixture.rows(Stage.BEFORE).version()).hasValue(fixture.version() - 1))
                 .filteredOn(fixture -> fixture.has(Stage.DOWN))
                 .hasSize(16);
     }
@@ -44,8 +44,10 @@ class FixtureTest {
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             LifeFixture.restore(database.dataSource());
 
-            assertThat(LifeFixture.differences(database.dataSource(), "public", 46)).isEmpty();
-            assertThat(LifeFixture.differences(database.dataSource(), "public", 55)).isNotEmpty();
+            assertThat(LifeFixture.differences(database.dataSource(), "public", 46))
+                    .isEmpty();
+            assertThat(LifeFixture.differences(database.dataSource(), "public", 55))
+                    .isNotEmpty();
         }
     }
 }

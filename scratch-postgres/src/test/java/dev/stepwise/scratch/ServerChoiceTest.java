@@ -51,9 +51,7 @@ class ServerChoiceTest {
             awaitEndOfSession(home, killed);
 
             try (ScratchServer given = with(GivenServer.PROPERTY, home.url(), ScratchServer::start)) {
-                assertThat(databases(home))
-                        .doesNotContain(name(killed))
-                        .contains(name(alive), "scratch_01234567_1");
+                assertThat(databases(home)).doesNotContain(name(killed)).contains(name(alive), "scratch_01234567_1");
             }
             Sql.execute(home.dataSource(), "drop database scratch_01234567_1");
         }
