@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,10 +45,24 @@ final class StepwiseToolTest {
                 .isEqualTo(new Run(2, "", "stepwise: Unknown command: upp. Did you mean up? See stepwise --help.\n"));
     }
 
+    @Test
+    void readsTheVariablesThatTheProgramGives() {
+        StepwiseTool tool = StepwiseTool.withChainsOf(getClass().getClassLoader());
+
+        assertThat(run(tool.inEnvironment(Map.of("STEPWISE_CHAIN", "shaky", "STEPWISE_URL", "nowhere")), "status"))
+                .isEqualTo(run(tool, "status", "--chain", "shaky", "--url", "nowhere"))
+                .extracting(Run::exitCode)
+                .isEqualTo(2);
+    }
+
     private static Run run(ClassLoader chains, String... arguments) {
+        return run(StepwiseTool.withChainsOf(chains), arguments);
+    }
+
+    private static Run run(StepwiseTool tool, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = StepwiseTool.withChainsOf(chains).run(new PrintWriter(out), new PrintWriter(err), arguments);
+        int exitCode = tool.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Run(exitCode, out.toString(), err.toString());
     }
 

@@ -13,5 +13,5 @@ final class AcceptMarkerMojo extends DatabaseMojo {
 
     /** Does not ask for confirmation. Required, since a build does not ask. */
     @Parameter(property = "stepwise.yes")
-    private boolean yes;
+    boolean yes;
 }

@@ -8,5 +8,6 @@ abstract class ChainMojo extends CommandMojo {
 
     /** The name of the chain. Default: the only chain on the module's class path. */
     @Parameter(property = "stepwise.chain")
-    private @Nullable String chain;
+    @Nullable
+    String chain;
 }

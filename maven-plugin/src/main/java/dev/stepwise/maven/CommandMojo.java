@@ -36,7 +36,7 @@ abstract class CommandMojo extends AbstractMojo {
 
     /** Shows the failed statement and the stack trace after a failure. */
     @Parameter(property = "stepwise.stacktrace")
-    private boolean stacktrace;
+    boolean stacktrace;
 
     /** Returns the arguments that are not options. */
     List<String> operands() throws MojoFailureException {
@@ -61,8 +61,7 @@ abstract class CommandMojo extends AbstractMojo {
             exitCode = tool.run(results(), err, arguments());
         }
         if (exitCode != 0) {
-            throw new MojoFailureException(
-                    notices.failure().isEmpty() ? Tool.meaningOf(exitCode) : notices.failure());
+            throw new MojoFailureException(notices.failure().isEmpty() ? Tool.meaningOf(exitCode) : notices.failure());
         }
     }
 

@@ -24,32 +24,39 @@ abstract class DatabaseMojo extends ChainMojo {
 
     /** The database, such as {@code jdbc:postgresql://host:port/database}. Default: an embedded PostgreSQL. */
     @Parameter(property = "stepwise.url")
-    private @Nullable String url;
+    @Nullable
+    String url;
 
     /** The role to connect as; overrides the one in the URL and that of the server of {@code settings.xml}. */
     @Parameter(property = "stepwise.user")
-    private @Nullable String user;
+    @Nullable
+    String user;
 
     /** The id of a server in {@code settings.xml}, whose name and password, which may be encrypted, the goal connects with. */
     @NoOption
     @Parameter(property = "stepwise.server")
-    private @Nullable String server;
+    @Nullable
+    String server;
 
     /** A file whose first line is the password, and which only its owner can access. */
     @Parameter(property = "stepwise.passwordFile")
-    private @Nullable File passwordFile;
+    @Nullable
+    File passwordFile;
 
     /** The name of the schema, used exactly as written. Default: public. */
     @Parameter(property = "stepwise.schema")
-    private @Nullable String schema;
+    @Nullable
+    String schema;
 
     /** The role that the steps call by a placeholder, such as {@code app=shop_app}; several are separated by commas. */
     @Parameter(property = "stepwise.role")
-    private @Nullable List<String> role;
+    @Nullable
+    List<String> role;
 
     /** The data directory of the embedded server. Default: {@code .stepwise} in the module's folder. */
     @Parameter(property = "stepwise.home")
-    private @Nullable File home;
+    @Nullable
+    File home;
 
     @Override
     final Map<String, String> environment() throws MojoFailureException {
@@ -57,7 +64,8 @@ abstract class DatabaseMojo extends ChainMojo {
         if (server != null) {
             Server known = new Servers(settings, decrypter).named(server);
             Optional.ofNullable(known.getUsername()).ifPresent(name -> environment.put("STEPWISE_USER", name));
-            Optional.ofNullable(known.getPassword()).ifPresent(password -> environment.put("STEPWISE_PASSWORD", password));
+            Optional.ofNullable(known.getPassword())
+                    .ifPresent(password -> environment.put("STEPWISE_PASSWORD", password));
         }
         return environment;
     }

@@ -14,5 +14,6 @@ final class DownMojo extends DatabaseMojo {
 
     /** The target version, such as 36 or V036; 0 reverts all steps. Required. */
     @Parameter(property = "stepwise.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 }

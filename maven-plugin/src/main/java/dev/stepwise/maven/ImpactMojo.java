@@ -16,17 +16,20 @@ final class ImpactMojo extends ChainMojo {
 
     /** The version that the application was built for, such as 54 or V054. Required. */
     @Parameter(property = "stepwise.from")
-    private @Nullable String from;
+    @Nullable
+    String from;
 
     /** The version that the schema will have, above or below the other one. Required. */
     @Parameter(property = "stepwise.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 
     /** The compiled classes of the application and of its jOOQ model: jars and folders. Default: those of the module. */
     @Parameter(property = "stepwise.classes", defaultValue = "${project.build.outputDirectory}")
-    private @Nullable List<File> classes;
+    @Nullable
+    List<File> classes;
 
     /** Prints one JSON object. */
     @Parameter(property = "stepwise.json")
-    private boolean json;
+    boolean json;
 }

@@ -7,25 +7,33 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a new chain: the POM, the provider, the first step and the test that proves them. Needs no project. */
+/** Writes a new chain: its class, its first step, its proofs, the file of its seals, and a POM where there is none. */
 @Mojo(name = "init", requiresProject = false)
 final class InitMojo extends CommandMojo {
 
     /** The name of the chain, such as {@code shop}. Required. */
     @NoOption
-    @Parameter(property = "stepwise.name")
-    private @Nullable String name;
+    @Parameter(property = "stepwise.chain")
+    @Nullable
+    String chain;
 
     /** The package of the chain's classes, such as {@code com.example.shop}. Required. */
     @Parameter(alias = "package", property = "stepwise.package")
-    private @Nullable String packageName;
+    @Nullable
+    String packageName;
+
+    /** The title of the first step, such as {@code create orders}. Default: create and the chain's name. */
+    @Parameter(property = "stepwise.first")
+    @Nullable
+    String first;
 
     /** The folder in which the chain is written. */
     @Parameter(property = "stepwise.project", defaultValue = "${basedir}")
-    private @Nullable File project;
+    @Nullable
+    File project;
 
     @Override
     List<String> operands() {
-        return Stream.ofNullable(name).toList();
+        return Stream.ofNullable(chain).toList();
     }
 }

@@ -14,9 +14,10 @@ final class PlanMojo extends DatabaseMojo {
 
     /** The target version, such as 36 or V036. Default: the newest. */
     @Parameter(property = "stepwise.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 
     /** Prints a psql script with the same result instead, including marker and journal. */
     @Parameter(property = "stepwise.sql")
-    private boolean sql;
+    boolean sql;
 }

@@ -16,17 +16,21 @@ final class SealMojo extends ChainMojo {
 
     /** The newest version that is released, such as 12 or V012. Default: the newest. */
     @Parameter(property = "stepwise.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 
     /** The version to seal anew, with the sealed ones above it. Only where none of them is deployed yet. */
     @Parameter(property = "stepwise.reseal")
-    private @Nullable String reseal;
+    @Nullable
+    String reseal;
 
     /** The role that the steps call by a placeholder, such as {@code app=shop_app}; several are separated by commas. */
     @Parameter(property = "stepwise.role")
-    private @Nullable List<String> role;
+    @Nullable
+    List<String> role;
 
     /** The folder of the module. */
     @Parameter(property = "stepwise.project", defaultValue = "${basedir}")
-    private @Nullable File project;
+    @Nullable
+    File project;
 }

@@ -11,5 +11,6 @@ final class ServeMojo extends CommandMojo {
 
     /** The data directory of the embedded server. Default: {@code .stepwise} in the module's folder. */
     @Parameter(property = "stepwise.home")
-    private @Nullable File home;
+    @Nullable
+    File home;
 }

@@ -21,12 +21,17 @@ record Servers(Settings settings, SettingsDecrypter decrypter) {
     Server named(String id) throws MojoFailureException {
         Server server = settings.getServer(id);
         if (server == null) {
-            throw new MojoFailureException("settings.xml has no server %s. Add it there, or correct stepwise.server.".formatted(id));
+            throw new MojoFailureException(
+                    "settings.xml has no server %s. Add it there, or correct stepwise.server.".formatted(id));
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         if (!result.getProblems().isEmpty()) {
             throw new MojoFailureException("The password of server %s in settings.xml cannot be decrypted: %s. "
-                    .formatted(id, result.getProblems().stream().map(SettingsProblem::getMessage).collect(joining("; ")))
+                            .formatted(
+                                    id,
+                                    result.getProblems().stream()
+                                            .map(SettingsProblem::getMessage)
+                                            .collect(joining("; ")))
                     + "Encrypt it again with mvn --encrypt-password.");
         }
         return result.getServer();

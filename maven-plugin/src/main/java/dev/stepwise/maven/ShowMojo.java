@@ -17,19 +17,23 @@ final class ShowMojo extends ChainMojo {
     /** The version of the step, such as 42 or V042. Required. */
     @NoOption
     @Parameter(property = "stepwise.step")
-    private @Nullable String step;
+    @Nullable
+    String step;
 
     /** The name of the schema, used exactly as written. Default: public. */
     @Parameter(property = "stepwise.schema")
-    private @Nullable String schema;
+    @Nullable
+    String schema;
 
     /** Which way to show: {@code up}, {@code down} or {@code both}. */
     @Parameter(property = "stepwise.direction")
-    private @Nullable String direction;
+    @Nullable
+    String direction;
 
-    /** The role that the step calls by a placeholder, such as {@code app=shop_app}; several are separated by commas. */
+    /** The role that the steps call by a placeholder, such as {@code app=shop_app}; several are separated by commas. */
     @Parameter(property = "stepwise.role")
-    private @Nullable List<String> role;
+    @Nullable
+    List<String> role;
 
     @Override
     List<String> operands() {

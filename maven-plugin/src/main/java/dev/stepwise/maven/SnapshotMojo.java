@@ -15,21 +15,26 @@ final class SnapshotMojo extends ChainMojo {
 
     /** The version to which the chain is run, such as 46 or V046. Required. */
     @Parameter(property = "stepwise.at")
-    private @Nullable String at;
+    @Nullable
+    String at;
 
     /** The tables and views, separated by commas. Required. */
     @Parameter(property = "stepwise.tables")
-    private @Nullable String tables;
+    @Nullable
+    String tables;
 
     /** The columns, of which each table has one or more, separated by commas. Default: all. */
     @Parameter(property = "stepwise.columns")
-    private @Nullable String columns;
+    @Nullable
+    String columns;
 
     /** The version of the step into whose source file the classes are written, such as V047. Default: they are printed. */
     @Parameter(property = "stepwise.step")
-    private @Nullable String step;
+    @Nullable
+    String step;
 
     /** The folder of the module. */
     @Parameter(property = "stepwise.project", defaultValue = "${basedir}")
-    private @Nullable File project;
+    @Nullable
+    File project;
 }

@@ -10,7 +10,6 @@ import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -28,11 +27,11 @@ record Spelling(MojoExecution execution, MavenProject module) {
      * @throws MojoFailureException if there is one, or a password
      */
     void requireKnown(Set<String> properties) throws MojoFailureException {
-        Set<String> given =
-                Stream.concat(configured(), ofPlugin(properties)).collect(toSet());
+        Set<String> given = Stream.concat(configured(), ofPlugin(properties)).collect(toSet());
         if (given.contains(PASSWORD)) {
-            throw new MojoFailureException("A password is neither a -D nor in a POM, where others can read it. "
-                    + "Set STEPWISE_PASSWORD, or name a server of settings.xml by stepwise.server, or use stepwise.passwordFile.");
+            throw new MojoFailureException(
+                    "A password is neither a -D nor in a POM, where others can read it. Set STEPWISE_PASSWORD, or name"
+                            + " a server of settings.xml by stepwise.server, or use stepwise.passwordFile.");
         }
         given.removeAll(known());
         if (!given.isEmpty()) {

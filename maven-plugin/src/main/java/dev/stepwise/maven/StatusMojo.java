@@ -13,9 +13,9 @@ final class StatusMojo extends DatabaseMojo {
 
     /** Prints one JSON object. */
     @Parameter(property = "stepwise.json")
-    private boolean json;
+    boolean json;
 
     /** Fails the build if versions are pending, if a step is unfinished, or if the schema cannot be migrated. */
     @Parameter(property = "stepwise.exitCode")
-    private boolean exitCode;
+    boolean exitCode;
 }

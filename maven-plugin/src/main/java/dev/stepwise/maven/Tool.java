@@ -27,7 +27,8 @@ record Tool(ClassLoader loader, Map<String, String> environment) {
             return (int) type.getMethod("run", PrintWriter.class, PrintWriter.class, String[].class)
                     .invoke(inEnvironment, out, err, arguments.toArray(String[]::new));
         } catch (InvocationTargetException failed) {
-            throw new MojoExecutionException("The command failed unexpectedly: " + failed.getCause(), failed.getCause());
+            throw new MojoExecutionException(
+                    "The command failed unexpectedly: " + failed.getCause(), failed.getCause());
         } catch (ReflectiveOperationException missing) {
             throw new MojoExecutionException("The plugin's own command line cannot be called: " + missing, missing);
         }

@@ -14,9 +14,10 @@ final class UpMojo extends DatabaseMojo {
 
     /** The target version, such as 36 or V036. Default: the newest. */
     @Parameter(property = "stepwise.to")
-    private @Nullable String to;
+    @Nullable
+    String to;
 
     /** Refuses a schema that is ahead of this build, instead of doing nothing. */
     @Parameter(property = "stepwise.strict")
-    private boolean strict;
+    boolean strict;
 }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Maven runs the goals in the modules of the project in {@code src/test/project}; each test looks at what one module has printed. */
@@ -25,7 +24,8 @@ final class GoalsInMavenTest {
     private static String output = "";
 
     @BeforeAll
-    static void runMavenOnce(@TempDir Path folder) throws IOException, InterruptedException {
+    static void runMavenOnce() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "in-maven");
         Path project = copy(Path.of("src/test/project"), folder.resolve("project"));
         LocalRepository repository = LocalRepository.in(Files.createDirectory(folder.resolve("repository")));
         repository.install("migration-core", "0.0.1", pomOfOtherVersion(folder), emptyJar(folder));
@@ -98,7 +98,10 @@ final class GoalsInMavenTest {
     private static String failureOf(String module) {
         String start = "on project " + module + ": ";
         assertThat(output).contains(start);
-        return output.substring(output.indexOf(start) + start.length()).lines().findFirst().orElseThrow();
+        return output.substring(output.indexOf(start) + start.length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Path settings(Path folder) throws IOException {

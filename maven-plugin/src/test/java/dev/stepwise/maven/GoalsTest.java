@@ -1,5 +1,6 @@
 package dev.stepwise.maven;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,13 +48,14 @@ final class GoalsTest {
         Set<String> commands = new TreeSet<>(COMMANDS.keySet());
         NOT_IN_BOTH.forEach(name -> commands.remove(inScript(name)));
 
-        assertThat(goals().stream().map(goal -> inScript(goal.getGoal()))).containsExactlyInAnyOrderElementsOf(commands);
+        assertThat(goals().stream().map(goal -> inScript(goal.getGoal())))
+                .containsExactlyInAnyOrderElementsOf(commands);
     }
 
     @ParameterizedTest
     @MethodSource("goals")
     void eachOptionIsAParameter(MojoDescriptor goal) throws ClassNotFoundException {
-        MatchResult command = COMMANDS.get(inScript(goal.getGoal()));
+        MatchResult command = requireNonNull(COMMANDS.get(inScript(goal.getGoal())), goal.getGoal());
 
         assertThat(options(goal, true)).as("flags").isEqualTo(names(command.group(2)));
         assertThat(options(goal, false)).as("options with a value").isEqualTo(names(command.group(3)));
@@ -64,8 +66,9 @@ final class GoalsTest {
     void eachParameterIsSetByThePropertyOfItsName(MojoDescriptor goal) {
         assertThat(goal.getParameters().stream().filter(Parameter::isEditable))
                 .isNotEmpty()
-                .allSatisfy(parameter -> assertThat(
-                                goal.getMojoConfiguration().getChild(parameter.getName()).getValue())
+                .allSatisfy(parameter -> assertThat(goal.getMojoConfiguration()
+                                .getChild(parameter.getName())
+                                .getValue())
                         .isEqualTo("${stepwise.%s}".formatted(Options.nameOf(parameter))));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,14 +27,16 @@ record LocalRepository(Path folder) {
         for (Path jar : packaged()) {
             String name = jar.getFileName().toString();
             Path pom = jar.resolveSibling("../pom.xml").normalize();
-            repository.install(name.substring(0, name.length() - VERSION.length() - ".jar".length() - 1), VERSION, pom, jar);
+            repository.install(
+                    name.substring(0, name.length() - VERSION.length() - ".jar".length() - 1), VERSION, pom, jar);
         }
         return repository;
     }
 
     /** Adds an artifact of Stepwise. */
     void install(String artifact, String version, Path pom, Path... jars) throws IOException {
-        Path target = Files.createDirectories(folder.resolve("dev/stepwise").resolve(artifact).resolve(version));
+        Path target = Files.createDirectories(
+                folder.resolve("dev/stepwise").resolve(artifact).resolve(version));
         Files.copy(pom, target.resolve("%s-%s.pom".formatted(artifact, version)), REPLACE_EXISTING);
         for (Path jar : jars) {
             Files.copy(jar, target.resolve("%s-%s.jar".formatted(artifact, version)), REPLACE_EXISTING);
@@ -41,9 +44,9 @@ record LocalRepository(Path folder) {
     }
 
     private static List<Path> packaged() throws IOException {
+        String jar = ".*/target/[^/]+-" + Pattern.quote(VERSION) + "\\.jar";
         try (Stream<Path> files = Files.find(
-                Path.of(".."), 3, (path, attributes) -> path.getParent().endsWith("target")
-                        && path.toString().endsWith("-" + VERSION + ".jar"))) {
+                Path.of(".."), 3, (path, attributes) -> path.toString().matches(jar))) {
             return files.toList();
         }
     }
@@ -53,7 +56,8 @@ record LocalRepository(Path folder) {
             return;
         }
         try (Stream<Path> entries = Files.list(from)) {
-            for (Path entry : entries.filter(entry -> !entry.endsWith(exception)).toList()) {
+            for (Path entry :
+                    entries.filter(entry -> !entry.endsWith(exception)).toList()) {
                 Files.createSymbolicLink(to.resolve(entry.getFileName()), entry.toAbsolutePath());
             }
         }

@@ -41,7 +41,8 @@ record Maven(Path project, LocalRepository repository, Path settings) {
         Process process = maven.start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new IllegalStateException("Maven takes more than %s minutes:%n%s".formatted(MINUTES, Files.readString(output)));
+            throw new IllegalStateException(
+                    "Maven takes more than %s minutes:%n%s".formatted(MINUTES, Files.readString(output)));
         }
         return Files.readString(output, UTF_8);
     }

@@ -50,8 +50,7 @@ final class ToolLoaderTest {
                         "shop", List.of(core.getFile().getPath(), jooq.toString(), picocli.toString()), List.of(core)));
 
         assertThat(locationOf(loader.loadClass(DSLContext.class.getName()))).isEqualTo(jooq.toFile());
-        assertThat(locationOf(loader.loadClass(CommandLine.class.getName())))
-                .isEqualTo(locationOf(CommandLine.class));
+        assertThat(locationOf(loader.loadClass(CommandLine.class.getName()))).isEqualTo(locationOf(CommandLine.class));
         assertThat(loader.loadClass(SchemaMigrator.class.getName())).isNotEqualTo(SchemaMigrator.class);
     }
 
@@ -68,8 +67,8 @@ final class ToolLoaderTest {
     }
 
     private static Artifact artifact(String name, File file, String trail) {
-        Artifact artifact =
-                new DefaultArtifact("dev.stepwise", name, "1", "runtime", "jar", null, new DefaultArtifactHandler("jar"));
+        Artifact artifact = new DefaultArtifact(
+                "dev.stepwise", name, "1", "runtime", "jar", null, new DefaultArtifactHandler("jar"));
         artifact.setFile(file);
         artifact.setDependencyTrail(List.of("dev.stepwise:stepwise-maven-plugin:maven-plugin:1", trail));
         return artifact;
