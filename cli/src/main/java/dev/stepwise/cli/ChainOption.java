@@ -19,6 +19,7 @@ final class ChainOption {
     MigrationChain find() {
         MigrationChains chains =
                 MigrationChains.visibleTo(Thread.currentThread().getContextClassLoader());
-        return chain == null ? chains.preferring(DEFAULT_CHAIN) : chains.named(chain);
+        boolean offered = chains.names().contains(DEFAULT_CHAIN);
+        return chain == null && !offered ? chains.only() : chains.named(chain == null ? DEFAULT_CHAIN : chain);
     }
 }

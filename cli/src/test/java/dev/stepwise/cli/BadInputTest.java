@@ -28,7 +28,7 @@ final class BadInputTest {
                 "down           | Missing required option: '--to=<version>'. See stepwise down --help.",
                 "down --to 6    | The schema is at V005, and down from there does not lead to V006. Run up instead.",
                 "up --to 4      | The schema is at V005, and up from there does not lead to V004. Run down instead.",
-                "up --chain oak | There are 0 chains named oak; known: ",
+                "up --chain oak | There is no chain named oak; there are ",
                 "up --schema pg_x | The schema \"pg_x\" cannot be used: its name is reserved for PostgreSQL itself. Choose",
                 "up 36          | Unknown arguments: 1 (not shown). See stepwise up --help.",
                 "up --too 3     | Unknown arguments: --too, 1 more (not shown). Did you mean --to",
