@@ -25,7 +25,8 @@ final class ChainPath {
      * @throws UsageException when an entry cannot be used
      */
     static URLClassLoader open(String path, ClassLoader parent) {
-        URL[] addresses = ChainPathEntries.of(path).stream().map(ChainPath::address).toArray(URL[]::new);
+        URL[] addresses =
+                ChainPathEntries.of(path).stream().map(ChainPath::address).toArray(URL[]::new);
         return new URLClassLoader("chain-path", addresses, parent);
     }
 

@@ -79,19 +79,22 @@ final class ChainSearch {
     private String packed() {
         return entries.stream()
                 .filter(PackedApplication::isAt)
-                .map(" %s keeps its classes and jars where a class path does not find them. Name the jar of the chain itself."
-                        ::formatted)
+                .map(
+                        " %s keeps its classes and jars where a class path does not find them. Name the jar of the chain itself."
+                                ::formatted)
                 .collect(joining());
     }
 
     /** A jar that was made of several may have kept the service file of one of them only, and so offer another chain than it is for. */
     private void requireNoneForgotten(MigrationChain found) {
         Set<String> places = files.stream().map(ServiceFile::place).collect(Collectors.toSet());
-        Map<String, Path> forgotten = unoffered(
-                entries.stream().filter(entry -> places.contains(entry.toString())).toList());
+        Map<String, Path> forgotten = unoffered(entries.stream()
+                .filter(entry -> places.contains(entry.toString()))
+                .toList());
         if (!forgotten.isEmpty()) {
-            throw new UsageException("The chain %s is the only one that is offered, but may not be the one that is meant. %s Or choose %1$s by --chain."
-                    .formatted(found.name(), lost(forgotten)));
+            throw new UsageException(
+                    "The chain %s is the only one that is offered, but may not be the one that is meant. %s Or choose %1$s by --chain."
+                            .formatted(found.name(), lost(forgotten)));
         }
     }
 
@@ -103,9 +106,10 @@ final class ChainSearch {
 
     private static String lost(Map<String, Path> forgotten) {
         return forgotten.entrySet().stream()
-                .map(each -> "%s in %s is a ChainProvider that no service file names: add the line %1$s to its %s."
-                        .formatted(each.getKey(), each.getValue(), ServiceFile.PATH))
-                .collect(joining(" "))
+                        .map(each ->
+                                "%s in %s is a ChainProvider that no service file names: add the line %1$s to its %s."
+                                        .formatted(each.getKey(), each.getValue(), ServiceFile.PATH))
+                        .collect(joining(" "))
                 + " Where a build joins jars, it has to join these files too, as the ServicesResourceTransformer of maven-shade-plugin does.";
     }
 }

@@ -21,7 +21,8 @@ final class PackedApplication {
             return false;
         }
         try (ZipFile jar = new ZipFile(entry.toFile())) {
-            return jar.stream().anyMatch(file -> CONTENTS.matcher(file.getName()).matches());
+            return jar.stream()
+                    .anyMatch(file -> CONTENTS.matcher(file.getName()).matches());
         } catch (ZipException noJar) {
             return false;
         } catch (IOException unreadable) {

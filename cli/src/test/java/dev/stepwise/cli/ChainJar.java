@@ -125,9 +125,10 @@ final class ChainJar {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null);
                 Stream<Path> walk = Files.walk(work)) {
-            List<Path> files = walk.filter(file -> file.toString().endsWith(".java")).toList();
-            List<String> options = List.of(
-                    "-d", classes.toString(), "-cp", JavaProcess.classPath(), "-proc:none", "-Xlint:none");
+            List<Path> files =
+                    walk.filter(file -> file.toString().endsWith(".java")).toList();
+            List<String> options =
+                    List.of("-d", classes.toString(), "-cp", JavaProcess.classPath(), "-proc:none", "-Xlint:none");
             if (!javac.getTask(messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call()) {
                 throw new IllegalStateException(messages.toString());

@@ -51,7 +51,15 @@ final class ChainPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"classes", "libs", "libs/*", "target:libs/money.jar", "libs/shop.jar:libs/money.jar:", "thin.jar", "fat.jar"})
+            strings = {
+                "classes",
+                "libs",
+                "libs/*",
+                "target:libs/money.jar",
+                "libs/shop.jar:libs/money.jar:",
+                "thin.jar",
+                "fat.jar"
+            })
     void jarsFoldersAndFoldersOfJarsAreRead(String path) throws IOException {
         priced().source("com.example.Money", MONEY).in(folder.resolve("classes"));
         priced().withoutItsClass("com.example.Money", MONEY).in(folder.resolve("target"));
@@ -106,12 +114,11 @@ final class ChainPathTest {
             Run run = Run.alone(Map.of("STEPWISE_CHAIN_PATH", absolute(path)), command.split(" "));
 
             assertThat(run)
-                    .isEqualTo(
-                            new Run(
-                                    2,
-                                    "",
-                                    "stepwise: The chain path cannot be used: %s. Name the jars and folders of the chain and of what it needs, separated by :, such as target/classes:target/dependency/*.\n"
-                                            .formatted(reason.replace("{folder}", folder.toString()))));
+                    .isEqualTo(new Run(
+                            2,
+                            "",
+                            "stepwise: The chain path cannot be used: %s. Name the jars and folders of the chain and of what it needs, separated by :, such as target/classes:target/dependency/*.\n"
+                                    .formatted(reason.replace("{folder}", folder.toString()))));
         }
     }
 

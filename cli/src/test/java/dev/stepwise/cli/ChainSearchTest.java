@@ -86,8 +86,9 @@ final class ChainSearchTest {
     void aLostServiceFileIsFoundByTheClassThatItShouldName() throws IOException {
         Path jar = lost("Shop", "shop").in(folder.resolve("shop.jar"));
 
-        String line = "com.example.Shop in %s is a ChainProvider that no service file names: add the line com.example.Shop to its %s. %s"
-                .formatted(jar, SERVICE, JOIN);
+        String line =
+                "com.example.Shop in %s is a ChainProvider that no service file names: add the line com.example.Shop to its %s. %s"
+                        .formatted(jar, SERVICE, JOIN);
         assertRefused(status(jar), "There is no chain on the class path. " + line);
         assertRefused(status(jar, "--chain", "shop"), "There is no chain named shop; there are no others. " + line);
     }
@@ -95,7 +96,9 @@ final class ChainSearchTest {
     @Test
     void aClassThatInheritsBeingAProviderIsFoundToo() throws IOException {
         Path classes = ChainJar.empty()
-                .source("com.example.Base", "package com.example; abstract class Base implements dev.stepwise.migrate.ChainProvider {}")
+                .source(
+                        "com.example.Base",
+                        "package com.example; abstract class Base implements dev.stepwise.migrate.ChainProvider {}")
                 .source("com.example.V001CreateOrders", ChainSource.step())
                 .source("com.example.Shop", """
                         package com.example;
@@ -128,7 +131,9 @@ final class ChainSearchTest {
     @MethodSource("providersWithoutAChain")
     void aProviderThatOffersNoChainIsNamedWithItsReason(ChainJar jar, String fault) throws IOException {
         Path place = jar.in(folder.resolve("shop.jar"));
-        String provider = fault.startsWith(":") ? "com.example.Shop in " + place : "com.example.Shop, which " + SERVICE + " of " + place;
+        String provider = fault.startsWith(":")
+                ? "com.example.Shop in " + place
+                : "com.example.Shop, which " + SERVICE + " of " + place;
 
         assertRefused(
                 status(place),
@@ -144,8 +149,7 @@ final class ChainSearchTest {
                         ChainSource.shop().forNewerJava(),
                         " names: com.example.Shop is compiled for Java %s, and this is Java %s. Use Java %1$s or newer here, or compile the chain with --release %2$s"
                                 .formatted(java + 1, java)),
-                Arguments.of(
-                        provider("return null;", ""), ": its method chain() returned null"),
+                Arguments.of(provider("return null;", ""), ": its method chain() returned null"),
                 Arguments.of(
                         provider("throw new IllegalStateException(\"no settings\");", ""),
                         ": it threw java.lang.IllegalStateException: no settings"),
@@ -176,7 +180,8 @@ final class ChainSearchTest {
         Path jar = ChainJar.offering("com.example.Shop")
                 .source("com.example.Shop", ChainSource.provider("Shop", "shop"))
                 .source("com.example.V001CreateOrders", ChainSource.step("new dev.stepwise.migrate.Tomorrow();"))
-                .withoutItsClass("dev.stepwise.migrate.Tomorrow", "package dev.stepwise.migrate; public class Tomorrow {}")
+                .withoutItsClass(
+                        "dev.stepwise.migrate.Tomorrow", "package dev.stepwise.migrate; public class Tomorrow {}")
                 .in(folder.resolve("shop.jar"));
         try (ScratchDatabase database = Databases.empty()) {
             Run run = Run.alone(Map.of("STEPWISE_URL", database.url()), "up", "--chain-path", jar.toString());
@@ -191,7 +196,8 @@ final class ChainSearchTest {
 
     private static String jooq() {
         try {
-            return String.valueOf(org.jooq.Constants.class.getField("FULL_VERSION").get(null));
+            return String.valueOf(
+                    org.jooq.Constants.class.getField("FULL_VERSION").get(null));
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(missing);
         }
@@ -221,7 +227,8 @@ final class ChainSearchTest {
     private static Run run(String command, Path path, String... arguments) {
         return Run.alone(
                 Map.of("STEPWISE_CHAIN_PATH", path.toString()),
-                Stream.concat(Stream.of(command.split(" ")), Stream.of(arguments)).toArray(String[]::new));
+                Stream.concat(Stream.of(command.split(" ")), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private static void assertRefused(Run run, String message) {

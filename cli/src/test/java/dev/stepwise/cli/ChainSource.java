@@ -7,7 +7,8 @@ final class ChainSource {
 
     /** A provider in the package {@code com.example}, whose chain has the step {@link #step}. */
     static String provider(String type, String chain) {
-        return provider(type, "return MigrationChain.named(\"%s\").steps(V001CreateOrders.class);".formatted(chain), "");
+        return provider(
+                type, "return MigrationChain.named(\"%s\").steps(V001CreateOrders.class);".formatted(chain), "");
     }
 
     static String provider(String type, String body, String members) {

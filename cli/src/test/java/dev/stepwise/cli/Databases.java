@@ -3,8 +3,8 @@ package dev.stepwise.cli;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogScope;
 import dev.stepwise.catalog.CatalogSnapshot;
-import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.cli.chains.Shop;
+import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.testsupport.Sql;
@@ -34,8 +34,7 @@ final class Databases {
     static ScratchDatabase at(int version) {
         ScratchServer server = ScratchServer.shared();
         return server.createDatabaseFrom(server.template(
-                "shop " + version,
-                source -> SchemaMigrator.of(source, SHOP).upTo(version)));
+                "shop " + version, source -> SchemaMigrator.of(source, SHOP).upTo(version)));
     }
 
     static void execute(ScratchDatabase database, String... sql) {

@@ -80,9 +80,8 @@ final class LauncherTest {
 
     @Test
     void leavesTheChoiceToTheUserWhoGivesAChainPath() throws IOException {
-        String jar = ChainSource.chain("Depot", "depot")
-                .in(top.resolve("depot.jar"))
-                .toString();
+        String jar =
+                ChainSource.chain("Depot", "depot").in(top.resolve("depot.jar")).toString();
         project.run(Map.of(), "--version");
 
         for (Run run : List.of(
@@ -91,7 +90,8 @@ final class LauncherTest {
                 project.run(Map.of("STEPWISE_CHAIN_PATH", jar), "status"))) {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
-                    .startsWith("stepwise: Without a name, a chain is chosen only if it is the only one, but there are ")
+                    .startsWith(
+                            "stepwise: Without a name, a chain is chosen only if it is the only one, but there are ")
                     .contains(", depot. Choose one by its name.")
                     .doesNotContain("phoenix_kit");
         }

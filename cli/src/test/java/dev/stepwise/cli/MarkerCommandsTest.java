@@ -133,17 +133,14 @@ final class MarkerCommandsTest {
     void whereTheTwoAgreeThereIsNothingToDo(String command) {
         assertThat(Run.on(database, command))
                 .isEqualTo(new Run(
-                        0,
-                        "Nothing to do: shop in schema public is at V010, and its marker and journal agree.\n",
-                        ""));
+                        0, "Nothing to do: shop in schema public is at V010, and its marker and journal agree.\n", ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"accept-marker", "restore-marker"})
     void aChainThatIsNotInstalledOrHasNoMarkerIsNamed(String command) {
         assertThat(Run.on(database, command, "--schema", "other").out())
-                .isEqualTo(
-                        "Nothing to do: shop in schema other is not installed, and its marker and journal agree.\n");
+                .isEqualTo("Nothing to do: shop in schema other is not installed, and its marker and journal agree.\n");
 
         Run unmarked = Run.on(database, command, "--chain", "shaky");
         assertThat(unmarked.exitCode()).isEqualTo(2);

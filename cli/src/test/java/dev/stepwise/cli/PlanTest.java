@@ -28,8 +28,7 @@ final class PlanTest {
                     .contains("\n" + (NEWEST - 5) + " versions up, ", "--sql");
             assertThat(Run.on(database, "plan", "--to", "3").out().lines())
                     .hasSize(4)
-                    .anySatisfy(
-                            line -> assertThat(line).matches("V005 add beneficiary +down  \\d statements?"));
+                    .anySatisfy(line -> assertThat(line).matches("V005 add beneficiary +down  \\d statements?"));
             assertThat(Run.on(database, "plan", "--to", "5").out())
                     .isEqualTo("Nothing to do: shop in schema public is at V005.\n");
             assertThat(Databases.contents(database)).isEqualTo(before);

@@ -51,8 +51,7 @@ final class StatusTest {
             assertThat(status.get("version").asInt()).isEqualTo(5);
             assertThat(status.get("newest").asInt()).isEqualTo(NEWEST);
             assertThat(status.get("pending")).hasSize(NEWEST - 5);
-            assertThat(status.get("pending").get(0))
-                    .hasToString("{\"version\":6,\"title\":\"add limit\"}");
+            assertThat(status.get("pending").get(0)).hasToString("{\"version\":6,\"title\":\"add limit\"}");
             assertThat(status.get("unfinished").isNull()).isTrue();
             assertThat(status.get("message").asText()).isEqualTo("The schema is at V005.");
         }

@@ -39,7 +39,9 @@ final class StepwiseToolTest {
     void saysWhereItLookedForAChainAlsoWhereAFolderIsNotBuiltYet() throws IOException {
         Path notes = Files.writeString(classes.resolve("notes.txt"), "This is not a jar.");
         URL[] addresses = {
-            classes.resolve("target/classes/").toUri().toURL(), notes.toUri().toURL(), classes.toUri().toURL()
+            classes.resolve("target/classes/").toUri().toURL(),
+            notes.toUri().toURL(),
+            classes.toUri().toURL()
         };
         try (URLClassLoader loader = new URLClassLoader(addresses, new NoChains())) {
             assertThat(run(loader, "status"))

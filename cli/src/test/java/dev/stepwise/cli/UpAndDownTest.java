@@ -35,8 +35,7 @@ final class UpAndDownTest {
         try (ScratchDatabase database = Databases.newest()) {
             Run run = Run.on(database, "up");
 
-            assertThat(run)
-                    .isEqualTo(new Run(0, "Nothing to do: shop in schema public is at " + LAST + ".\n", ""));
+            assertThat(run).isEqualTo(new Run(0, "Nothing to do: shop in schema public is at " + LAST + ".\n", ""));
         }
     }
 

@@ -86,8 +86,9 @@ public final class MigrationChains {
             throw refused("There is no chain on the class path.");
         }
         if (chains.size() > 1 || !faults.isEmpty()) {
-            throw refused("Without a name, a chain is chosen only if it is the only one, but %s. Choose one by its name."
-                    .formatted(chains.size() > 1 ? known() : known() + ", and there may be others"));
+            throw refused(
+                    "Without a name, a chain is chosen only if it is the only one, but %s. Choose one by its name."
+                            .formatted(chains.size() > 1 ? known() : known() + ", and there may be others"));
         }
         return chains.get(0).chain();
     }

@@ -27,9 +27,10 @@ final class ProviderFault {
         List<String> faults = new ArrayList<>();
         try {
             for (ServiceFile file : ServiceFile.at(loader.getResources(ServiceFile.PATH))) {
-                file.providers().forEach(name -> faultOf(name, loader)
-                        .ifPresent(fault -> faults.add("%s, which %s of %s names: %s"
-                                .formatted(name, ServiceFile.PATH, file.place(), fault))));
+                file.providers()
+                        .forEach(name -> faultOf(name, loader)
+                                .ifPresent(fault -> faults.add("%s, which %s of %s names: %s"
+                                        .formatted(name, ServiceFile.PATH, file.place(), fault))));
             }
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
@@ -55,9 +56,8 @@ final class ProviderFault {
     }
 
     private static String reason(Throwable thrown) {
-        Throwable cause = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable cause =
+                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
         return LinkageFault.of(cause)
                 .map(reason -> reason.replaceFirst("\\.$", ""))
                 .orElseGet(() -> "it threw " + cause);

@@ -85,7 +85,9 @@ class MigrationChainsTest {
         MigrationChains chains = offering(provider, Orders.class);
 
         assertThat(chains.named("orders").newest()).hasToString("V001");
-        assertThatThrownBy(chains::only).hasMessageContaining(provider.getName()).hasMessageEndingWith(reason + ".");
+        assertThatThrownBy(chains::only)
+                .hasMessageContaining(provider.getName())
+                .hasMessageEndingWith(reason + ".");
     }
 
     static Stream<Arguments> providersWithoutAChain() {
@@ -95,8 +97,7 @@ class MigrationChainsTest {
                 Arguments.of(Unstarted.class, PLACE + ": it threw java.lang.IllegalStateException: no constants"),
                 Arguments.of(Demanding.class, " names: it has no public constructor without parameters"),
                 Arguments.of(
-                        MigrationChainsTest.class,
-                        " names: it does not implement dev.stepwise.migrate.ChainProvider"));
+                        MigrationChainsTest.class, " names: it does not implement dev.stepwise.migrate.ChainProvider"));
     }
 
     @Test
