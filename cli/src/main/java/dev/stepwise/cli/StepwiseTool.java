@@ -40,13 +40,10 @@ public final class StepwiseTool {
      * @param arguments the name of the command and its options, such as {@code up --to 3}
      */
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(chains);
         try {
-            return Main.run(Terminal.withoutScreen(out, err), environment, arguments);
+            return ContextClasses.during(
+                    chains, () -> Main.run(Terminal.withoutScreen(out, err), environment, arguments));
         } finally {
-            thread.setContextClassLoader(before);
             out.flush();
             err.flush();
         }

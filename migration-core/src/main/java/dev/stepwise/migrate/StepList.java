@@ -1,5 +1,6 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
@@ -78,7 +79,11 @@ final class StepList {
             throw fault;
         } catch (RuntimeException | LinkageError thrown) {
             throw new ChainException(
-                    "The list of the steps of %s cannot be read: it threw %s. Fix the list.".formatted(chain, thrown),
+                    "The list of the steps of %s cannot be read: %s"
+                            .formatted(
+                                    chain,
+                                    LinkageFault.of(thrown)
+                                            .orElseGet(() -> "it threw %s. Fix the list.".formatted(thrown))),
                     thrown);
         }
     }
