@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
     private static final Set<String> OPTIONS =
-            Set.of("--url", "--user", "--password", "--schema", "--chain", "--home", "--yes");
+            Set.of("--url", "--user", "--password", "--schema", "--chain", "--chain-path", "--home", "--yes");
 
     private final Map<String, String> environment;
 
@@ -31,6 +31,6 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     }
 
     private static String variable(String option) {
-        return "STEPWISE_" + option.substring(2).toUpperCase(Locale.ROOT);
+        return "STEPWISE_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,15 +32,19 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
         footer = {
             "Connection options can also be set in the environment, as STEPWISE_URL,",
-            "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and",
-            "STEPWISE_HOME. STEPWISE_YES=1 stands for --yes.",
+            "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN,",
+            "STEPWISE_CHAIN_PATH and STEPWISE_HOME. STEPWISE_YES=1 stands for --yes.",
+            "",
+            "--chain-path lists jars and folders with classes as a class path does. A",
+            "folder stands for the jars in it, too; libs/* names the jars alone. Stepwise,",
+            "jOOQ and the driver are those of this program.",
             "",
             "Ways to give the password, the preferred one first: STEPWISE_PASSWORD;",
             "--password without a value, which prompts; --password-file; ~/.pgpass or the",
             "file that PGPASSFILE names. A password that is given as an argument is visible",
             "in ps for some milliseconds.",
             "",
-            "Completion in bash and zsh:  source <(./stepwise generate-completion)"
+            "Completion in bash and zsh:  source <(stepwise generate-completion)"
         })
 public final class Main {
 
@@ -53,6 +58,14 @@ public final class Main {
             scope = ScopeType.INHERIT,
             description = "After a failure, also show the failed statement and the stack trace.")
     private boolean stacktrace;
+
+    @Option(
+            names = "--chain-path",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<path>",
+            description = "The jars and folders of the chain and of what it needs, such as shop-migrations.jar or "
+                    + "'target/classes:libs/*'. [STEPWISE_CHAIN_PATH]")
+    private @Nullable String chainPath;
 
     private Main() {}
 
@@ -110,6 +123,7 @@ public final class Main {
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
+                .setExecutionStrategy(new ChainPathExecution(() -> Optional.ofNullable(main.chainPath)))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

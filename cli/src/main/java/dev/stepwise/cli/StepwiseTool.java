@@ -1,6 +1,7 @@
 package dev.stepwise.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 /**
  * The command line inside another program's JVM, such as that of a build tool.
@@ -11,9 +12,11 @@ import java.io.PrintWriter;
 public final class StepwiseTool {
 
     private final ClassLoader chains;
+    private final Map<String, String> environment;
 
-    private StepwiseTool(ClassLoader chains) {
+    private StepwiseTool(ClassLoader chains, Map<String, String> environment) {
         this.chains = chains;
+        this.environment = environment;
     }
 
     /**
@@ -21,7 +24,12 @@ public final class StepwiseTool {
      * both see the same {@link dev.stepwise.migrate.ChainProvider}.
      */
     public static StepwiseTool withChainsOf(ClassLoader chains) {
-        return new StepwiseTool(chains);
+        return new StepwiseTool(chains, System.getenv());
+    }
+
+    /** Returns this command line with the given variables instead of those of the process: {@code STEPWISE_URL} and so on. */
+    public StepwiseTool inEnvironment(Map<String, String> variables) {
+        return new StepwiseTool(chains, Map.copyOf(variables));
     }
 
     /**
@@ -32,13 +40,10 @@ public final class StepwiseTool {
      * @param arguments the name of the command and its options, such as {@code up --to 3}
      */
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(chains);
         try {
-            return Main.run(Terminal.withoutScreen(out, err), System.getenv(), arguments);
+            return ContextClasses.during(
+                    chains, () -> Main.run(Terminal.withoutScreen(out, err), environment, arguments));
         } finally {
-            thread.setContextClassLoader(before);
             out.flush();
             err.flush();
         }

@@ -11,8 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Enumeration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +27,7 @@ final class StepwiseToolTest {
         Files.writeString(services.resolve(ChainProvider.class.getName()), Shaky.class.getName());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, new WithoutServices())) {
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, new NoChains())) {
             Run run = run(loader, "impact", "--from", "1", "--to", "9", "--classes", ".");
 
             assertThat(run.err()).startsWith("stepwise: The chain shaky has no version 9;");
@@ -38,29 +37,48 @@ final class StepwiseToolTest {
     }
 
     @Test
+    void saysWhereItLookedForAChainAlsoWhereAFolderIsNotBuiltYet() throws IOException {
+        Path notes = Files.writeString(classes.resolve("notes.txt"), "This is not a jar.");
+        URL[] addresses = {
+            classes.resolve("target/classes/").toUri().toURL(),
+            notes.toUri().toURL(),
+            classes.toUri().toURL()
+        };
+        try (URLClassLoader loader = new URLClassLoader(addresses, new NoChains())) {
+            assertThat(run(loader, "status"))
+                    .isEqualTo(new Run(
+                            2,
+                            "",
+                            "stepwise: There is no chain on the class path. Looked in %s, %s.\n"
+                                    .formatted(notes, classes)));
+        }
+    }
+
+    @Test
     void answersToHelpAndToMistakesAsTheCommandLineDoes() {
         assertThat(run(getClass().getClassLoader(), "--help").out()).startsWith("Usage: stepwise ");
         assertThat(run(getClass().getClassLoader(), "upp"))
                 .isEqualTo(new Run(2, "", "stepwise: Unknown command: upp. Did you mean up? See stepwise --help.\n"));
     }
 
-    private static Run run(ClassLoader chains, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = StepwiseTool.withChainsOf(chains).run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Run(exitCode, out.toString(), err.toString());
+    @Test
+    void readsTheVariablesThatTheProgramGives() {
+        StepwiseTool tool = StepwiseTool.withChainsOf(getClass().getClassLoader());
+
+        assertThat(run(tool.inEnvironment(Map.of("STEPWISE_CHAIN", "shaky", "STEPWISE_URL", "nowhere")), "status"))
+                .isEqualTo(run(tool, "status", "--chain", "shaky", "--url", "nowhere"))
+                .extracting(Run::exitCode)
+                .isEqualTo(2);
     }
 
-    /** Sees the classes of the tests, but not the chains that they offer. */
-    private static final class WithoutServices extends ClassLoader {
+    private static Run run(ClassLoader chains, String... arguments) {
+        return run(StepwiseTool.withChainsOf(chains), arguments);
+    }
 
-        WithoutServices() {
-            super(StepwiseToolTest.class.getClassLoader());
-        }
-
-        @Override
-        public Enumeration<URL> getResources(String name) {
-            return Collections.emptyEnumeration();
-        }
+    private static Run run(StepwiseTool tool, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = tool.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Run(exitCode, out.toString(), err.toString());
     }
 }

@@ -50,7 +50,11 @@ final class StepSection {
             throw fault;
         } catch (RuntimeException | LinkageError thrown) {
             throw new ChainException(
-                    "The list of the steps of %s cannot be read: it threw %s. Fix the list.".formatted(chain, thrown),
+                    "The list of the steps of %s cannot be read: %s"
+                            .formatted(
+                                    chain,
+                                    LinkageFault.of(thrown)
+                                            .orElseGet(() -> "it threw %s. Fix the list.".formatted(thrown))),
                     thrown);
         }
     }
