@@ -1,6 +1,5 @@
 package dev.stepwise.migrate;
 
-import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;

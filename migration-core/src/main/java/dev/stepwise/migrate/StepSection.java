@@ -1,5 +1,6 @@
 package dev.stepwise.migrate;
 
+import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
