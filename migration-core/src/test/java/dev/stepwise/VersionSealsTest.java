@@ -89,9 +89,8 @@ class VersionSealsTest {
 
     /** Returns the seal of the second version of a chain. */
     private static Seal seal(Class<? extends MigrationStep> second, CatalogScope scope) throws SQLException {
-        MigrationChain chain = Things.chain()
-                .sealedBy(Seals.NONE.inScope(scope))
-                .steps(List.of(V001CreateThings.class, second));
+        MigrationChain chain =
+                Things.chain().sealedBy(Seals.NONE.inScope(scope)).steps(List.of(V001CreateThings.class, second));
         try (TestDatabase database = new TestDatabase();
                 Connection connection = database.connect()) {
             database.migrator(chain).up();

@@ -26,7 +26,8 @@ final class ScratchSeals {
 
     private ScratchSeals(MigrationChain chain, DataSource database, Map<String, String> roles) {
         // The file of the seals may be missing, or older than what is about to be written.
-        SchemaMigrator unsealed = SchemaMigrator.of(database, chain.withoutSeals()).inSchema(SCHEMA);
+        SchemaMigrator unsealed =
+                SchemaMigrator.of(database, chain.withoutSeals()).inSchema(SCHEMA);
         for (Map.Entry<String, String> role : roles.entrySet()) {
             unsealed = unsealed.withRole(role.getKey(), role.getValue());
         }

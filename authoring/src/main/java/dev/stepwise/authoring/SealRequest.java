@@ -32,8 +32,9 @@ public record SealRequest(
     public SealRequest {
         roles = Map.copyOf(roles);
         to.filter(version -> version.isNone() || !chain.knows(version)).ifPresent(version -> {
-            throw new InvalidRequestException("The chain %s has no version %s to seal; it has %s to %s. Choose one of these."
-                    .formatted(chain.name(), version.number(), chain.oldest(), chain.newest()));
+            throw new InvalidRequestException(
+                    "The chain %s has no version %s to seal; it has %s to %s. Choose one of these."
+                            .formatted(chain.name(), version.number(), chain.oldest(), chain.newest()));
         });
     }
 
@@ -48,8 +49,9 @@ public record SealRequest(
 
     void requireSealed(NavigableSet<SchemaVersion> sealed) {
         resealFrom.filter(version -> !sealed.contains(version)).ifPresent(version -> {
-            throw new InvalidRequestException("%s of the chain %s is not sealed, so it cannot be sealed anew; sealed are: %s. Leave out --reseal, or name one of these."
-                    .formatted(version, chain.name(), sealed.isEmpty() ? "none" : VersionList.of(sealed)));
+            throw new InvalidRequestException(
+                    "%s of the chain %s is not sealed, so it cannot be sealed anew; sealed are: %s. Leave out --reseal, or name one of these."
+                            .formatted(version, chain.name(), sealed.isEmpty() ? "none" : VersionList.of(sealed)));
         });
     }
 }

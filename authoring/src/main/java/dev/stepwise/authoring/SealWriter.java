@@ -6,7 +6,6 @@ import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.Seal;
 import dev.stepwise.script.internal.SealsFile;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
@@ -63,22 +62,23 @@ public final class SealWriter {
     /** A run does not look at this, since it would have to read the list of the steps. */
     private void requireKnown() {
         if (!released.isEmpty() && released.firstKey().compareTo(chain().oldest()) < 0) {
-            throw new ChainException("%s has a seal of %s, and the oldest version of the chain %s is %s. Remove the line."
-                    .formatted(source, released.firstKey(), chain().name(), chain().oldest()));
+            throw new ChainException(
+                    "%s has a seal of %s, and the oldest version of the chain %s is %s. Remove the line."
+                            .formatted(source, released.firstKey(), chain().name(), chain().oldest()));
         }
     }
 
     private void requireUnedited(NavigableMap<SchemaVersion, Seal> now) {
         NavigableMap<SchemaVersion, String> edited = new TreeMap<>();
-        released.forEach((version, seal) -> {
-            List<String> differences = now.get(version).differencesFrom(seal);
-            if (request.keeps(version) && !differences.isEmpty()) {
-                edited.put(version, String.join("; ", differences));
+        now.forEach((version, made) -> {
+            Seal seal = released.get(version);
+            if (seal != null && request.keeps(version) && made.differsFrom(seal)) {
+                edited.put(version, String.join("; ", made.differencesFrom(seal)));
             }
         });
         if (!edited.isEmpty()) {
-            throw new ChainException(EDITED.formatted(
-                    chain().name(), source, lines(edited), edited.firstKey(), edited.firstKey()));
+            throw new ChainException(
+                    EDITED.formatted(chain().name(), source, lines(edited), edited.firstKey(), edited.firstKey()));
         }
     }
 
@@ -90,20 +90,25 @@ public final class SealWriter {
     }
 
     private SealReport report(NavigableMap<SchemaVersion, Seal> now) {
-        SortedSet<SchemaVersion> sealed = new TreeSet<>(now.headMap(request.newest(), true).keySet());
-        sealed.removeAll(released.keySet());
-        SortedSet<SchemaVersion> resealed = new TreeSet<>(released.keySet());
-        resealed.removeIf(version -> request.keeps(version) || released.get(version).equals(now.get(version)));
-        SortedSet<SchemaVersion> kept = new TreeSet<>(released.keySet());
-        kept.removeAll(resealed);
+        SortedSet<SchemaVersion> sealed = new TreeSet<>();
+        SortedSet<SchemaVersion> resealed = new TreeSet<>();
+        SortedSet<SchemaVersion> kept = new TreeSet<>();
+        now.forEach((version, made) -> {
+            Seal seal = released.get(version);
+            if (seal != null) {
+                (request.keeps(version) || seal.equals(made) ? kept : resealed).add(version);
+            } else if (version.compareTo(request.newest()) <= 0) {
+                sealed.add(version);
+            }
+        });
         return new SealReport(source.path(), sealed, resealed, kept);
     }
 
     private SealsFile with(Map<SchemaVersion, Seal> now, SealReport report) {
         SealsFile changed = file;
-        for (SchemaVersion version : now.keySet()) {
-            if (report.sealed().contains(version) || report.resealed().contains(version)) {
-                changed = changed.with(version, now.get(version));
+        for (Map.Entry<SchemaVersion, Seal> made : now.entrySet()) {
+            if (report.sealed().contains(made.getKey()) || report.resealed().contains(made.getKey())) {
+                changed = changed.with(made.getKey(), made.getValue());
             }
         }
         return changed;

@@ -31,7 +31,8 @@ record SealsSource(MigrationChain chain, Path path) {
                                 .formatted(chain.name())));
         Path sources = project.resolve("src/main");
         requirePackage(chain, sources, Path.of(resource).getParent());
-        return new SealsSource(chain, sources.resolve("resources").resolve(resource).normalize());
+        return new SealsSource(
+                chain, sources.resolve("resources").resolve(resource).normalize());
     }
 
     /** Any language has its own folder below {@code src/main}. */
@@ -44,8 +45,11 @@ record SealsSource(MigrationChain chain, Path path) {
         } catch (IOException missing) {
             // The same is said of a project without sources.
         }
-        throw new InvalidRequestException("The package of the chain %s is not among the sources: there is no %s. Name the folder of its project with --project."
-                .formatted(chain.name(), sources.resolve("java").resolve(wanted).normalize()));
+        throw new InvalidRequestException(
+                "The package of the chain %s is not among the sources: there is no %s. Name the folder of its project with --project."
+                        .formatted(
+                                chain.name(),
+                                sources.resolve("java").resolve(wanted).normalize()));
     }
 
     /** Reads the file, or begins one where it is missing. */

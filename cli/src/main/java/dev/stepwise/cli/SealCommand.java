@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "seal",
         versionProvider = Main.Version.class,
-        description = "Write the missing seals of the released versions into the project's sources, after comparing those "
-                + "that are there. Runs the chain on a scratch server.")
+        description =
+                "Write the missing seals of the released versions into the project's sources, after comparing those "
+                        + "that are there. Runs the chain on a scratch server.")
 final class SealCommand implements Runnable {
 
     private final Terminal terminal;
@@ -45,14 +46,16 @@ final class SealCommand implements Runnable {
             names = "--reseal",
             paramLabel = "<version>",
             converter = VersionNumber.class,
-            description = "Seal this version and the sealed ones above it anew. Only where none of them is deployed yet.")
+            description =
+                    "Seal this version and the sealed ones above it anew. Only where none of them is deployed yet.")
     private @Nullable SchemaVersion reseal;
 
     @Option(
             names = "--role",
             paramLabel = "<placeholder>=<role>",
-            description = "The role that the steps call by the placeholder, such as app=shop_app; the scratch server gets "
-                    + "it for the time of the command. Repeat it for each.")
+            description =
+                    "The role that the steps call by the placeholder, such as app=shop_app; the scratch server gets "
+                            + "it for the time of the command. Repeat it for each.")
     private Map<String, String> roles = new LinkedHashMap<>();
 
     SealCommand(Terminal terminal) {

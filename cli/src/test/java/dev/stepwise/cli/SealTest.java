@@ -73,7 +73,8 @@ final class SealTest {
         Run elsewhere = Run.with(Map.of(), "seal", "--chain", "archived", "--project", "missing");
         assertThat(elsewhere.exitCode()).isEqualTo(2);
         assertThat(elsewhere.err())
-                .contains("The package of the chain archived is not among the sources: there is no missing/src/main/java/");
+                .contains(
+                        "The package of the chain archived is not among the sources: there is no missing/src/main/java/");
     }
 
     private Run seal(String... arguments) {

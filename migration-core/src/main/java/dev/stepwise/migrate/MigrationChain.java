@@ -31,8 +31,7 @@ public final class MigrationChain implements ChainOutline {
     private final List<String> searchPath;
     private final StepList steps;
 
-    private MigrationChain(
-            String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
+    private MigrationChain(String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
         this.name = name;
         this.marker = marker;
         this.seals = seals;

@@ -55,8 +55,10 @@ class CompiledTextOfTheChainTest {
 
     private static Stream<String> texts() {
         CompiledChain chain = new StepCompiler(Chain.CHAIN);
-        return Chain.steps().map(StepName::version).flatMap(version -> Stream.of(Direction.values())
-                .map(direction -> CompiledText.of(chain.step(version, direction))));
+        return Chain.steps()
+                .map(StepName::version)
+                .flatMap(version -> Stream.of(Direction.values())
+                        .map(direction -> CompiledText.of(chain.step(version, direction))));
     }
 
     /** Prints the hashes. */
