@@ -110,6 +110,7 @@ public final class Main {
                 .addSubcommand(new ShowCommand(terminal))
                 .addSubcommand(new SnapshotCommand(terminal))
                 .addSubcommand(new ImpactCommand(terminal))
+                .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))

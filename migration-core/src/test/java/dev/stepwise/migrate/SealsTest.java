@@ -22,8 +22,7 @@ class SealsTest {
 
     @Test
     void aSealIsFoundByItsVersion() {
-        assertThat(chain(Sealed.class).seal(FIRST))
-                .contains(new Seal("5ea1".repeat(16), "1ae5".repeat(16), "3.19/1"));
+        assertThat(chain(Sealed.class).seal(FIRST)).contains(new Seal("5ea1".repeat(16), "1ae5".repeat(16), "3.19/1"));
         assertThat(chain(Sealed.class).seal(new SchemaVersion(2))).isEmpty();
         assertThat(chain(Unreleased.class).seal(FIRST)).isEmpty();
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class CompiledTextTest {
 
     /** What names a step or its maker only, and what follows from the rest. */
-    private static final Set<String> LEFT_OUT = Set.of("CompiledStep.renderedBy", "StepName.title", "IncludedStep.seal");
+    private static final Set<String> LEFT_OUT =
+            Set.of("CompiledStep.renderedBy", "StepName.title", "IncludedStep.seal");
 
     @Test
     void everyComponentOfAStepInfluencesItsText() {
@@ -101,7 +102,10 @@ class CompiledTextTest {
     @Test
     void theTextIsReadable() {
         StepPart.Statement statement = new StepPart.Statement(
-                template(literal("alter table "), new SqlTemplate.TargetSchema(), literal(".\"orders\"\n  add \"tags\" jsonb default '{}'")),
+                template(
+                        literal("alter table "),
+                        new SqlTemplate.TargetSchema(),
+                        literal(".\"orders\"\n  add \"tags\" jsonb default '{}'")),
                 StatementKind.DDL);
         CompiledStep step = new CompiledStep(
                 new StepName(new SchemaVersion(7), "add tags"),

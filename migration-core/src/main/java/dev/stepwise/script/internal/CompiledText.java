@@ -87,10 +87,14 @@ public final class CompiledText implements StepPart.Visitor<CompiledText> {
         return under("seed, rows: " + part.rows(), () -> {
             key(part.key());
             sql("insert", part.insert());
-            part.numbers().forEach(numbers -> under("numbers", () -> {
-                text("column", numbers.column());
-                sql("values", numbers.values());
-            }));
+            part.numbers().forEach(this::numbers);
+        });
+    }
+
+    private void numbers(StepPart.SeedNumbers numbers) {
+        under("numbers", () -> {
+            text("column", numbers.column());
+            sql("values", numbers.values());
         });
     }
 
