@@ -7,12 +7,14 @@ import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.script.internal.SqlReader;
+import dev.stepwise.testkit.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Proves that what is shown of each step has the result of a run, on a database with small tables. */
@@ -22,13 +24,13 @@ final class StepScriptProofTest {
 
     @Test
     void whatIsShownOfEachStepTakesTheSchemaUp() throws SQLException {
-        try (ScratchDatabase database = Chain.at(1)) {
+        try (MigratedDatabase database = Chain.at(1)) {
             for (int version = 2; version <= Chain.NEWEST; version++) {
-                run(database, StepScript.of(Chain.CHAIN, version).up());
+                run(database.dataSource(), StepScript.of(Chain.CHAIN, version).up());
                 if (!isCompared(version)) {
                     continue;
                 }
-                compare(database, version);
+                compare(database.dataSource(), version);
                 assertThat(Chain.rows(database.dataSource(), "public"))
                         .as("rows of version %s", version)
                         .isEqualTo(ReferenceRows.at(version));
@@ -38,11 +40,11 @@ final class StepScriptProofTest {
 
     @Test
     void whatIsShownOfEachStepTakesTheSchemaDown() throws SQLException {
-        try (ScratchDatabase database = Chain.at(Chain.NEWEST)) {
+        try (MigratedDatabase database = Chain.at(Chain.NEWEST)) {
             for (int version = Chain.NEWEST; version > 1; version--) {
-                run(database, StepScript.of(Chain.CHAIN, version).down());
+                run(database.dataSource(), StepScript.of(Chain.CHAIN, version).down());
                 if (isCompared(version - 1)) {
-                    compare(database, version - 1);
+                    compare(database.dataSource(), version - 1);
                 }
             }
         }
@@ -52,10 +54,10 @@ final class StepScriptProofTest {
     void whatIsShownOfTheFirstStepCreatesAndDropsItsTables() throws SQLException {
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             StepScript first = StepScript.of(Chain.CHAIN, 1);
-            run(database, first.up());
-            compare(database, 1);
-            run(database, first.down());
-            compare(database, 0);
+            run(database.dataSource(), first.up());
+            compare(database.dataSource(), 1);
+            run(database.dataSource(), first.down());
+            compare(database.dataSource(), 0);
         }
     }
 
@@ -65,8 +67,8 @@ final class StepScriptProofTest {
     }
 
     /** Sends the statements one by one, those for small tables where there are two ways. */
-    private static void run(ScratchDatabase database, String script) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
+    private static void run(DataSource database, String script) throws SQLException {
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements(forSmallTables(script))) {
                 statement.execute(sql);
@@ -95,8 +97,8 @@ final class StepScriptProofTest {
         return statements;
     }
 
-    private static void compare(ScratchDatabase database, int version) throws SQLException {
-        assertThat(withoutMarker(Chain.catalog(database.dataSource(), "public"))
+    private static void compare(DataSource database, int version) throws SQLException {
+        assertThat(withoutMarker(Chain.catalog(database, "public"))
                         .differencesFrom(withoutMarker(ReferenceCatalog.at(version))))
                 .as("version %s", version)
                 .hasToString("");
