@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Files to write together. All of them are written, or none. */
 final class FileChanges {
@@ -66,7 +67,7 @@ final class FileChanges {
         Files.write(file, content);
     }
 
-    private void makeFolder(Path folder) throws IOException {
+    private void makeFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.exists(folder)) {
             makeFolder(folder.getParent());
             made.push(Files.createDirectory(folder));
