@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Files to write together. All of them are written, or none. */
 final class FileChanges {
@@ -73,7 +74,7 @@ final class FileChanges {
         }
     }
 
-    private void makeFolder(Path folder) throws IOException {
+    private void makeFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.exists(folder)) {
             makeFolder(folder.getParent());
             made.push(Files.createDirectory(folder));

@@ -34,7 +34,7 @@ final class NewCommand implements Runnable {
     @Option(
             names = "--chain",
             paramLabel = "<chain>",
-            description = "The chain. Default: the only chain among the sources. [STEPWISE_CHAIN]")
+            description = "The chain. Default: the only chain among the sources.")
     private @Nullable String chain;
 
     @Option(

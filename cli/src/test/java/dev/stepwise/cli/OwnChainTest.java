@@ -50,7 +50,7 @@ class OwnChainTest {
     private void stepwise(String command, String... arguments) {
         String[] all = Stream.concat(Stream.of(command, "--project", project.toString()), Stream.of(arguments))
                 .toArray(String[]::new);
-        Run run = Run.with(Map.of(), all);
+        Run run = Run.with(Map.of("STEPWISE_CHAIN", "phoenix_kit"), all);
         assertThat(run.exitCode()).as(run.printed()).isZero();
         assertThat(run.out()).startsWith("Wrote " + project);
     }
