@@ -26,7 +26,7 @@ final class ChainPathEntries {
      */
     static List<Path> of(String path) {
         List<Path> entries = new ArrayList<>();
-        for (String entry : path.split(File.pathSeparator)) {
+        for (String entry : path.split(File.pathSeparator, -1)) {
             if (!entry.isBlank()) {
                 entries.addAll(named(entry));
             }

@@ -37,9 +37,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private static boolean isUsage(Exception failure) {
         return failure instanceof InvalidRequestException
                 || failure instanceof UsageException
-                || failure instanceof ChainException chain
+                || (failure instanceof ChainException chain
                         && chain.getCause() != null
-                        && LinkageFault.of(chain.getCause()).isPresent();
+                        && LinkageFault.of(chain.getCause()).isPresent());
     }
 
     @Override

@@ -89,7 +89,7 @@ final class ProviderScan {
     private boolean isProvider(String name) {
         Found found = classes.get(name);
         return name.equals(PROVIDER)
-                || found != null && found.supertypes().stream().anyMatch(this::isProvider);
+                || (found != null && found.supertypes().stream().anyMatch(this::isProvider));
     }
 
     private record Found(List<String> supertypes, boolean isConcrete, Path entry) {
