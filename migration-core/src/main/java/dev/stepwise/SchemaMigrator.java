@@ -25,7 +25,9 @@ import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.script.internal.RoleName;
 import dev.stepwise.script.internal.SchemaName;
 import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.Journal;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
@@ -63,7 +65,7 @@ public final class SchemaMigrator {
     /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */
     public static SchemaMigrator of(DataSource dataSource, CompiledChain chain) {
         return new SchemaMigrator(new RunScope(
-                dataSource, chain, "public", ProgressListener.SILENT, RunLimits.DEFAULT, new Cancellation(), Map.of()));
+                dataSource, chain, "public", ProgressListener.SILENT, RunLimits.DEFAULT, new Cancellation(), Map.of(), false));
     }
 
     /**
@@ -123,20 +125,22 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Applies every step that is missing, as {@link #upTo} does. Where the schema is ahead of this build, as during a rolling deployment, it
-     * does nothing, and the report says so; see {@link #upStrictly}.
+     * Returns a migrator that refuses two things before anything is done which are reported otherwise: on {@link #up}, a schema that is
+     * ahead of this build; on the way up or down, for a plan and for {@link #stepMismatches}, an installed version whose step is another one in this build.
+     *
+     * <p>What it refuses is a {@link VersionMismatchException}.
      */
-    public MigrationReport up() {
-        return run().to(RequestedVersion.newest(scope.chain().outline().newest()));
+    public SchemaMigrator strictly() {
+        return new SchemaMigrator(scope.strictly());
     }
 
     /**
-     * Applies every step that is missing, as {@link #up} does, and refuses a schema that is ahead of this build.
-     *
-     * @throws VersionMismatchException when the schema is ahead of this build
+     * Applies every step that is missing, as {@link #upTo} does. Where the schema is ahead of this build, as during a rolling deployment, it
+     * does nothing, and the report says so; see {@link #strictly}.
      */
-    public MigrationReport upStrictly() {
-        return run().to(RequestedVersion.up(scope.chain().outline().newest()));
+    public MigrationReport up() {
+        SchemaVersion newest = scope.chain().outline().newest();
+        return run().to(scope.strict() ? RequestedVersion.up(newest) : RequestedVersion.newest(newest));
     }
 
     /**
@@ -224,6 +228,14 @@ public final class SchemaMigrator {
     /** Returns what the database says of its version; one round trip, and no class of jOOQ is loaded. */
     public InstalledVersion installedVersion() {
         return run().installedVersion();
+    }
+
+    /**
+     * Returns the installed versions whose steps are others in this build, in order: they were edited after their release, or replaced. A
+     * version that no run of Stepwise has installed is not known to be another one.
+     */
+    public List<StepMismatch> stepMismatches() {
+        return run().mismatches();
     }
 
     private MarkerRun markerRun() {

@@ -222,6 +222,7 @@ class ArchitectureTest {
                 .should()
                 .resideInAnyPackage(
                         "dev.stepwise.script.internal",
+                        "dev.stepwise.migrate.internal",
                         "dev.stepwise.ddl.internal",
                         "dev.stepwise.compile.internal",
                         "dev.stepwise.state.internal",

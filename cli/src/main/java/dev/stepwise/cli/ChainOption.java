@@ -1,23 +1,21 @@
 package dev.stepwise.cli;
 
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.MigrationChains;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that selects a chain. */
 final class ChainOption {
 
-    private static final String DEFAULT_CHAIN = "phoenix_kit";
-
     @Option(
             names = "--chain",
             paramLabel = "<chain>",
-            description = "The chain. Default: " + DEFAULT_CHAIN + ", or the only chain that exists. [STEPWISE_CHAIN]")
+            description = "The name of the chain. Default: the only one there is. [STEPWISE_CHAIN]")
     private @Nullable String chain;
 
+    /** Finds the chain among those that the context class loader of the thread sees. */
     MigrationChain find() {
-        MigrationChains chains = MigrationChains.visibleTo(ChainOption.class.getClassLoader());
-        return chain == null ? chains.preferring(DEFAULT_CHAIN) : chains.named(chain);
+        return ChainSearch.in(ContextClasses.current()).find(Optional.ofNullable(chain));
     }
 }

@@ -3,8 +3,6 @@ package dev.stepwise.cli;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.LocalServer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -46,20 +44,11 @@ final class ConnectionOptions {
                     + "Overrides STEPWISE_PASSWORD.")
     private @Nullable Path passwordFile;
 
-    @Option(
-            names = "--schema",
-            paramLabel = "<schema>",
-            description = "The name of the schema, used exactly as written. Default: public. [STEPWISE_SCHEMA]")
-    private String schema = "public";
+    @Mixin
+    private final SchemaOptions schema = new SchemaOptions();
 
     @Mixin
     private final ChainOption chain = new ChainOption();
-
-    @Option(
-            names = "--role",
-            paramLabel = "<placeholder>=<role>",
-            description = "The role that the steps call by the placeholder, such as app=shop_app. Repeat it for each.")
-    private Map<String, String> roles = new LinkedHashMap<>();
 
     @Mixin
     private final HomeOption home = new HomeOption();
@@ -67,8 +56,7 @@ final class ConnectionOptions {
     /** Finds the chain and the database. Starts the embedded server if no URL is given. */
     Installation open(Terminal terminal) {
         MigrationChain found = chain.find();
-        requireReadable(schema);
-        return new Installation(found, schema, roles, database(terminal));
+        return new Installation(found, schema.schema(), schema.roles(), database(terminal));
     }
 
     private MigratedDatabase database(Terminal terminal) {
@@ -88,14 +76,5 @@ final class ConnectionOptions {
             return Optional.of(new PasswordFile(passwordFile).password());
         }
         return ask ? Optional.of(PasswordPrompt.ask(terminal, address)) : Optional.ofNullable(password);
-    }
-
-    /** The JVM replaces each byte of its arguments that the locale cannot decode with this character. */
-    private static void requireReadable(String name) {
-        if (name.indexOf('\uFFFD') >= 0) {
-            throw new UsageException(
-                    "The schema name \"%s\" has characters that this locale cannot read. Set LC_ALL=C.UTF-8 and run again."
-                            .formatted(name));
-        }
     }
 }

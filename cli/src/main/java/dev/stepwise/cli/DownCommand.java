@@ -30,6 +30,9 @@ final class DownCommand implements Runnable {
             description = "The target version, such as 36 or V036; 0 reverts all steps and keeps only the schema.")
     private SchemaVersion to = SchemaVersion.NONE;
 
+    @Mixin
+    private final StrictOption strictness = new StrictOption();
+
     DownCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
         this.end = end;
@@ -39,7 +42,7 @@ final class DownCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            end.of(installation.migrator().reportingTo(progress)).downTo(to.number());
+            end.of(strictness.of(installation.migrator()).reportingTo(progress)).downTo(to.number());
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.scratch.ScratchException;
+import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.MigrationException;
 import dev.stepwise.script.StepFailedException;
@@ -28,9 +30,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         print(failure, messageOf(failure, line), line.getErr());
-        return failure instanceof InvalidRequestException || failure instanceof UsageException
-                ? ExitCodes.USAGE
-                : ExitCodes.FAILED;
+        return isUsage(failure) ? ExitCodes.USAGE : ExitCodes.FAILED;
+    }
+
+    /** Classes that do not fit this JVM or these libraries are an argument that cannot be used, like a chain that is not there. */
+    private static boolean isUsage(Exception failure) {
+        return failure instanceof InvalidRequestException
+                || failure instanceof UsageException
+                || failure instanceof ChainException chain
+                        && chain.getCause() != null
+                        && LinkageFault.of(chain.getCause()).isPresent();
     }
 
     @Override

@@ -21,7 +21,7 @@ record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase 
     @Override
     public Optional<String> guide() {
         return Optional.of("The database is stored in %s. To connect to it, %s\n%s"
-                .formatted(home, server.isAttached() ? "use:" : "run ./stepwise serve, then use:", lines()));
+                .formatted(home, server.isAttached() ? "use:" : "run stepwise serve, then use:", lines()));
     }
 
     /** Returns the export that names the password file, the psql command and the JDBC URL, one per line. */

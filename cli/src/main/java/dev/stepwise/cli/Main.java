@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,15 +32,19 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
         footer = {
             "Connection options can also be set in the environment, as STEPWISE_URL,",
-            "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN and",
-            "STEPWISE_HOME. STEPWISE_YES=1 stands for --yes.",
+            "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN,",
+            "STEPWISE_CHAIN_PATH and STEPWISE_HOME. STEPWISE_YES=1 stands for --yes.",
+            "",
+            "--chain-path lists jars and folders with classes as a class path does. A",
+            "folder stands for the jars in it, too; libs/* names the jars alone. Stepwise,",
+            "jOOQ and the driver are those of this program.",
             "",
             "Ways to give the password, the preferred one first: STEPWISE_PASSWORD;",
             "--password without a value, which prompts; --password-file; ~/.pgpass or the",
             "file that PGPASSFILE names. A password that is given as an argument is visible",
             "in ps for some milliseconds.",
             "",
-            "Completion in bash and zsh:  source <(./stepwise generate-completion)"
+            "Completion in bash and zsh:  source <(stepwise generate-completion)"
         })
 public final class Main {
 
@@ -54,14 +59,18 @@ public final class Main {
             description = "After a failure, also show the failed statement and the stack trace.")
     private boolean stacktrace;
 
+    @Option(
+            names = "--chain-path",
+            scope = ScopeType.INHERIT,
+            paramLabel = "<path>",
+            description = "The jars and folders of the chain and of what it needs, such as shop-migrations.jar or "
+                    + "'target/classes:libs/*'. [STEPWISE_CHAIN_PATH]")
+    private @Nullable String chainPath;
+
     private Main() {}
 
     /** Runs the command and ends the process with one of the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        // The driver's errors arrive as exceptions, which are printed once.
-        DRIVER.setLevel(Level.OFF);
         Terminal terminal = Terminal.ofThisProcess();
         OrderlyEnd end = OrderlyEnd.ofThisProcess(terminal);
         int exitCode = run(terminal, end, System.getenv(), arguments);
@@ -74,12 +83,20 @@ public final class Main {
     }
 
     private static int run(Terminal terminal, OrderlyEnd end, Map<String, String> environment, String... arguments) {
+        silenceLibraries();
         Optional<String> refusal = SecretArguments.refusalOf(arguments);
         if (refusal.isPresent()) {
             terminal.err().println("stepwise: " + refusal.get());
             return ExitCodes.USAGE;
         }
         return commandLine(terminal, end, environment).execute(arguments);
+    }
+
+    private static void silenceLibraries() {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        // The driver's errors arrive as exceptions, which are printed once.
+        DRIVER.setLevel(Level.OFF);
     }
 
     private static CommandLine commandLine(Terminal terminal, OrderlyEnd end, Map<String, String> environment) {
@@ -90,11 +107,15 @@ public final class Main {
                 .addSubcommand(new DownCommand(terminal, end))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new ShowCommand(terminal))
+                .addSubcommand(new SnapshotCommand(terminal))
                 .addSubcommand(new ImpactCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new NewCommand(terminal))
                 .addSubcommand(completion)
                 // A password or a schema name may contain text that picocli would interpolate as a variable.
                 .setInterpolateVariables(false);
@@ -103,6 +124,7 @@ public final class Main {
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
+                .setExecutionStrategy(new ChainPathExecution(() -> Optional.ofNullable(main.chainPath)))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

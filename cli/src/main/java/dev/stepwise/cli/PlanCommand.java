@@ -34,6 +34,9 @@ final class PlanCommand implements Runnable {
             description = "Print a psql script with the same result instead, including marker and journal.")
     private boolean sql;
 
+    @Mixin
+    private final StrictOption strictness = new StrictOption();
+
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -42,7 +45,9 @@ final class PlanCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal)) {
             SchemaVersion end = to == null ? installation.chain().newest() : to;
-            MigrationPlan plan = installation.migrator().plan(end.number());
+            MigrationPlan plan = strictness.of(installation.migrator()).plan(end.number());
+            ReportText.warnings(plan.mismatches()).forEach(terminal.err()::println);
+            terminal.err().flush();
             terminal.out().print(sql ? plan.script() : ReportText.of(plan));
             terminal.out().flush();
         }

@@ -9,6 +9,7 @@ import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.StepReport;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.StepName;
+import dev.stepwise.state.StepMismatch;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,13 @@ final class ReportText {
                 .filter(settings -> !settings.isEmpty())
                 .map(settings ->
                         "kept as set by the role or database: " + PrintableText.line(String.join(", ", settings)));
+    }
+
+    /** Returns a line for each installed version that has another step in this build. */
+    static List<String> warnings(List<StepMismatch> mismatches) {
+        return mismatches.stream()
+                .map(mismatch -> "warning: " + PrintableText.line(mismatch.toString()) + ".")
+                .toList();
     }
 
     /** Returns the length of the plan's longest version and title, in characters. */

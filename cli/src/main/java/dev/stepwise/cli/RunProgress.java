@@ -7,6 +7,7 @@ import dev.stepwise.run.Blocker;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.StepReport;
+import dev.stepwise.state.StepMismatch;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,11 @@ abstract sealed class RunProgress implements ProgressListener, AutoCloseable per
         if (isTimeForNotice(waited)) {
             notice("waiting for another run: %s, %s s".formatted(holder, waited.toSeconds()));
         }
+    }
+
+    @Override
+    public final void mismatched(List<StepMismatch> mismatches) {
+        ReportText.warnings(mismatches).forEach(this::notice);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.StepMismatch;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,9 @@ final class StatusCommand implements Callable<Integer> {
                     "Exit with 3 if versions are pending or a step is unfinished, and with 1 if the schema cannot be migrated.")
     private boolean exitCode;
 
+    @Mixin
+    private final StrictOption strictness = new StrictOption();
+
     StatusCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -36,9 +42,14 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Installation installation = connection.open(terminal)) {
-            StatusReport report =
-                    StatusReport.of(installation, installation.migrator().installedVersion());
+            InstalledVersion installed = installation.migrator().installedVersion();
+            List<StepMismatch> mismatches = installation.migrator().stepMismatches();
+            StatusReport report = StatusReport.of(installation, installed, mismatches);
             terminal.out().println(json ? new StatusText(report).json() : new StatusText(report).lines());
+            if (strictness.isGiven()) {
+                installed.usable();
+                strictness.of(installation.migrator()).stepMismatches();
+            }
             return exitCode ? report.exitCode() : ExitCodes.DONE;
         }
     }

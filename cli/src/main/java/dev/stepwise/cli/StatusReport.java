@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.VersionMismatchException;
+import dev.stepwise.state.InstalledStep;
 import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param plainStatements how many statements of plain SQL the pending versions have, null if one of them cannot be compiled
  * @param unfinished the step that was started and not finished, with {@code version}, {@code direction} ({@code up} or {@code down})
  *     and {@code segments_done}, or null
+ * @param mismatches the installed versions that have other steps in this build, each with {@code version}, {@code title} and {@code seal}
+ *     of this build, and {@code installed}: {@code title}, {@code seal}, {@code at} (when it was finished, or begun), {@code by} and
+ *     {@code finished}; a seal is null where there is none; {@code message} is the same as a sentence
  * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -44,6 +50,7 @@ record StatusReport(
         List<Pending> pending,
         @Nullable Integer plainStatements,
         @Nullable Unfinished unfinished,
+        List<Mismatch> mismatches,
         String message) {
 
     record Pending(int version, String title) {
@@ -70,7 +77,26 @@ record StatusReport(
         }
     }
 
-    static StatusReport of(Installation installation, InstalledVersion installed) {
+    record Mismatch(int version, String title, @Nullable String seal, Installed installed, String message) {
+        private static Mismatch of(StepMismatch mismatch) {
+            InstalledStep installed = mismatch.installed();
+            return new Mismatch(
+                    mismatch.version().number(),
+                    mismatch.step().title(),
+                    mismatch.seal().map(Seal::toString).orElse(null),
+                    new Installed(
+                            installed.step().title(),
+                            installed.seal().map(Seal::toString).orElse(null),
+                            installed.at().toString(),
+                            installed.by(),
+                            installed.isFinished()),
+                    mismatch.toString());
+        }
+    }
+
+    record Installed(String title, @Nullable String seal, String at, String by, boolean finished) {}
+
+    static StatusReport of(Installation installation, InstalledVersion installed, List<StepMismatch> mismatches) {
         MigrationChain chain = installation.chain();
         Facts facts = installed.accept(Facts.OF);
         Optional<SchemaVersion> version = facts.version();
@@ -85,6 +111,7 @@ record StatusReport(
                 version.filter(chain::knows).map(at -> pending(chain, at)).orElse(List.of()),
                 plainStatements(installation, version.filter(chain::knows).orElse(chain.newest())),
                 facts.unfinished().map(Unfinished::of).orElse(null),
+                mismatches.stream().map(Mismatch::of).toList(),
                 message(installed));
     }
 

@@ -41,6 +41,10 @@ record StatusText(StatusReport report) {
         if (report.unfinished() != null) {
             lines.add("Unfinished " + report.unfinished());
         }
+        if (!report.mismatches().isEmpty()) {
+            lines.add("Mismatches " + report.mismatches().size());
+            report.mismatches().forEach(mismatch -> lines.add("  " + PrintableText.line(mismatch.message())));
+        }
         return String.join("\n", lines);
     }
 

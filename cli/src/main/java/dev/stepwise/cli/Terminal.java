@@ -26,6 +26,11 @@ record Terminal(PrintWriter out, PrintWriter err, Optional<Console> console, int
         return new Terminal(utf8(System.out), utf8(System.err), ownConsole(), ownColumns());
     }
 
+    /** Returns the streams without keyboard and screen, as in another program or in a pipe. */
+    static Terminal withoutScreen(PrintWriter out, PrintWriter err) {
+        return new Terminal(out, err, Optional.empty(), COLUMNS_OF_ANY_SCREEN);
+    }
+
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
     }

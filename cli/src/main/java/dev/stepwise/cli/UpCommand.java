@@ -30,8 +30,8 @@ final class UpCommand implements Runnable {
             description = "The target version, such as 36 or V036. Default: the newest.")
     private @Nullable SchemaVersion to;
 
-    @Option(names = "--strict", description = "Refuse a schema that is ahead of this build, instead of doing nothing.")
-    private boolean strict;
+    @Mixin
+    private final StrictOption strictness = new StrictOption();
 
     UpCommand(Terminal terminal, OrderlyEnd end) {
         this.terminal = terminal;
@@ -42,11 +42,9 @@ final class UpCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            SchemaMigrator migrator = end.of(installation.migrator().reportingTo(progress));
+            SchemaMigrator migrator = end.of(strictness.of(installation.migrator()).reportingTo(progress));
             if (to != null) {
                 migrator.upTo(to.number());
-            } else if (strict) {
-                migrator.upStrictly();
             } else {
                 migrator.up();
             }

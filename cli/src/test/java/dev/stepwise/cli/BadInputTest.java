@@ -18,9 +18,9 @@ final class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "up --to 9999   | The chain phoenix_kit has no version 9999; it has 0 and V001 to",
-                "plan --to 9999 | The chain phoenix_kit has no version 9999; it has 0 and V001 to",
-                "down --to 9999 | The chain phoenix_kit has no version 9999; it has 0 and V001 to",
+                "up --to 9999   | The chain shop has no version 9999; it has 0 and V001 to",
+                "plan --to 9999 | The chain shop has no version 9999; it has 0 and V001 to",
+                "down --to 9999 | The chain shop has no version 9999; it has 0 and V001 to",
                 "up --to -1     | Version -1 does not exist: versions run from 0 to 999999",
                 "down --to -1   | Version -1 does not exist: versions run from 0 to 999999",
                 "plan --to=-1   | Version -1 does not exist: versions run from 0 to 999999",
@@ -28,7 +28,7 @@ final class BadInputTest {
                 "down           | Missing required option: '--to=<version>'. See stepwise down --help.",
                 "down --to 6    | The schema is at V005, and down from there does not lead to V006. Run up instead.",
                 "up --to 4      | The schema is at V005, and up from there does not lead to V004. Run down instead.",
-                "up --chain oak | There are 0 chains named oak; known: ",
+                "up --chain oak | There is no chain named oak; there are ",
                 "up --schema pg_x | The schema \"pg_x\" cannot be used: its name is reserved for PostgreSQL itself. Choose",
                 "up 36          | Unknown arguments: 1 (not shown). See stepwise up --help.",
                 "up --too 3     | Unknown arguments: --too, 1 more (not shown). Did you mean --to",
@@ -61,9 +61,9 @@ final class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "comment on table phoenix_kit is 'seven' | marked with \"seven\" on the table phoenix_kit, which is not the number of a version, and by the journal at V005",
-                "comment on table phoenix_kit is null    | unmarked: its marker table phoenix_kit has no comment, and by the journal at V005",
-                "drop table phoenix_kit                  | without its marker table phoenix_kit, although it holds phoenix_kit_user",
+                "comment on table shop is 'seven' | marked with \"seven\" on the table shop, which is not the number of a version, and by the journal at V005",
+                "comment on table shop is null    | unmarked: its marker table shop has no comment, and by the journal at V005",
+                "drop table shop                  | without its marker table shop, although it holds shop_accounts",
             })
     void refusesASchemaInAnUnusableState(String damage, String message) throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
@@ -77,13 +77,13 @@ final class BadInputTest {
     @Test
     void leavesASchemaThatIsAheadAsItIsUnlessStrict() throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {
-            Databases.execute(database, "comment on table phoenix_kit is '999'");
+            Databases.execute(database, "comment on table shop is '999'");
 
             Run run = Run.on(database, "up");
             assertThat(run.exitCode()).isZero();
             assertThat(run.out())
                     .contains(
-                            "Nothing to do: phoenix_kit in schema public is at V999, ahead of this build, whose newest version is V"
+                            "Nothing to do: shop in schema public is at V999, ahead of this build, whose newest version is V"
                                     + "%03d".formatted(Databases.NEWEST));
             for (String command : List.of("up --strict", "plan", "down --to 0")) {
                 assertUntouched(

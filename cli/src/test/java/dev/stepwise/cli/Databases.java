@@ -3,8 +3,8 @@ package dev.stepwise.cli;
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogScope;
 import dev.stepwise.catalog.CatalogSnapshot;
+import dev.stepwise.cli.chains.Shop;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.phoenixkit.PhoenixKit;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.testsupport.Sql;
@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /** Databases for the tests, and their contents. */
 final class Databases {
 
-    static final MigrationChain PHOENIX_KIT = new PhoenixKit().chain();
-    static final int NEWEST = PHOENIX_KIT.newest().number();
+    static final MigrationChain SHOP = new Shop().chain();
+    static final int NEWEST = SHOP.newest().number();
 
     private Databases() {}
 
@@ -26,7 +26,7 @@ final class Databases {
         return ScratchServer.shared().createDatabase();
     }
 
-    /** A database whose schema {@code public} is at the newest version of PhoenixKit. */
+    /** A database whose schema {@code public} is at the newest version of the shop. */
     static ScratchDatabase newest() {
         return at(NEWEST);
     }
@@ -34,8 +34,7 @@ final class Databases {
     static ScratchDatabase at(int version) {
         ScratchServer server = ScratchServer.shared();
         return server.createDatabaseFrom(server.template(
-                "phoenix_kit " + version,
-                source -> SchemaMigrator.of(source, PHOENIX_KIT).upTo(version)));
+                "shop " + version, source -> SchemaMigrator.of(source, SHOP).upTo(version)));
     }
 
     static void execute(ScratchDatabase database, String... sql) {

@@ -18,11 +18,15 @@ final class HelpTest {
                 "down ",
                 "status ",
                 "plan ",
+                "show ",
+                "snapshot ",
                 "impact ",
                 "seal ",
                 "accept-marker ",
                 "restore-marker ",
-                "serve "
+                "serve ",
+                "init ",
+                "new "
             })
     void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
@@ -34,9 +38,8 @@ final class HelpTest {
     @Test
     void recommendsTheWaysToGiveAPasswordInOrder() {
         assertThat(Run.with(Map.of(), "--help").out().replaceAll("\\s+", " "))
-                .contains(
-                        "Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without a value, "
-                                + "which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.");
+                .contains("Ways to give the password, the preferred one first: STEPWISE_PASSWORD; --password without a"
+                        + " value, which prompts; --password-file; ~/.pgpass or the file that PGPASSFILE names.");
     }
 
     @ParameterizedTest
@@ -47,11 +50,15 @@ final class HelpTest {
                 "down ",
                 "status ",
                 "plan ",
+                "show ",
+                "snapshot ",
                 "impact ",
                 "seal ",
                 "accept-marker ",
                 "restore-marker ",
-                "serve "
+                "serve ",
+                "init ",
+                "new "
             })
     void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));

@@ -12,15 +12,17 @@ final class JavaProcess {
 
     /** Starts the main class, with no variables of Stepwise in its environment but the given ones. */
     static Process of(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/java", "-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("STEPWISE_"));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** Surefire's own class path is a jar that refers to others; the property contains what it refers to. */
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

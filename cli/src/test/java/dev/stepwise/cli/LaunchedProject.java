@@ -1,5 +1,6 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.cli.chains.Kit;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * A project with the launcher, one source file and, in {@code bin}, a {@code mvn} that records its arguments and delivers a jar that
- * refers to the class path of this process.
+ * refers to the class path of this process, and a jar that offers the chain {@code phoenix_kit}.
  */
 record LaunchedProject(Path top) {
 
@@ -27,6 +28,8 @@ record LaunchedProject(Path top) {
             if [ -n "$FAIL_WITH" ]; then echo "$FAIL_WITH"; exit 1; fi
             sleep 0.3
             cp "$STEPWISE_TEST_TOP/prepared.jar" "$STEPWISE_TEST_TOP/cli/target/stepwise.jar"
+            mkdir -p "$STEPWISE_TEST_TOP/migration-steps/target"
+            cp "$STEPWISE_TEST_TOP/kit.jar" "$STEPWISE_TEST_TOP/migration-steps/target/migration-steps.jar"
             """;
 
     private static final List<String> USED = List.of(
@@ -59,6 +62,7 @@ record LaunchedProject(Path top) {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.writeString(top.resolve("bin/mvn"), MAVEN);
         writeJar(top.resolve("prepared.jar"));
+        ChainJar.offering(Kit.class.getName()).in(top.resolve("kit.jar"));
         return new LaunchedProject(top);
     }
 
@@ -112,17 +116,12 @@ record LaunchedProject(Path top) {
         attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         attributes.put(
                 Attributes.Name.CLASS_PATH,
-                Stream.of(classPath().split(File.pathSeparator))
+                Stream.of(JavaProcess.classPath().split(File.pathSeparator))
                         .map(entry -> Path.of(entry).toUri().toString())
                         .collect(Collectors.joining(" ")));
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.finish();
         }
-    }
-
-    /** Surefire's own class path is a jar such as this one; the property contains what it refers to. */
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

@@ -45,7 +45,56 @@ final class LauncherTest {
                 .isEqualTo("Building stepwise (its sources have changed) ...\n");
         assertThat(project.builds())
                 .containsExactly(
-                        "-B -q -Pfast -DskipTests -pl cli -am package", "-B -q -Pfast -DskipTests -pl cli -am package");
+                        "-B -q -Pfast -DskipTests -pl cli,migration-steps -am package",
+                        "-B -q -Pfast -DskipTests -pl cli,migration-steps -am package");
+    }
+
+    @Test
+    void buildsIfTheJarOfTheChainIsMissingOrOlderThanItsSources() throws IOException {
+        project.run(Map.of(), "--version");
+        Path kit = top.resolve("migration-steps/target/migration-steps.jar");
+        assertThat(kit).exists();
+
+        Files.setLastModifiedTime(kit, FileTime.from(Instant.EPOCH));
+        project.run(Map.of(), "--version");
+        Files.delete(kit);
+        project.run(Map.of(), "--version");
+
+        assertThat(kit).exists();
+        assertThat(project.builds()).hasSize(3);
+    }
+
+    @Test
+    void choosesPhoenixKitsChainUnlessAnotherIsNamed() throws IOException {
+        String[] version99 = {"impact", "--from", "0", "--to", "99", "--classes", "."};
+        project.run(Map.of(), "--version");
+
+        assertThat(project.run(Map.of(), version99).err())
+                .startsWith("stepwise: The chain phoenix_kit has no version 99;");
+        assertThat(project.run(Map.of("STEPWISE_CHAIN", "shop"), version99).err())
+                .startsWith("stepwise: The chain shop has no version 99;");
+        assertThat(project.run(Map.of(), "status", "--chain", "oak").err())
+                .startsWith("stepwise: There is no chain named oak; there are ")
+                .contains("phoenix_kit");
+    }
+
+    @Test
+    void leavesTheChoiceToTheUserWhoGivesAChainPath() throws IOException {
+        String jar =
+                ChainSource.chain("Depot", "depot").in(top.resolve("depot.jar")).toString();
+        project.run(Map.of(), "--version");
+
+        for (Run run : List.of(
+                project.run(Map.of(), "--chain-path", jar, "status"),
+                project.run(Map.of(), "status", "--chain-path=" + jar),
+                project.run(Map.of("STEPWISE_CHAIN_PATH", jar), "status"))) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith(
+                            "stepwise: Without a name, a chain is chosen only if it is the only one, but there are ")
+                    .contains(", depot. Choose one by its name.")
+                    .doesNotContain("phoenix_kit");
+        }
     }
 
     @ParameterizedTest
@@ -196,7 +245,8 @@ final class LauncherTest {
     }
 
     private Run shell(String script) throws IOException {
-        return Processes.finished(project.process(Map.of(), "sh", "-c", script).start());
+        return Processes.finished(project.process(Map.of("STEPWISE_CHAIN", "shop"), "sh", "-c", script)
+                .start());
     }
 
     private static String passwordIn(Path home) throws IOException {

@@ -20,7 +20,7 @@ final class LocalDatabaseTest {
 
         assertThat(Run.with(environment, "up", "--to", "3").out())
                 .contains("3 versions up, from V000 to V003")
-                .contains("The database is stored in " + home + ". To connect to it, run ./stepwise serve, then use:\n")
+                .contains("The database is stored in " + home + ". To connect to it, run stepwise serve, then use:\n")
                 .contains("  export PGPASSFILE=" + home.resolve("pgpass") + "\n")
                 .containsPattern("  psql postgresql://postgres@127.0.0.1:\\d+/postgres\n")
                 .containsPattern("  jdbc:postgresql://127.0.0.1:\\d+/postgres\\?user=postgres\n");

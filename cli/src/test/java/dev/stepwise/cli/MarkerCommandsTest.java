@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A marker and a journal that disagree, on the command line. */
 final class MarkerCommandsTest {
 
-    private static final String MARKER = "select obj_description('phoenix_kit'::regclass)";
+    private static final String MARKER = "select obj_description('shop'::regclass)";
     private static final String NEWEST_ROW =
             "select version || ' ' || direction || ' ' || title from stepwise_journal order by id desc limit 1";
 
@@ -77,9 +77,9 @@ final class MarkerCommandsTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("phoenix_kit in schema public is by the marker at V012, and by the journal at V010.\n")
+                .contains("shop in schema public is by the marker at V012, and by the journal at V010.\n")
                 .contains("Accepting the marker means that another system has taken the schema to V012")
-                .endsWith("Done: phoenix_kit in schema public is at V012, by its marker and its journal.\n");
+                .endsWith("Done: shop in schema public is at V012, by its marker and its journal.\n");
         assertThat(Databases.query(database, NEWEST_ROW)).containsExactly("12 accept marker accepted at V012");
         assertThat(Run.on(database, "status").out()).contains("Installed  V012 ");
     }
@@ -94,7 +94,7 @@ final class MarkerCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("Restoring the marker means that the schema is at V010, as the journal says")
-                .endsWith("Done: phoenix_kit in schema public is at V010, by its marker and its journal.\n");
+                .endsWith("Done: shop in schema public is at V010, by its marker and its journal.\n");
         assertThat(Databases.query(database, MARKER)).containsExactly("10");
         assertThat(Run.on(database, "up", "--to", "11").exitCode()).isZero();
     }
@@ -133,17 +133,14 @@ final class MarkerCommandsTest {
     void whereTheTwoAgreeThereIsNothingToDo(String command) {
         assertThat(Run.on(database, command))
                 .isEqualTo(new Run(
-                        0,
-                        "Nothing to do: phoenix_kit in schema public is at V010, and its marker and journal agree.\n",
-                        ""));
+                        0, "Nothing to do: shop in schema public is at V010, and its marker and journal agree.\n", ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"accept-marker", "restore-marker"})
     void aChainThatIsNotInstalledOrHasNoMarkerIsNamed(String command) {
         assertThat(Run.on(database, command, "--schema", "other").out())
-                .isEqualTo(
-                        "Nothing to do: phoenix_kit in schema other is not installed, and its marker and journal agree.\n");
+                .isEqualTo("Nothing to do: shop in schema other is not installed, and its marker and journal agree.\n");
 
         Run unmarked = Run.on(database, command, "--chain", "shaky");
         assertThat(unmarked.exitCode()).isEqualTo(2);
@@ -152,11 +149,11 @@ final class MarkerCommandsTest {
 
     @Test
     void aSchemaWhoseTablesAreGoneCannotGetItsMarkerBack() {
-        Databases.execute(database, "drop table phoenix_kit", "drop table phoenix_kit_users cascade");
+        Databases.execute(database, "drop table shop", "drop table shop_accounts cascade");
 
         Run run = Run.on(database, "restore-marker", "--yes");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("The journal says V010", "its table phoenix_kit is missing; the schema holds ");
+        assertThat(run.err()).contains("The journal says V010", "its table shop is missing; the schema holds ");
         assertThat(Run.on(database, "accept-marker", "--yes").exitCode()).isEqualTo(1);
     }
 
@@ -171,6 +168,6 @@ final class MarkerCommandsTest {
     }
 
     private void mark(String comment) {
-        Databases.execute(database, "comment on table phoenix_kit is " + comment);
+        Databases.execute(database, "comment on table shop is " + comment);
     }
 }

@@ -29,8 +29,8 @@ final class OtherRunTest {
                     .hasSize(NEWEST);
             assertThat(both)
                     .containsOnlyOnce(NEWEST + " versions up, ")
-                    .containsOnlyOnce("Nothing to do: phoenix_kit in schema public is at V");
-            assertThat(Databases.query(database, "select count(*) from stepwise_journal where chain = 'phoenix_kit'"))
+                    .containsOnlyOnce("Nothing to do: shop in schema public is at V");
+            assertThat(Databases.query(database, "select count(*) from stepwise_journal where chain = 'shop'"))
                     .containsExactly(String.valueOf(NEWEST));
         }
     }

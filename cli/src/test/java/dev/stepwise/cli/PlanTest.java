@@ -24,14 +24,13 @@ final class PlanTest {
             Map<String, List<String>> before = Databases.contents(database);
 
             assertThat(Run.on(database, "plan").out())
-                    .startsWith("phoenix_kit in schema public, from V005 to " + new SchemaVersion(NEWEST) + ":\nV006")
+                    .startsWith("shop in schema public, from V005 to " + new SchemaVersion(NEWEST) + ":\nV006")
                     .contains("\n" + (NEWEST - 5) + " versions up, ", "--sql");
             assertThat(Run.on(database, "plan", "--to", "3").out().lines())
                     .hasSize(4)
-                    .anySatisfy(
-                            line -> assertThat(line).matches("V005 add referral beneficiary +down  \\d statements?"));
+                    .anySatisfy(line -> assertThat(line).matches("V005 add beneficiary +down  \\d statements?"));
             assertThat(Run.on(database, "plan", "--to", "5").out())
-                    .isEqualTo("Nothing to do: phoenix_kit in schema public is at V005.\n");
+                    .isEqualTo("Nothing to do: shop in schema public is at V005.\n");
             assertThat(Databases.contents(database)).isEqualTo(before);
         }
     }

@@ -1,6 +1,6 @@
 package dev.stepwise.cli;
 
-import static dev.stepwise.cli.Databases.PHOENIX_KIT;
+import static dev.stepwise.cli.Databases.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +72,7 @@ final class PrintableTextTest {
     @Test
     void escapesTheCommentOfTheMarker() throws IOException, SQLException {
         try (ScratchDatabase database = Databases.at(1)) {
-            Databases.execute(database, "comment on table phoenix_kit is E'\\x1b[2Jseven\\u202e'");
+            Databases.execute(database, "comment on table shop is E'\\x1b[2Jseven\\u202e'");
 
             assertThat(Run.on(database, "up").err())
                     .contains("\"\\u001b[2Jseven\\u202e\"")
@@ -94,7 +94,7 @@ final class PrintableTextTest {
                 new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), Optional.empty(), 80);
         GivenDatabase database = new GivenDatabase(DatabaseAddress.parse("postgresql://localhost/shop"));
 
-        new ProgressLines(terminal, new Installation(PHOENIX_KIT, "public", Map.of(), database))
+        new ProgressLines(terminal, new Installation(SHOP, "public", Map.of(), database))
                 .waitingForLock("process 7 of \u001b[31mred", Duration.ofSeconds(3));
 
         assertThat(err).hasToString("waiting for another run: process 7 of \\u001b[31mred, 3 s\n");

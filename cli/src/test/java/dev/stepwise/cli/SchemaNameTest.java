@@ -36,8 +36,8 @@ final class SchemaNameTest {
                     .extracting(Run::exitCode)
                     .isEqualTo(0);
             assertThat(Run.on(database, "status", "--schema", schema).out())
-                    .contains("Schema     " + schema + "\n", "Installed  V005 add referral beneficiary");
-            assertThat(Databases.contents(database).get(schema)).contains("table phoenix_kit: comment 5");
+                    .contains("Schema     " + schema + "\n", "Installed  V005 add beneficiary");
+            assertThat(Databases.contents(database).get(schema)).contains("table shop: comment 5");
             assertThat(Run.on(database, "down", "--to", "0", "--schema", schema).exitCode())
                     .isZero();
             assertThat(Databases.contents(database).get(schema)).noneMatch(fact -> fact.startsWith("table"));

@@ -20,11 +20,11 @@ final class StatusTest {
 
             assertThat(run.exitCode()).isZero();
             assertThat(run.out())
-                    .contains("Schema     public\n", "Chain      phoenix_kit\n")
+                    .contains("Schema     public\n", "Chain      shop\n")
                     .contains("Database   jdbc:postgresql://", "/" + database.name() + "\n")
-                    .contains("Installed  V005 add referral beneficiary\n")
+                    .contains("Installed  V005 add beneficiary\n")
                     .contains("Newest     " + new SchemaVersion(NEWEST) + "\n")
-                    .contains("Pending    " + (NEWEST - 5) + "\n  V006 allow unlimited referral codes\n");
+                    .contains("Pending    " + (NEWEST - 5) + "\n  V006 add limit\n");
         }
     }
 
@@ -46,13 +46,13 @@ final class StatusTest {
                             "pending",
                             "plain_statements",
                             "unfinished",
+                            "mismatches",
                             "message");
             assertThat(status.get("state").asText()).isEqualTo("at");
             assertThat(status.get("version").asInt()).isEqualTo(5);
             assertThat(status.get("newest").asInt()).isEqualTo(NEWEST);
             assertThat(status.get("pending")).hasSize(NEWEST - 5);
-            assertThat(status.get("pending").get(0))
-                    .hasToString("{\"version\":6,\"title\":\"allow unlimited referral codes\"}");
+            assertThat(status.get("pending").get(0)).hasToString("{\"version\":6,\"title\":\"add limit\"}");
             assertThat(status.get("unfinished").isNull()).isTrue();
             assertThat(status.get("message").asText()).isEqualTo("The schema is at V005.");
         }
@@ -62,13 +62,13 @@ final class StatusTest {
     void namesEachState() throws IOException, SQLException {
         try (ScratchDatabase database = Databases.empty()) {
             assertState(database, "not_installed", "0");
-            Databases.execute(database, "create table phoenix_kit_users ()");
+            Databases.execute(database, "create table shop_accounts ()");
             assertState(database, "marker_missing", "null");
-            Databases.execute(database, "create table phoenix_kit ()");
+            Databases.execute(database, "create table shop ()");
             assertState(database, "marker_unreadable", "null");
-            Databases.execute(database, "comment on table phoenix_kit is 'seven'");
+            Databases.execute(database, "comment on table shop is 'seven'");
             assertState(database, "marker_unreadable", "null");
-            Databases.execute(database, "comment on table phoenix_kit is '999'");
+            Databases.execute(database, "comment on table shop is '999'");
             assertState(database, "ahead", "999");
         }
     }
@@ -79,7 +79,7 @@ final class StatusTest {
             Databases.execute(
                     database,
                     "insert into stepwise_journal (id, chain, version, title, direction, segments_done, run_id, format)"
-                            + " values (1000, 'phoenix_kit', 6, 'allow', 'up', 2, 'another run', 1)");
+                            + " values (1000, 'shop', 6, 'allow', 'up', 2, 'another run', 1)");
 
             assertThat(json(database).get("unfinished"))
                     .hasToString("{\"version\":6,\"direction\":\"up\",\"segments_done\":2}");
@@ -91,10 +91,10 @@ final class StatusTest {
     void exitsWithTheStateOnRequestOnly() throws SQLException {
         try (ScratchDatabase database = Databases.newest()) {
             assertThat(Run.on(database, "status", "--exit-code").exitCode()).isZero();
-            Databases.execute(database, "comment on table phoenix_kit is '5'", "drop table stepwise_journal");
+            Databases.execute(database, "comment on table shop is '5'", "drop table stepwise_journal");
             assertThat(Run.on(database, "status", "--exit-code").exitCode()).isEqualTo(3);
             assertThat(Run.on(database, "status").exitCode()).isZero();
-            Databases.execute(database, "comment on table phoenix_kit is 'five'");
+            Databases.execute(database, "comment on table shop is 'five'");
             assertThat(Run.on(database, "status", "--exit-code").exitCode()).isEqualTo(1);
             assertThat(Run.on(database, "status").exitCode()).isZero();
         }

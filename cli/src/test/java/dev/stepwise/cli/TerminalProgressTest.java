@@ -1,6 +1,6 @@
 package dev.stepwise.cli;
 
-import static dev.stepwise.cli.Databases.PHOENIX_KIT;
+import static dev.stepwise.cli.Databases.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.scratch.ScratchDatabase;
@@ -19,14 +19,14 @@ final class TerminalProgressTest {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.at(5)) {
             Installation installation = new Installation(
-                    PHOENIX_KIT, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
+                    SHOP, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
             try (RunProgress progress = new TerminalProgress(terminal, installation)) {
                 installation.migrator().reportingTo(progress).upTo(7);
             }
         }
 
         String last = screen.toString().substring(screen.toString().lastIndexOf('\r') + 1);
-        assertThat(screen.toString()).startsWith("\rphoenix_kit").endsWith("\n").containsOnlyOnce("\n");
+        assertThat(screen.toString()).startsWith("\rshop").endsWith("\n").containsOnlyOnce("\n");
         assertThat(last)
                 .contains("100%", "2/2 (0:00:0", "V007 create email log")
                 .hasSizeLessThanOrEqualTo(101);
@@ -40,7 +40,7 @@ final class TerminalProgressTest {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(screen), Optional.empty(), 100);
         try (ScratchDatabase database = Databases.newest()) {
             Installation installation = new Installation(
-                    PHOENIX_KIT, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
+                    SHOP, "public", Map.of(), new GivenDatabase(DatabaseAddress.parse(database.url())));
             try (RunProgress progress = new TerminalProgress(terminal, installation)) {
                 installation.migrator().reportingTo(progress).up();
             }

@@ -25,7 +25,7 @@ final class UpAndDownTest {
                     .last()
                     .asString()
                     .matches(NEWEST + " versions up, from V000 to " + LAST + ", in [\\d.]+ s; \\d+ rows inserted.*");
-            assertThat(Databases.query(database, "select obj_description('public.phoenix_kit'::regclass)"))
+            assertThat(Databases.query(database, "select obj_description('public.shop'::regclass)"))
                     .containsExactly(String.valueOf(NEWEST));
         }
     }
@@ -35,8 +35,7 @@ final class UpAndDownTest {
         try (ScratchDatabase database = Databases.newest()) {
             Run run = Run.on(database, "up");
 
-            assertThat(run)
-                    .isEqualTo(new Run(0, "Nothing to do: phoenix_kit in schema public is at " + LAST + ".\n", ""));
+            assertThat(run).isEqualTo(new Run(0, "Nothing to do: shop in schema public is at " + LAST + ".\n", ""));
         }
     }
 

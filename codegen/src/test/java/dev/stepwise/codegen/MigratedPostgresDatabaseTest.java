@@ -68,15 +68,14 @@ final class MigratedPostgresDatabaseTest {
     void refusesUnknownChain() {
         assertThatThrownBy(
                         () -> Generation.into(directory).with("chain", "libary").run())
-                .hasMessageStartingWith("There are 0 chains named libary; known: library, broken, ")
-                .hasMessageEndingWith(". Choose one that is there once.");
+                .hasMessageStartingWith("There is no chain named libary; there are library, broken, ");
     }
 
     @Test
     void refusesToChooseBetweenSeveralChains() {
         assertThatThrownBy(() -> Generation.into(directory).run())
-                .hasMessageContaining("chains on the class path; known: library, broken, ")
-                .hasMessageContaining("Choose one that is there once.");
+                .hasMessageContaining("but there are library, broken, ")
+                .hasMessageEndingWith("Choose one by its name.");
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class PostgresTypes {
     public static final DataType<String> CITEXT = ofExtension("citext", String.class, "citext");
 
     private static final Pattern NAME =
-            Pattern.compile("[a-z_][a-z0-9_ ]*(\\(-?[0-9]+(, ?-?[0-9]+)?\\)( with(out)? time zone)?)?");
+            Pattern.compile("\"char\"|[a-z_][a-z0-9_ ]*(\\(-?[0-9]+(, ?-?[0-9]+)?\\)( with(out)? time zone)?)?");
 
     private PostgresTypes() {}
 
@@ -61,6 +61,7 @@ public final class PostgresTypes {
 
     /**
      * The type that PostgreSQL calls so, with its modifiers, such as {@code bit(3)}, {@code inet} or {@code tstzrange}; its values are texts.
+     * The type of one byte is {@code "char"} with its quotes.
      *
      * <p>A {@link DefaultDataType} of one name would lose the modifiers without a word.
      *

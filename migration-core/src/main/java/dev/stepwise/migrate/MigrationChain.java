@@ -6,6 +6,8 @@ import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
+import dev.stepwise.script.internal.ChainHistory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class MigrationChain implements ChainOutline {
     private final Seals seals;
     private final List<String> searchPath;
     private final StepList steps;
+    private final ChainHistory history;
 
     private MigrationChain(String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
         this.name = name;
@@ -37,6 +40,7 @@ public final class MigrationChain implements ChainOutline {
         this.seals = seals;
         this.searchPath = searchPath;
         this.steps = steps;
+        this.history = new ChainHistory(version -> seals.written(version).or(() -> steps.title(version)));
     }
 
     /**
@@ -71,6 +75,12 @@ public final class MigrationChain implements ChainOutline {
     @Override
     public Optional<Seal> seal(SchemaVersion version) {
         return seals.of(this, version);
+    }
+
+    /** The list of the steps is read where a version is not sealed. */
+    @Override
+    public String history(SchemaVersion version) {
+        return history.at(version);
     }
 
     @Override
@@ -109,7 +119,6 @@ public final class MigrationChain implements ChainOutline {
         private @Nullable String marker;
         private Seals seals = Seals.NONE;
         private List<String> searchPath = List.of();
-        private @Nullable SchemaVersion newest;
 
         private Builder(String name) {
             this.name = requireText(name, "name of a chain");
@@ -142,16 +151,6 @@ public final class MigrationChain implements ChainOutline {
             return this;
         }
 
-        /**
-         * Gives the version of the last step, so that a run that has nothing to do need not read the list of steps.
-         *
-         * @throws InvalidRequestException when there is no version of that number
-         */
-        public Builder newest(int version) {
-            this.newest = new SchemaVersion(version);
-            return this;
-        }
-
         /** Completes the chain as {@link #steps(Collection)} does. */
         @SafeVarargs
         public final MigrationChain steps(Class<? extends MigrationStep>... types) {
@@ -161,13 +160,36 @@ public final class MigrationChain implements ChainOutline {
         /**
          * Completes the chain.
          *
-         * @throws ChainException when there is no step, an entry is null, a class is not named like a step, a version is missing, repeated or out of order, or
-         *     the last one is not the {@link #newest}; the message names all faults
+         * @throws ChainException when there is no step, an entry is null, a class is not named like a step, a version is missing, repeated or out of
+         *     order; the message names all faults
          */
         public MigrationChain steps(Collection<? extends Class<? extends MigrationStep>> types) {
-            MigrationChain chain = steps(() -> types);
+            MigrationChain chain = chain(new StepList(name, List.of(() -> types)));
             chain.steps();
             return chain;
+        }
+
+        /**
+         * Completes the chain with its list in sections, such as one for each ten versions. Sections are read when they are needed: the last
+         * one for the {@linkplain #newest newest version}, all of them when a run has something to do. So a start that has nothing to do
+         * loads the classes of the last section alone, and initialises none of them.
+         *
+         * @param first the classes of the first steps; faults among all sections are reported when they are read, as by
+         *     {@link #steps(Collection)}
+         * @param others the classes of the steps after those, in order
+         */
+        @SafeVarargs
+        public final MigrationChain steps(
+                Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> first,
+                Supplier<? extends Collection<? extends Class<? extends MigrationStep>>>... others) {
+            List<Supplier<? extends Collection<? extends Class<? extends MigrationStep>>>> sections = new ArrayList<>();
+            sections.add(first);
+            sections.addAll(Arrays.asList(others));
+            return chain(new StepList(name, sections));
+        }
+
+        private MigrationChain chain(StepList listed) {
+            return new MigrationChain(name, marker, seals, searchPath, listed);
         }
 
         private static String requireText(@Nullable String text, String what) {
@@ -175,16 +197,6 @@ public final class MigrationChain implements ChainOutline {
                 throw new ChainException("The %s is empty. Give it one.".formatted(what));
             }
             return text;
-        }
-
-        /**
-         * Completes the chain with a list that is read when one of its steps is needed, for a chain so long that loading its classes
-         * takes time. Give the {@link #newest} version as well, so that a run that has nothing to do does not read the list.
-         *
-         * @param types the classes of the steps; faults among them are reported when they are read, as by {@link #steps(Collection)}
-         */
-        public MigrationChain steps(Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
-            return new MigrationChain(name, marker, seals, searchPath, new StepList(name, newest, types));
         }
     }
 }

@@ -2,48 +2,57 @@ package dev.stepwise.migrate;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.stepwise.migrate.internal.Places;
 import dev.stepwise.script.InvalidRequestException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /** The chains that a class path offers through {@link ChainProvider}. */
 public final class MigrationChains {
 
-    private final List<MigrationChain> chains;
-    private final List<String> failures;
+    private final List<OfferedChain> chains;
+    private final List<String> faults;
 
-    private MigrationChains(List<MigrationChain> chains, List<String> failures) {
+    private MigrationChains(List<OfferedChain> chains, List<String> faults) {
         this.chains = chains;
-        this.failures = failures;
+        this.faults = faults;
     }
 
-    /** Returns the chains that the class loader sees; a provider that does not load is named where a chain is missing. */
+    /**
+     * Returns the chains that the class loader sees; a provider that does not load is named where a chain is missing.
+     *
+     * @throws InvalidRequestException when the class loader has another {@link ChainProvider} than the one of this class, or none
+     */
     public static MigrationChains visibleTo(ClassLoader loader) {
-        List<MigrationChain> chains = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        Iterator<ChainProvider> providers =
-                ServiceLoader.load(ChainProvider.class, loader).iterator();
-        while (addNext(providers, chains, failures)) {
-            // The iterator passes over a provider that has failed.
-        }
-        return new MigrationChains(List.copyOf(chains), List.copyOf(failures));
+        requireSameProvider(loader);
+        ProviderSearch search = ProviderSearch.with(loader);
+        return new MigrationChains(search.chains(), search.faults());
     }
 
-    private static boolean addNext(
-            Iterator<ChainProvider> providers, List<MigrationChain> chains, List<String> failures) {
-        try {
-            if (!providers.hasNext()) {
-                return false;
-            }
-            chains.add(providers.next().chain());
-        } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
-            failures.add(String.valueOf(broken));
+    private static void requireSameProvider(ClassLoader loader) {
+        Optional<Class<?>> seen = find(ChainProvider.class.getName(), loader);
+        if (!seen.equals(Optional.of(ChainProvider.class))) {
+            throw new InvalidRequestException(
+                    "The class loader of the chains, %s, has %s, but Stepwise runs from %s. Give it the class loader of Stepwise as its parent."
+                            .formatted(
+                                    loader,
+                                    seen.map(type -> "a Stepwise of its own in " + Places.of(type))
+                                            .orElse("no Stepwise"),
+                                    Places.of(ChainProvider.class)));
         }
-        return true;
+    }
+
+    private static Optional<Class<?>> find(String name, ClassLoader loader) {
+        try {
+            return Optional.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the names of the chains, in the order of the class path. */
+    public List<String> names() {
+        return chains.stream().map(OfferedChain::name).toList();
     }
 
     /**
@@ -52,8 +61,19 @@ public final class MigrationChains {
      * @throws InvalidRequestException when there is none, or more than one
      */
     public MigrationChain named(String name) {
-        return exactlyOne(
-                chains.stream().filter(chain -> chain.name().equals(name)).toList(), "named " + name);
+        List<OfferedChain> found =
+                chains.stream().filter(chain -> chain.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            throw refused("There is no chain named %s; %s.".formatted(name, known()));
+        }
+        if (found.size() > 1) {
+            throw refused("There are %s chains named %s: of %s. Leave out all but one of them, or rename them."
+                    .formatted(
+                            found.size(),
+                            name,
+                            found.stream().map(OfferedChain::origin).collect(joining(", and of "))));
+        }
+        return found.get(0).chain();
     }
 
     /**
@@ -62,22 +82,15 @@ public final class MigrationChains {
      * @throws InvalidRequestException when there is none, or more than one, or a provider that does not load could offer another
      */
     public MigrationChain only() {
-        if (!failures.isEmpty()) {
-            throw new InvalidRequestException(
-                    "Without a name, a chain is chosen only if it is the only one, and %s more did not load: %s. Name the chain."
-                            .formatted(failures.size(), String.join("; ", failures)));
+        if (chains.isEmpty()) {
+            throw refused("There is no chain on the class path.");
         }
-        return exactlyOne(chains, "on the class path");
-    }
-
-    /**
-     * Returns the chain of that name where there is one, else the only chain there is.
-     *
-     * @throws InvalidRequestException when there is no such chain and not exactly one other
-     */
-    public MigrationChain preferring(String name) {
-        boolean offered = chains.stream().anyMatch(chain -> chain.name().equals(name));
-        return offered ? named(name) : only();
+        if (chains.size() > 1 || !faults.isEmpty()) {
+            throw refused(
+                    "Without a name, a chain is chosen only if it is the only one, but %s. Choose one by its name."
+                            .formatted(chains.size() > 1 ? known() : known() + ", and there may be others"));
+        }
+        return chains.get(0).chain();
     }
 
     /** Returns the chain of that name, or the only one where no name is given. */
@@ -85,19 +98,16 @@ public final class MigrationChains {
         return name.map(this::named).orElseGet(this::only);
     }
 
-    private MigrationChain exactlyOne(List<MigrationChain> found, String which) {
-        if (found.size() != 1) {
-            throw new InvalidRequestException("There are %s chains %s; known: %s. %sChoose one that is there once."
-                    .formatted(
-                            found.size(),
-                            which,
-                            chains.isEmpty()
-                                    ? "none"
-                                    : chains.stream().map(MigrationChain::name).collect(joining(", ")),
-                            failures.isEmpty()
-                                    ? ""
-                                    : "Providers that did not load: " + String.join("; ", failures) + ". "));
-        }
-        return found.get(0);
+    private String known() {
+        return switch (chains.size()) {
+            case 0 -> "there are no others";
+            case 1 -> "there is " + names().get(0);
+            default -> "there are " + String.join(", ", names());
+        };
+    }
+
+    private InvalidRequestException refused(String why) {
+        return new InvalidRequestException(
+                faults.isEmpty() ? why : why + " Providers without a chain: " + String.join("; ", faults) + ".");
     }
 }

@@ -10,6 +10,7 @@ import dev.stepwise.script.Seal;
 import dev.stepwise.script.internal.SealsFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Seals {
     private final @Nullable Class<?> chain;
     private final CatalogScope scope;
     private @Nullable Map<SchemaVersion, Seal> released;
+    private @Nullable List<@Nullable String> written;
 
     private Seals(@Nullable Class<?> chain, CatalogScope scope) {
         this.chain = chain;
@@ -75,13 +77,27 @@ public final class Seals {
         return Optional.ofNullable(released.get(version));
     }
 
+    /** Returns the seal of the version as the file has it, unchecked, so that the seals of a long chain are read at little cost. */
+    synchronized Optional<String> written(SchemaVersion version) {
+        if (written == null) {
+            written = chain == null ? List.of() : SealsFile.written(content(chain));
+        }
+        return version.number() < written.size()
+                ? Optional.ofNullable(written.get(version.number()))
+                : Optional.empty();
+    }
+
     private static SealsFile read(Class<?> chain) {
+        return SealsFile.read(name(chain), content(chain));
+    }
+
+    private static String content(Class<?> chain) {
         try (InputStream content = PackageResource.open(chain, name(chain))) {
             if (content == null) {
                 throw new ChainException(
                         MISSING.formatted(chain.getName(), place(chain.getModule()), name(chain), path(chain)));
             }
-            return SealsFile.read(name(chain), new String(content.readAllBytes(), UTF_8));
+            return new String(content.readAllBytes(), UTF_8);
         } catch (IOException unreadable) {
             throw new ChainException(
                     "The seals in %s cannot be read: %s. Fix the file.".formatted(name(chain), unreadable), unreadable);

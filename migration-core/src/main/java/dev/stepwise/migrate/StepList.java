@@ -4,41 +4,44 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
-import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain's steps in the order of their versions, read and checked when they are first asked for.
+ * A chain's steps in the order of their versions, read in sections when they are needed, and checked as a whole.
  *
- * <p>No class is initialised: an application whose database is up to date loads no step and no jOOQ.
+ * <p>No class is initialised: an application whose database is up to date loads the classes of the last section, and no jOOQ. What such a
+ * start calls has no lambda, as each would cost it a class.
  */
 final class StepList {
 
     private final String chain;
-    private final @Nullable SchemaVersion newest;
-    private final Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types;
+    private final List<StepSection> sections = new ArrayList<>();
     private @Nullable List<NamedStep> steps;
 
-    /** Lists the steps of the chain of that name; the newest version may be known beforehand. */
+    /** Lists the steps of the chain of that name, in at least one section. */
     StepList(
             String chain,
-            @Nullable SchemaVersion newest,
-            Supplier<? extends Collection<? extends Class<? extends MigrationStep>>> types) {
+            Collection<? extends @Nullable Supplier<? extends Collection<? extends Class<? extends MigrationStep>>>>
+                    sections) {
         this.chain = chain;
-        this.newest = newest;
-        this.types = types;
+        for (var section : sections) {
+            this.sections.add(new StepSection(chain, section));
+        }
     }
 
+    /** Returns the version of the last step, from the last section alone where that ends with a step. */
     SchemaVersion newest() {
-        return newest != null ? newest : last(all()).version();
+        NamedStep last = sections.get(sections.size() - 1).last();
+        return last == null ? last(all()).version() : last.version();
     }
 
     /**
@@ -48,6 +51,15 @@ final class StepList {
      */
     List<StepName> names() {
         return all().stream().map(NamedStep::name).toList();
+    }
+
+    /** Returns the title of the step that leads to the version, where there is one. */
+    Optional<String> title(SchemaVersion version) {
+        List<NamedStep> listed = all();
+        int index = version.number() - listed.get(0).version().number();
+        return index < 0 || index >= listed.size()
+                ? Optional.empty()
+                : Optional.of(listed.get(index).name().title());
     }
 
     Class<? extends MigrationStep> type(SchemaVersion version) {
@@ -71,19 +83,13 @@ final class StepList {
         return steps;
     }
 
-    private Collection<? extends Class<? extends MigrationStep>> listed() {
-        try {
-            return Declared.notNull(types.get(), "The list of the steps of %s is null.".formatted(chain));
-        } catch (ChainException fault) {
-            throw fault;
-        } catch (RuntimeException | LinkageError thrown) {
-            throw new ChainException(
-                    "The list of the steps of %s cannot be read: it threw %s. Fix the list.".formatted(chain, thrown),
-                    thrown);
-        }
+    private List<@Nullable Class<? extends MigrationStep>> listed() {
+        List<@Nullable Class<? extends MigrationStep>> types = new ArrayList<>();
+        sections.forEach(section -> types.addAll(section.types()));
+        return types;
     }
 
-    private List<NamedStep> checked(Collection<? extends @Nullable Class<? extends MigrationStep>> listed) {
+    private List<NamedStep> checked(List<@Nullable Class<? extends MigrationStep>> listed) {
         List<NamedStep> named = listed.stream()
                 .filter(Objects::nonNull)
                 .filter(NamedStep::isNamed)
@@ -98,14 +104,13 @@ final class StepList {
         return named;
     }
 
-    private static Stream<String> missing(Collection<? extends @Nullable Class<? extends MigrationStep>> types) {
-        List<@Nullable Class<? extends MigrationStep>> entries = new ArrayList<>(types);
+    private static Stream<String> missing(List<@Nullable Class<? extends MigrationStep>> entries) {
         return IntStream.range(0, entries.size())
                 .filter(i -> entries.get(i) == null)
                 .mapToObj(i -> "the entry number %s of its list is null".formatted(i + 1));
     }
 
-    private static Stream<String> misnamed(Collection<? extends @Nullable Class<? extends MigrationStep>> types) {
+    private static Stream<String> misnamed(List<@Nullable Class<? extends MigrationStep>> types) {
         return types.stream()
                 .filter(Objects::nonNull)
                 .filter(type -> !NamedStep.isNamed(type))
@@ -131,10 +136,6 @@ final class StepList {
                         named.get(i).name(),
                         before.number() + 1));
             }
-        }
-        if (newest != null && !newest.equals(last(named).version())) {
-            faults.add("its newest version is given as %s, and its last step is %s"
-                    .formatted(newest, last(named).name()));
         }
         return faults;
     }

@@ -1,6 +1,7 @@
 package dev.stepwise.plan;
 
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.StepMismatch;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param to the target version
  * @param keptSettings settings of the role or database that decide where objects are created and whose they are, where they are not the
  *     usual ones, as {@code default_tablespace is fast}; a run keeps them
+ * @param mismatches the installed versions whose steps are others in this build, in order
  * @param steps the steps, none where the schema is at the target
  */
 public record MigrationPlan(
@@ -20,11 +22,13 @@ public record MigrationPlan(
         SchemaVersion from,
         SchemaVersion to,
         List<String> keptSettings,
+        List<StepMismatch> mismatches,
         List<PlannedStep> steps) {
 
     /** Copies the lists. */
     public MigrationPlan {
         keptSettings = List.copyOf(keptSettings);
+        mismatches = List.copyOf(mismatches);
         steps = List.copyOf(steps);
     }
 

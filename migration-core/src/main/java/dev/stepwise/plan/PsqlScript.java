@@ -1,6 +1,7 @@
 package dev.stepwise.plan;
 
-import dev.stepwise.plan.internal.RunPlan;
+import dev.stepwise.plan.internal.PsqlChoice;
+import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.Fence;
 import dev.stepwise.state.internal.PinnedSettings;
 import java.util.List;
@@ -33,10 +34,11 @@ final class PsqlScript {
 
     private String header() {
         return """
-                -- Stepwise: chain %s in schema %s, from %s to %s.
+                %s
                 -- Run with: psql --no-psqlrc --file <this file> <database>
                 \\set ON_ERROR_STOP on
-                """.formatted(oneLine(plan.chain()), oneLine(plan.schema()), plan.from(), plan.to())
+                """.formatted(SqlText.comment("Stepwise: chain %s in schema %s, from %s to %s."
+                        .formatted(plan.chain(), plan.schema(), plan.from(), plan.to())))
                 + lines(SESSION.stream());
     }
 
@@ -47,13 +49,8 @@ final class PsqlScript {
                         .orElseGet(() -> segments(step.segments()));
     }
 
-    /** psql chooses by what the server has found. */
     private static String choice(LargeTables large, List<Segment> small) {
-        return lines(Stream.of(large.look()))
-                + "select pg_catalog.current_setting('" + RunPlan.IS_LARGE + "') as stepwise_large \\gset\n"
-                + "\\if :stepwise_large\n" + segments(large.segments())
-                + "\\else\n" + segments(small)
-                + "\\endif\n";
+        return PsqlChoice.bySize(large.look(), segments(large.segments()), segments(small));
     }
 
     private static String segments(List<Segment> segments) {
@@ -64,9 +61,5 @@ final class PsqlScript {
 
     private static String lines(Stream<String> statements) {
         return statements.map(statement -> statement + ";\n").collect(Collectors.joining());
-    }
-
-    private static String oneLine(String name) {
-        return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
     }
 }

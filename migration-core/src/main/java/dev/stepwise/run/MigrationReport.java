@@ -1,6 +1,7 @@
 package dev.stepwise.run;
 
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.StepMismatch;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,14 +11,22 @@ import java.util.List;
  * @param from the version at which it found the schema
  * @param to the version at which it left it
  * @param newest the newest version that this build has
+ * @param mismatches the installed versions whose steps are others in this build, in order, as they were when the run began; not looked for
+ *     where the schema is ahead of this build
  * @param steps the applied steps, none where there was nothing to do
  * @param elapsed the time of the whole run, the wait for the lock included
  */
 public record MigrationReport(
-        SchemaVersion from, SchemaVersion to, SchemaVersion newest, List<StepReport> steps, Duration elapsed) {
+        SchemaVersion from,
+        SchemaVersion to,
+        SchemaVersion newest,
+        List<StepMismatch> mismatches,
+        List<StepReport> steps,
+        Duration elapsed) {
 
-    /** Copies the steps. */
+    /** Copies the lists. */
     public MigrationReport {
+        mismatches = List.copyOf(mismatches);
         steps = List.copyOf(steps);
     }
 

@@ -2,6 +2,7 @@ package dev.stepwise.run;
 
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.PlannedStep;
+import dev.stepwise.state.StepMismatch;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,11 @@ public interface ProgressListener {
 
     /** Another run holds the lock; called at each try. */
     default void waitingForLock(String holder, Duration waited) {}
+
+    /**
+     * Installed versions have other steps in this build, at least one; called before anything is done, also where there is nothing to do.
+     */
+    default void mismatched(List<StepMismatch> mismatches) {}
 
     /** The lock is held and there is something to do. */
     default void started(MigrationPlan plan) {}

@@ -1,7 +1,10 @@
 package dev.stepwise.script;
 
+import dev.stepwise.script.internal.ChainHistory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is known of a chain without compiling a step: its name, its marker if it has one, its versions with their titles and seals. */
 public interface ChainOutline {
@@ -20,6 +23,17 @@ public interface ChainOutline {
 
     /** Returns the seal of the version, where the version is released. */
     Optional<Seal> seal(SchemaVersion version);
+
+    /**
+     * Returns the checksum of the steps up to the version, which the journal holds as well: of their seals, or their titles where they have
+     * none. It is 8 hexadecimal digits.
+     */
+    default String history(SchemaVersion version) {
+        Map<SchemaVersion, String> titles =
+                steps().stream().collect(Collectors.toMap(StepName::version, StepName::title));
+        return new ChainHistory(at -> seal(at).map(Seal::toString).or(() -> Optional.ofNullable(titles.get(at))))
+                .at(version);
+    }
 
     /** Returns the schemas in which functions of the application find their names when they fire in a step, in order; mostly none. */
     List<String> searchPath();

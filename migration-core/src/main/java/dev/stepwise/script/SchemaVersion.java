@@ -1,7 +1,5 @@
 package dev.stepwise.script;
 
-import java.util.Locale;
-
 /**
  * The version of a schema: the number of the last step that is applied to it.
  *
@@ -45,6 +43,6 @@ public record SchemaVersion(int number) implements Comparable<SchemaVersion> {
     /** Returns the number as step classes carry it: {@code V036}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "V%03d", number);
+        return (number < 10 ? "V00" : number < 100 ? "V0" : "V") + number;
     }
 }

@@ -10,6 +10,7 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A chain is refused where it is made if its steps are no gap-free list; all its faults are told at once. */
@@ -54,36 +55,77 @@ class MigrationChainTest {
 
     @Test
     void noStepIsNoChain() {
-        assertThatThrownBy(() -> chain().steps())
+        assertThatThrownBy(() -> chain().steps(List.of()))
                 .isInstanceOf(ChainException.class)
                 .hasMessage("The chain shop cannot be used: it has no step.");
     }
 
     @Test
-    void aListIsReadOnceAndWhenAStepIsNeeded() {
-        AtomicInteger reads = new AtomicInteger();
-        MigrationChain chain = chain().newest(8).steps(() -> {
-            reads.incrementAndGet();
-            return List.of(V007Begin.class, V008GoOn.class);
-        });
+    void theNewestVersionIsThatOfTheLastSectionWhichAloneIsReadForIt() {
+        AtomicInteger first = new AtomicInteger();
+        AtomicInteger last = new AtomicInteger();
+        MigrationChain chain =
+                chain().steps(counting(first, V007Begin.class, V008GoOn.class), counting(last, V009GoOnFurther.class));
 
-        assertThat(chain.newest()).hasToString("V008");
-        assertThat(chain.knows(new SchemaVersion(8))).isTrue();
-        assertThat(chain.knows(new SchemaVersion(9))).isFalse();
-        assertThat(reads).hasValue(0);
+        assertThat(chain.newest()).hasToString("V009");
+        assertThat(chain.knows(new SchemaVersion(9))).isTrue();
+        assertThat(chain.knows(new SchemaVersion(10))).isFalse();
+        assertThat(first).hasValue(0);
+
         assertThat(chain.knows(new SchemaVersion(6))).isFalse();
-        assertThat(chain.steps()).hasSize(2);
-        assertThat(reads).hasValue(1);
+        assertThat(chain.steps())
+                .map(StepName::toString)
+                .containsExactly("V007 begin", "V008 go on", "V009 go on further");
+        assertThat(first).hasValue(1);
+        assertThat(last).hasValue(1);
     }
 
     @Test
-    void anotherNewestVersionThanThatOfTheLastStepIsAFault() {
-        MigrationChain chain = chain().newest(9).steps(() -> List.of(V007Begin.class, V008GoOn.class));
+    void anEmptyLastSectionEndsTheOneBeforeIt() {
+        MigrationChain chain = chain().steps(() -> List.of(V007Begin.class), List::of);
 
-        assertThatThrownBy(chain::steps)
+        assertThat(chain.newest()).hasToString("V007");
+        assertThat(chain.steps()).hasSize(1);
+    }
+
+    @Test
+    void sectionsAreCheckedAsAWhole() {
+        MigrationChain chain =
+                chain().steps(() -> List.of(V007Begin.class), () -> List.of(V009GoOnFurther.class, V7Short.class));
+
+        String message = "The chain shop cannot be used: " + MigrationChainTest.class.getName()
+                + "$V7Short is not named V, three to six digits, then a title, as in V042AddOrderTotal; "
+                + "after V007 comes V009 go on further, not V008.";
+        assertThatThrownBy(chain::steps).isInstanceOf(ChainException.class).hasMessage(message);
+        assertThatThrownBy(chain::newest).isInstanceOf(ChainException.class).hasMessage(message);
+    }
+
+    @Test
+    void sectionsWithoutAnyStepAreNoChain() {
+        MigrationChain chain = chain().steps(List::of, List::of);
+
+        assertThatThrownBy(chain::newest).hasMessage("The chain shop cannot be used: it has no step.");
+    }
+
+    @Test
+    void aSectionThatCannotBeReadSaysSo() {
+        MigrationChain thrown = chain().steps(() -> List.of(V007Begin.class), () -> {
+            throw new IllegalStateException("no list");
+        });
+
+        assertThatThrownBy(thrown::newest)
                 .isInstanceOf(ChainException.class)
-                .hasMessage(
-                        "The chain shop cannot be used: its newest version is given as V009, and its last step is V008 go on.");
+                .hasMessage("The list of the steps of shop cannot be read: it threw java.lang.IllegalStateException: no"
+                        + " list. Fix the list.");
+    }
+
+    @SafeVarargs
+    private static Supplier<List<Class<? extends MigrationStep>>> counting(
+            AtomicInteger reads, Class<? extends MigrationStep>... types) {
+        return () -> {
+            reads.incrementAndGet();
+            return List.of(types);
+        };
     }
 
     @Test
@@ -91,7 +133,8 @@ class MigrationChainTest {
         assertThatThrownBy(() -> planOf(V007LeaveTheTransaction.class))
                 .isInstanceOf(ChainException.class)
                 .hasMessage(
-                        "V007 leave the transaction is the first step of shop, which has a marker, and has to be one transaction. Move what it does outside of one to the next step.");
+                        "V007 leave the transaction is the first step of shop, which has a marker, and has to be one"
+                                + " transaction. Move what it does outside of one to the next step.");
     }
 
     private static void planOf(Class<? extends MigrationStep> step) {

@@ -119,7 +119,7 @@ class BadStateTest {
         });
         refuses(
                 "The schema is at V012, ahead of this build, whose newest version is V003. Deploy a build that has V012.",
-                migrator::upStrictly,
+                () -> migrator.strictly().up(),
                 () -> migrator.upTo(3),
                 () -> migrator.downTo(0),
                 () -> migrator.plan(2));
@@ -158,7 +158,7 @@ class BadStateTest {
         }
         refuses(
                 "The step V003 up is unfinished: 1 segment is done, and the newest version of this build is V002. Deploy a build that has V003.",
-                older::upStrictly,
+                () -> older.strictly().up(),
                 () -> older.upTo(2),
                 () -> older.downTo(0),
                 () -> older.plan(1));

@@ -19,6 +19,8 @@ import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Field;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,30 @@ class JournalTest {
                         "2|things|2|add size|up|null|1|t",
                         "3|things|2|add size|down|null|1|t");
     }
+
+    @Test
+    void aRunWithNothingToDoReadsTheLastSectionOfTheListAloneWhereEachVersionHasASeal() {
+        AtomicInteger reads = new AtomicInteger();
+        MigrationChain listed = Things.chain()
+                .sealedBy(Seals.beside(Released.class))
+                .steps(
+                        () -> {
+                            reads.incrementAndGet();
+                            return List.of(V001CreateThings.class);
+                        },
+                        () -> List.of(V002AddSize.class));
+        database.migrator(Things.chain()
+                        .sealedBy(Seals.beside(Released.class))
+                        .steps(V001CreateThings.class, V002AddSize.class))
+                .up();
+
+        assertThat(database.migrator(listed).up().mismatches()).isEmpty();
+
+        assertThat(reads).hasValue(0);
+    }
+
+    /** Has seals of both versions. */
+    private static final class Released {}
 
     @Test
     void aRowTellsWhenItsStepBeganAndWhenItEnded() {

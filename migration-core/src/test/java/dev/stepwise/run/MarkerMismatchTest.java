@@ -227,7 +227,7 @@ class MarkerMismatchTest {
         CatalogSnapshot before = database.catalog("public", "things");
         for (ThrowingCallable run : List.<ThrowingCallable>of(
                 migrator::up,
-                migrator::upStrictly,
+                () -> migrator.strictly().up(),
                 () -> migrator.upTo(8),
                 () -> migrator.upTo(10),
                 () -> migrator.upTo(20),

@@ -141,7 +141,7 @@ class ScriptTest {
                 .hasToString("");
         for (String query : List.of(
                 "select * from " + schema + ".things order by id",
-                "select id, chain, version, title, direction, seal, segments_done, run_by, finished_at >= started_at from "
+                "select id, chain, version, title, direction, seal, history, segments_done, run_by, finished_at >= started_at from "
                         + schema + ".stepwise_journal order by id")) {
             assertThat(scripted.rows(query)).isEqualTo(ran.rows(query));
         }

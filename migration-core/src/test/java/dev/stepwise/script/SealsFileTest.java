@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.script.internal.SealsFile;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +76,21 @@ class SealsFileTest {
         assertThatThrownBy(() -> file("format=2\n" + line))
                 .isInstanceOf(ChainException.class)
                 .hasMessageStartingWith("The line \"%s\" of Shop.seals is no seal. A seal is V, the number", line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "  \n\n# V003=no seal\n"})
+    void theSealsAsTheyAreWrittenAreThoseThatAreRead(String between) {
+        String content = String.join(between, "# seals", "format=2", "V001=" + ONE, "V1000=" + OTHER, "V999999=" + ONE);
+
+        List<String> written = SealsFile.written(content + between);
+
+        assertThat(written).hasSize(1_000_000);
+        assertThat(written.get(1)).isEqualTo(ONE.toString());
+        assertThat(written.get(1000)).isEqualTo(OTHER.toString());
+        assertThat(written.get(999_999)).isEqualTo(ONE.toString());
+        assertThat(written.stream().filter(Objects::nonNull)).hasSize(3);
+        assertThat(SealsFile.written(content)).isEqualTo(written);
     }
 
     @Test

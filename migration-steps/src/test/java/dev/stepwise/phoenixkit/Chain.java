@@ -4,10 +4,8 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.scratch.DatabaseTemplate;
-import dev.stepwise.scratch.ScratchDatabase;
-import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.script.StepName;
+import dev.stepwise.testkit.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,26 +32,8 @@ final class Chain {
     }
 
     /** Returns a new database with the chain at the version in schema {@code public}. */
-    static ScratchDatabase at(int version) {
-        return at(version, "public");
-    }
-
-    /** Returns a new database with the chain at the version in the given schema. */
-    static ScratchDatabase at(int version, String schema) {
-        return ScratchServer.shared().createDatabaseFrom(template(version, schema));
-    }
-
-    /** Prepares it from the template of the decade before, so that the steps of the decades run once. */
-    private static DatabaseTemplate template(int version, String schema) {
-        String key = "phoenix_kit in %s at %s".formatted(schema, version);
-        int before = (version - 1) / 10 * 10;
-        ScratchServer server = ScratchServer.shared();
-        return before <= 0
-                ? server.template(key, database -> in(database, schema).upTo(version))
-                : server.template(
-                        key,
-                        template(before, schema),
-                        database -> in(database, schema).upTo(version));
+    static MigratedDatabase at(int version) {
+        return MigratedDatabase.of(new PhoenixKit()).at(version);
     }
 
     static SchemaMigrator in(DataSource database, String schema) {

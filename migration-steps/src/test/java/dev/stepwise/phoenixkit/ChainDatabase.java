@@ -5,7 +5,7 @@ import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.RunLimits;
-import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.testkit.MigratedDatabase;
 import dev.stepwise.testsupport.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ import java.util.List;
 /** A database with the chain at a version in schema {@code public}, to test the next version. */
 public final class ChainDatabase implements AutoCloseable {
 
-    private final ScratchDatabase database;
+    private final MigratedDatabase database;
     private RunLimits limits = RunLimits.DEFAULT;
 
     /** Whether tests of many similar cases take all of them, and not the sample that each build takes. */
@@ -23,7 +23,7 @@ public final class ChainDatabase implements AutoCloseable {
         return Chain.ALL_PROOFS;
     }
 
-    private ChainDatabase(ScratchDatabase database) {
+    private ChainDatabase(MigratedDatabase database) {
         this.database = database;
     }
 
@@ -34,11 +34,7 @@ public final class ChainDatabase implements AutoCloseable {
 
     /** Puts the connected set of rows there, as recorded at the version; there has to be a record of it. */
     public void replaceRowsByLife(int version) {
-        try {
-            RecordedRows.replaceAll(LifeFixture.stage(version), database.dataSource());
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        LifeFixture.replaceAll(database.url(), version);
     }
 
     /** Lets the steps from here on count every table as a large one. */
@@ -48,18 +44,18 @@ public final class ChainDatabase implements AutoCloseable {
 
     /** Applies the pending steps up to the given version. */
     public MigrationReport upTo(int version) {
-        return Chain.in(database.dataSource(), "public").within(limits).upTo(version);
+        return database.migrator().within(limits).upTo(version);
     }
 
     /** Reverts the steps above the given version. */
     public MigrationReport downTo(int version) {
-        return Chain.in(database.dataSource(), "public").within(limits).downTo(version);
+        return database.migrator().within(limits).downTo(version);
     }
 
     /** Sets the version, as on a database that has the effects of the later steps but not their number. */
     public void setVersion(int version) {
         execute("comment on table phoenix_kit is '" + version + "'");
-        Chain.in(database.dataSource(), "public").acceptMarker(version);
+        database.migrator().acceptMarker(version);
     }
 
     /** Returns a migrator of another chain in the same schema. */

@@ -1,15 +1,11 @@
 package dev.stepwise.phoenixkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
-import dev.stepwise.phoenixkit.Fixture.Stage;
-import dev.stepwise.scratch.ScratchDatabase;
-import dev.stepwise.script.StepFailedException;
+import dev.stepwise.testkit.MigratedDatabase;
+import dev.stepwise.testkit.fixture.RowFixtures;
+import java.nio.file.Path;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Proves the steps that change data by comparing their rows with those of PhoenixKit's own migrations.
@@ -18,50 +14,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class FixtureProofTest {
 
-    static Stream<Fixture> fixtures() {
-        return Fixture.all().stream().filter(fixture -> fixture.version() <= Chain.NEWEST);
+    static final Path FOLDER = Path.of("src/test/resources/dev/stepwise/phoenixkit/fixtures");
+
+    private static final MigratedDatabase DATABASE = MigratedDatabase.of(new PhoenixKit());
+
+    @TestFactory
+    Stream<DynamicTest> theRowsEqualTheRecordedOnes() {
+        return RowFixtures.in(FOLDER).proofs(DATABASE);
     }
 
-    @ParameterizedTest
-    @MethodSource("fixtures")
-    void theRowsEqualTheRecordedOnes(Fixture fixture) {
-        prove(fixture, "public");
-    }
-
-    static Stream<Fixture> fixturesInAnotherSchema() {
-        return fixtures().filter(fixture -> Chain.ALL_PROOFS || fixture.version() % 2 == 0);
-    }
-
-    @ParameterizedTest
-    @MethodSource("fixturesInAnotherSchema")
-    void theRowsEqualTheRecordedOnesInAnotherSchema(Fixture fixture) {
-        prove(fixture, "Ten\"ant. B");
-    }
-
-    private static void prove(Fixture fixture, String schema) {
-        try (ScratchDatabase database = Chain.at(fixture.version() - 1, schema)) {
-            DataSource source = database.dataSource();
-            fixture.insertInto(source, schema);
-            compare(fixture, source, schema, Stage.BEFORE);
-            goUp(fixture, source, schema);
-            compare(fixture, source, schema, Stage.AFTER);
-            if (fixture.hasDown()) {
-                Chain.in(source, schema).downTo(fixture.version() - 1);
-                compare(fixture, source, schema, Stage.DOWN);
-            }
-        }
-    }
-
-    private static void goUp(Fixture fixture, DataSource source, String schema) {
-        Throwable failure = catchThrowable(() -> Chain.in(source, schema).upTo(fixture.version()));
-        if (fixture.raises()) {
-            assertThat(failure).isInstanceOf(StepFailedException.class);
-        } else {
-            assertThat(failure).isNull();
-        }
-    }
-
-    private static void compare(Fixture fixture, DataSource source, String schema, Stage stage) {
-        assertThat(fixture.differences(source, schema, stage)).as("%s", stage).isEmpty();
+    @TestFactory
+    Stream<DynamicTest> theRowsEqualTheRecordedOnesInAnotherSchema() {
+        return RowFixtures.in(FOLDER).all().stream()
+                .filter(fixture -> Chain.ALL_PROOFS || fixture.version() % 2 == 0)
+                .map(fixture ->
+                        DynamicTest.dynamicTest(fixture.name(), () -> fixture.prove(DATABASE.inSchema("Ten\"ant. B"))));
     }
 }

@@ -1,16 +1,24 @@
 package dev.stepwise.phoenixkit;
 
+import dev.stepwise.testkit.fixture.RecordedRows;
+import dev.stepwise.testsupport.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A connected set of rows in nearly all tables, inserted at V046 and recorded there and on the way up to V114.
  *
- * <p>It is available as statements for a schema at V046, and as a dump of a whole database at V046.
+ * <p>It is available as a dump of a whole database at V046.
  */
 final class LifeFixture {
 
-    private static final FixtureFolder FOLDER = new FixtureFolder("life");
+    private static final Path FOLDER = FixtureProofTest.FOLDER.resolve("life");
 
     private LifeFixture() {}
 
@@ -18,14 +26,13 @@ final class LifeFixture {
         return List.of(46, 55, 74, 114);
     }
 
-    /** Inserts the rows, in one transaction, into a schema at V046. */
-    static void insertInto(DataSource source, String schema) {
-        new FixtureScript("life", FOLDER.text("before.sql")).runIn(source, schema);
-    }
-
     /** Restores the dump into schema public of an empty database. */
     static void restore(DataSource source) {
-        new FixtureScript("life", FOLDER.text("dump.sql")).runIn(source, "public");
+        try {
+            Sql.execute(source, "set time zone 'UTC'", Files.readString(FOLDER.resolve("dump.sql")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -35,11 +42,23 @@ final class LifeFixture {
      * @throws IllegalArgumentException if that version was not recorded
      */
     static List<String> differences(DataSource source, String schema, int version) {
-        return StageComparison.differences(stage(version), source, schema);
+        return rows(version).differences(source, schema);
+    }
+
+    /** Puts the rows recorded at a version into the schema public of a database at it, in place of all that is there. */
+    static void replaceAll(String url, int version) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        // References are not checked: their rows come later.
+        source.setOptions("-c session_replication_role=replica");
+        RecordedRows rows = rows(version);
+        Stream<String> deletions = rows.tables().stream().map(table -> "delete from " + table);
+        Sql.execute(source, deletions.toArray(String[]::new));
+        rows.insertInto(source, "public");
     }
 
     /** Returns the rows recorded at one of {@link #versions()}; throws for any other version. */
-    static FixtureStage stage(int version) {
-        return FixtureStage.parse(FOLDER.text("V%03d.rows".formatted(version)));
+    static RecordedRows rows(int version) {
+        return RecordedRows.read(FOLDER.resolve("V%03d.rows".formatted(version)));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.StepReport;
-import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.testkit.MigratedDatabase;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -21,11 +21,11 @@ final class OneCallProofTest {
     @ParameterizedTest
     @MethodSource("versions")
     void aDatabaseOfTheOneCallKindIsTakenToTheNewestVersion(int version) throws SQLException {
-        try (ScratchDatabase database = Chain.at(version)) {
+        try (MigratedDatabase database = Chain.at(version)) {
             DataSource source = database.dataSource();
             assertThat(OneCallDatabase.reduce(source)).isPositive();
 
-            MigrationReport report = Chain.in(source, "public").up();
+            MigrationReport report = database.migrator().up();
 
             assertThat(report.steps()).hasSize(Chain.NEWEST - version);
             if (version < 72) {

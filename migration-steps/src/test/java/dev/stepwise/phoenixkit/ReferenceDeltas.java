@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reference lines, stored in one file per version, with the lines that the version adds ({@code + line}) and removes ({@code - line}).
@@ -18,22 +19,25 @@ enum ReferenceDeltas {
     CATALOG("catalog"),
     ROWS("rows");
 
-    private static final int LAST_VERSION = 114;
-
     private final String folder;
+    private final int last;
 
     /** The lines after each version that has been asked for and those before it. */
     private final List<SortedSet<String>> states = new ArrayList<>(List.of(Collections.emptySortedSet()));
 
     ReferenceDeltas(String folder) {
         this.folder = folder;
+        this.last = IntStream.iterate(1, version -> version + 1)
+                .takeWhile(version -> ReferenceDeltas.class.getResource(file(version)) != null)
+                .max()
+                .orElse(0);
     }
 
-    /** Returns the lines after a version from 0, where there are none, to 114, both included. */
+    /** Returns the lines after a version from 0, where there are none, to the last that has a file, both included. */
     synchronized SortedSet<String> upTo(int version) {
-        if (version < 0 || version > LAST_VERSION) {
+        if (version < 0 || version > last) {
             throw new IllegalArgumentException(
-                    "The reference contains the versions 0 to %d, not %d.".formatted(LAST_VERSION, version));
+                    "The reference contains the versions 0 to %d, not %d.".formatted(last, version));
         }
         while (states.size() <= version) {
             SortedSet<String> lines = new TreeSet<>(states.get(states.size() - 1));

@@ -21,7 +21,7 @@ final class ReferenceTest {
 
     @Test
     void containsEveryVersionNumberAsTheCommentOfTheMarker() {
-        assertThat(IntStream.rangeClosed(1, 114))
+        assertThat(IntStream.rangeClosed(1, Chain.NEWEST))
                 .allSatisfy(version -> assertThat(ReferenceCatalog.at(version).facts())
                         .contains("table phoenix_kit: comment " + version));
     }
@@ -36,8 +36,10 @@ final class ReferenceTest {
 
     @Test
     void refusesUnknownVersions() {
-        assertThatThrownBy(() -> ReferenceCatalog.at(115)).hasMessageContaining("0 to 114, not 115");
-        assertThatThrownBy(() -> ReferenceRows.at(-1)).hasMessageContaining("0 to 114, not -1");
+        int unknown = Chain.NEWEST + 1;
+        assertThatThrownBy(() -> ReferenceCatalog.at(unknown))
+                .hasMessageContaining("0 to %d, not %d", Chain.NEWEST, unknown);
+        assertThatThrownBy(() -> ReferenceRows.at(-1)).hasMessageContaining("0 to %d, not -1", Chain.NEWEST);
     }
 
     @Test
@@ -46,7 +48,8 @@ final class ReferenceTest {
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema \"a.b\"");
-            statement.execute("""
+            statement.execute(
+                    """
                     create table "a.b".roles as
                     select gen_random_uuid() as uuid, 7 as id, now() as at, current_date as day, 'Größe' as name,
                            'of ' || gen_random_uuid() || ' at ' || now()::timestamp as note, 0.850000 as rate,
@@ -57,9 +60,9 @@ final class ReferenceTest {
             assertThat(SeededRows.of(connection, "a.b"))
                     .isEqualTo(SeededRows.of(connection, "a.b", "roles"))
                     .containsExactly("roles {\"active\":true,\"at\":\"<timestamp>\",\"day\":\"<timestamp>\","
-                            + "\"description\":\"<text>\",\"extra\":{\"a\":{\"description\":\"kept\"},\"b\":[1.50,null]},"
-                            + "\"id\":7,\"instructions\":null,\"name\":\"Größe\",\"note\":\"of <uuid> at <timestamp>\","
-                            + "\"rate\":0.850000,\"tags\":[\"a\",\"b\"],\"uuid\":\"<uuid>\"}");
+                                         + "\"description\":\"<text>\",\"extra\":{\"a\":{\"description\":\"kept\"},\"b\":[1.50,null]},\"id\":7,\"instructions\":null,\"name\":\"Größe\",\"note\":\"of"
+                                         + " <uuid> at <timestamp>\","
+                                         + "\"rate\":0.850000,\"tags\":[\"a\",\"b\"],\"uuid\":\"<uuid>\"}");
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.StepTable;
 import dev.stepwise.plan.Binding;
-import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.internal.Mark;
+import dev.stepwise.testkit.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ class StepTablesTest {
     /** The tables that a step creates for itself and drops. */
     private static final Set<String> DURING_A_STEP = Set.of("phoenix_kit_entity_data_numbers");
 
-    private static final ScratchDatabase DATABASE = Chain.at(Chain.NEWEST);
+    private static final MigratedDatabase DATABASE = Chain.at(Chain.NEWEST);
 
     /** The server's names of declared types, by the statement that creates a column of the type. */
     private static final Map<String, String> TYPES = new ConcurrentHashMap<>();

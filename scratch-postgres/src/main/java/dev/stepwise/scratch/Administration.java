@@ -61,7 +61,7 @@ record Administration(JdbcUrl url) {
         }
     }
 
-    private ScratchException failure(String action, SQLException cause) {
+    ScratchException failure(String action, SQLException cause) {
         return new ScratchException(
                 "The server at " + url.address() + " refused: " + action + ": " + cause.getMessage()
                         + "; check that it runs and that its role may create databases.",

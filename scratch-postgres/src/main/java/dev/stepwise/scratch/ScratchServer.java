@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The second and the third run the major version of the binaries; the system property {@code stepwise.scratch.postgres}
  * asks for another one. Their superuser has a random password, which the URLs and data sources of the databases carry.
- * Many threads can use a server at once. What is still open when the JVM exits normally is closed then.
+ * Many threads can use a server at once. What is still open when the JVM exits normally is closed then. What a JVM leaves behind that is killed is
+ * removed by the next one that starts a server, or uses the same given one.
  */
 public final class ScratchServer implements AutoCloseable {
 
@@ -44,16 +45,18 @@ public final class ScratchServer implements AutoCloseable {
 
     private final RunningServer running;
     private final int version;
-    private final String namePrefix = "scratch_" + UUID.randomUUID().toString().substring(0, 8) + "_";
+    private final String namePrefix = "scratch_" + UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger created = new AtomicInteger();
     private final Set<ScratchDatabase> databases = ConcurrentHashMap.newKeySet();
     private final Map<String, DatabaseTemplate> templates = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final @Nullable DatabaseClaim claim;
     private final Runnable forgetAtExit;
 
     ScratchServer(RunningServer running) {
         this.running = running;
         this.version = running.version();
+        this.claim = running.takesDatabasesWithIt() ? null : DatabaseClaim.of(administration(), namePrefix);
         this.forgetAtExit = ExitTasks.add(this::stop);
     }
 
@@ -164,10 +167,13 @@ public final class ScratchServer implements AutoCloseable {
     }
 
     private ScratchDatabase createDatabase(String source) {
-        String name = namePrefix + created.incrementAndGet();
+        String name = namePrefix + "_" + created.incrementAndGet();
         // To copy files is several times faster than to log every page.
         String strategy = version >= 15 ? " strategy file_copy" : "";
         administration().execute("create database " + name + " template " + source + strategy);
+        if (claim != null) {
+            administration().execute(DatabaseClaim.marking(name));
+        }
         ScratchDatabase database = new ScratchDatabase(this, name, running.url().withDatabase(name));
         databases.add(database);
         return database;
@@ -182,6 +188,9 @@ public final class ScratchServer implements AutoCloseable {
         }
         if (closed.compareAndSet(false, true)) {
             forgetAtExit.run();
+            if (claim != null) {
+                claim.close();
+            }
             running.close();
         }
     }

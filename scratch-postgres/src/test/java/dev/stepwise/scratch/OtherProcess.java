@@ -117,6 +117,7 @@ final class OtherProcess implements AutoCloseable {
             case "scratch of a closed loader" -> answerOfClosedLoader("scratch", argument);
             case "open" -> LocalServer.open(Path.of(argument)).url();
             case "serve" -> LocalServer.serve(Path.of(argument)).url();
+            case "given" -> ScratchServer.start().createDatabase().url();
             case "ask" -> Sql.value(new JdbcUrl(argument).dataSource(), "select current_user");
             default -> throw new IllegalArgumentException(mode);
         };

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.testsupport.Sql;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,6 +39,38 @@ class ServerChoiceTest {
             assertThat(databases(home)).isEqualTo(before);
             Sql.execute(home.dataSource(), "drop role tester");
         }
+    }
+
+    @Test
+    void dropsWhatAKilledProcessLeftOnAGivenServerAndNothingElse() throws Exception {
+        try (ScratchDatabase home = host.createDatabase();
+                OtherProcess killed = given(home);
+                OtherProcess alive = given(home)) {
+            Sql.execute(home.dataSource(), "create database scratch_01234567_1");
+            killed.kill();
+            awaitEndOfSession(home, killed);
+
+            try (ScratchServer given = with(GivenServer.PROPERTY, home.url(), ScratchServer::start)) {
+                assertThat(databases(home)).doesNotContain(name(killed)).contains(name(alive), "scratch_01234567_1");
+            }
+            Sql.execute(home.dataSource(), "drop database scratch_01234567_1");
+        }
+    }
+
+    private static OtherProcess given(ScratchDatabase home) throws IOException {
+        return OtherProcess.start("given", Path.of(""), "-D" + GivenServer.PROPERTY + "=" + home.url());
+    }
+
+    private static void awaitEndOfSession(ScratchDatabase home, OtherProcess process) throws InterruptedException {
+        String session = "select count(*) from pg_stat_activity where application_name = '%s'"
+                .formatted(name(process).replaceFirst("_\\d+$", ""));
+        for (int i = 0; i < 100 && !Sql.value(home.dataSource(), session).equals("0"); i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static String name(OtherProcess process) {
+        return String.valueOf(new JdbcUrl(process.url()).dataSource().getDatabaseName());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stepwise.compile.internal;
 
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.script.ChainException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -29,9 +30,14 @@ final class NamedFault {
     }
 
     private static ChainException fault(String what, Class<?> type, Throwable thrown) {
-        String reason =
-                thrown instanceof ChainException ? thrown.getMessage() : "it threw %s. Fix the step.".formatted(thrown);
-        return new ChainException("%s cannot be compiled (%s): %s".formatted(what, type.getName(), reason), thrown);
+        return new ChainException(
+                "%s cannot be compiled (%s): %s".formatted(what, type.getName(), reason(thrown)), thrown);
+    }
+
+    private static String reason(Throwable thrown) {
+        return thrown instanceof ChainException
+                ? String.valueOf(thrown.getMessage())
+                : LinkageFault.of(thrown).orElseGet(() -> "it threw %s. Fix the step.".formatted(thrown));
     }
 
     private static MigrationStep created(Class<? extends MigrationStep> type) throws Exception {

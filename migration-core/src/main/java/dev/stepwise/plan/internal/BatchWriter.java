@@ -12,7 +12,7 @@ import java.util.List;
 /** Writes a change in batches: as transactions that a run sends, and as a loop that a script has on the server. */
 final class BatchWriter {
 
-    private static final int ROWS_OF_A_SCRIPTED_BATCH = 5_000;
+    static final int ROWS_OF_A_SCRIPTED_BATCH = 5_000;
     private static final String LAST_KEY = "(select key from last)";
     private static final String LAST_KEY_AS_TEXT = LAST_KEY + "::text";
     private static final String ROWS_LOOKED_AT = "(select pg_catalog.count(*) from batch)";

@@ -6,12 +6,15 @@ import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.ChainHistory;
 import dev.stepwise.script.internal.SqlText;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.VersionStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes the statements that take an included chain up, or back down to the version that the way up has found there.
@@ -26,6 +29,7 @@ final class InclusionWriter {
     private final Journal including;
     private final VersionStore version;
     private final Journal journal;
+    private final ChainHistory history;
 
     /** Writes the inclusion for a step whose chain has the journal. */
     InclusionWriter(Binding binding, Direction direction, StepPart.IncludedChain included, Journal including) {
@@ -35,6 +39,11 @@ final class InclusionWriter {
         this.including = including;
         this.version = new VersionStore(binding.schema(), included.chain(), present(included.marker()));
         this.journal = new Journal(binding.schema(), included.chain());
+        Map<SchemaVersion, String> identities = included.steps().stream()
+                .collect(Collectors.toMap(
+                        step -> step.name().version(),
+                        step -> present(step.seal()).orElse(step.name().title())));
+        this.history = new ChainHistory(at -> Optional.ofNullable(identities.get(at)));
     }
 
     private static Optional<String> present(String text) {
@@ -45,8 +54,15 @@ final class InclusionWriter {
     List<PlannedStatement> up() {
         List<PlannedStatement> statements = new ArrayList<>();
         statements.add(new PlannedStatement(including.notePreexisting(installed()), StatementKind.BOOKKEEPING));
-        included.steps().forEach(step -> statements.add(ifTrue(version.isAt(step.starts()), step)));
+        statements.addAll(steps());
         return statements;
+    }
+
+    /** Returns the statements of the way up without the first. */
+    List<PlannedStatement> steps() {
+        return included.steps().stream()
+                .map(step -> ifTrue(version.isAt(step.starts()), step))
+                .toList();
     }
 
     private String installed() {
@@ -78,8 +94,12 @@ final class InclusionWriter {
             statements.add(journal.forgetRows());
         } else {
             statements.addAll(version.stamp(step.leaves()));
-            statements.add(journal.finish(1));
+            statements.add(journal.finish(1, checksum(step.starts()), checksum(step.leaves())));
         }
         return new PlannedStatement(SqlText.guarded(condition, statements), StatementKind.DDL);
+    }
+
+    private Optional<String> checksum(SchemaVersion at) {
+        return Optional.of(at).filter(version -> !version.isNone()).map(history::at);
     }
 }

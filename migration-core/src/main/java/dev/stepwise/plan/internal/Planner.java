@@ -11,6 +11,7 @@ import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.internal.SqlText;
+import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.ForeignObjects;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.SchemaState;
@@ -50,21 +51,28 @@ public final class Planner {
     /**
      * Plans the way from the installed version to the one that was asked for.
      *
+     * @param mismatches the installed steps that are not those of the build
      * @param run the id of the run that will send the plan; nothing for a script, which has an id and settings of its own
      * @throws InvalidRequestException when there is no such way
      */
-    public RunPlan plan(SchemaState state, SchemaVersion installed, RequestedVersion requested, Optional<String> run) {
+    public RunPlan plan(
+            SchemaState state,
+            SchemaVersion installed,
+            List<StepMismatch> mismatches,
+            RequestedVersion requested,
+            Optional<String> run) {
         requested.requireKnownTo(outline());
         state.unfinished().ifPresent(unfinished -> requested.requireOnTheWay(unfinished, installed, outline()));
         Direction direction = requested.directionFrom(installed);
         List<StepName> steps = way(installed, requested.version());
-        List<StepPlanner> planners = planners(steps, direction, installed, state, run);
+        List<StepPlanner> planners = planners(steps, direction, history(state, installed, mismatches), state, run);
         MigrationPlan plan = new MigrationPlan(
                 outline().name(),
                 schema,
                 installed,
                 requested.version(),
                 state.keptSettings(),
+                mismatches,
                 planned(planners, state, run.isEmpty()));
         Map<SchemaVersion, StepPlanner> byVersion = new HashMap<>();
         for (int i = 0; i < planners.size(); i++) {
@@ -85,7 +93,7 @@ public final class Planner {
     private List<StepPlanner> planners(
             List<StepName> steps,
             Direction direction,
-            SchemaVersion installed,
+            RecordedHistory history,
             SchemaState state,
             Optional<String> run) {
         Binding binding = binding(state);
@@ -101,10 +109,10 @@ public final class Planner {
                 .map(step -> StepPath.of(step, outline(), binding, state, run.isEmpty()))
                 .toList();
         Preparation preparation =
-                new Preparation(creation(state, paths), checks(given, compiled, direction, installed, state));
+                new Preparation(creation(state, paths), checks(given, compiled, direction, history, state));
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
-            BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), compiled.get(i));
+            BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), history, compiled.get(i));
             TableSizes sizes = TableSizes.of(compiled.get(i).parts(), binding, rowsOfALargeTable);
             planners.add(new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation) : Optional.empty()));
         }
@@ -154,14 +162,26 @@ public final class Planner {
             GivenRoles given,
             List<CompiledStep> steps,
             Direction direction,
-            SchemaVersion installed,
+            RecordedHistory history,
             SchemaState state) {
         List<String> statements = new ArrayList<>(given.checks());
-        if (!installed.isNone() && state.journaledVersion().isEmpty()) {
-            statements.add(new Journal(schema, outline().name()).takeOver(installed));
+        if (isTakenOver(state, history.installed())) {
+            statements.add(new Journal(schema, outline().name()).takeOver(history.installed(), history.read()));
         }
         statements.addAll(new IncludedChainCheck(schema, direction).statements(steps, state.unfinished()));
         return statements;
+    }
+
+    /** What another system has installed counts as what the build has. */
+    private RecordedHistory history(SchemaState state, SchemaVersion installed, List<StepMismatch> mismatches) {
+        Optional<String> read = isTakenOver(state, installed)
+                ? RecordedHistory.ofTheChain(outline(), installed, mismatches)
+                : state.history();
+        return new RecordedHistory(outline(), installed, read, mismatches);
+    }
+
+    private static boolean isTakenOver(SchemaState state, SchemaVersion installed) {
+        return !installed.isNone() && state.journaledVersion().isEmpty();
     }
 
     private ChainOutline outline() {

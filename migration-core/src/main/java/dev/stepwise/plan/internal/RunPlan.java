@@ -12,9 +12,6 @@ public final class RunPlan {
     /** The SQLSTATE by which the first transaction of a step is stopped, and undone, where a table is larger than planned. */
     public static final String LARGE_TABLES = TableSizes.LARGE;
 
-    /** The setting in which a script keeps whether one of a step's tables is large. */
-    public static final String IS_LARGE = TableSizes.SETTING;
-
     private final MigrationPlan plan;
     private final Map<SchemaVersion, StepPlanner> planners;
 

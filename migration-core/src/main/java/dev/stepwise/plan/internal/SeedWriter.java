@@ -44,20 +44,27 @@ final class SeedWriter {
             end loop;
             end""";
 
+    /** What becomes of the notes of the rows that a seed finds. */
+    enum Notes {
+        IN_THE_JOURNAL,
+        LEFT_OUT
+    }
+
     private final Binding binding;
     private final Journal journal;
+    private final Notes notes;
 
-    SeedWriter(Binding binding, Journal journal) {
+    SeedWriter(Binding binding, Journal journal, Notes notes) {
         this.binding = binding;
         this.journal = journal;
+        this.notes = notes;
     }
 
     List<PlannedStatement> seed(StepPart.Seed part) {
-        List<PlannedStatement> statements = new ArrayList<>();
-        statements.add(bookkeeping(note(part.key(), "")));
+        List<PlannedStatement> statements = new ArrayList<>(note(part.key(), ""));
         statements.add(new PlannedStatement(part.insert().fill(binding), StatementKind.INSERT));
         statements.add(bookkeeping(requireAll(part)));
-        statements.add(bookkeeping(note(part.key(), " and " + table(part.key()) + NOT_OF_THIS_TRANSACTION)));
+        statements.addAll(note(part.key(), " and " + table(part.key()) + NOT_OF_THIS_TRANSACTION));
         if (!part.numbers().isEmpty()) {
             statements.add(bookkeeping(moveSequencesOn(part)));
         }
@@ -93,9 +100,12 @@ final class SeedWriter {
                 + SqlText.literal(message) + ";\nend if;\nend");
     }
 
-    private String note(StepPart.SeedKey key, String further) {
-        return journal.notePreexisting(
-                "select " + entry(key) + " as entry from " + table(key) + " where " + condition(key) + further);
+    private List<PlannedStatement> note(StepPart.SeedKey key, String further) {
+        if (notes == Notes.LEFT_OUT) {
+            return List.of();
+        }
+        return List.of(bookkeeping(journal.notePreexisting(
+                "select " + entry(key) + " as entry from " + table(key) + " where " + condition(key) + further)));
     }
 
     private String entry(StepPart.SeedKey key) {

@@ -62,7 +62,8 @@ final class SegmentWriter {
         };
     }
 
-    private static List<StepPart> withRequirements(SegmentOutline outline) {
+    /** Returns the parts, and what has to hold at their end for the later segments. */
+    static List<StepPart> withRequirements(SegmentOutline outline) {
         return Stream.concat(outline.parts().stream(), outline.requirements().stream())
                 .toList();
     }
@@ -140,7 +141,10 @@ final class SegmentWriter {
             return journal.forget();
         }
         List<String> statements = new ArrayList<>(version.stamp(step.leaves()));
-        statements.add(journal.finish(outlines.size()));
+        statements.add(journal.finish(
+                outlines.size(),
+                step.history().at(step.starts()),
+                step.history().at(step.leaves())));
         return statements;
     }
 

@@ -18,15 +18,22 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
     private final StepName step;
     private final Direction direction;
     private final Journal journal;
+    private final SeedWriter.Notes notes;
     private final SeedWriter seeds;
 
     /** Writes the statements of a step of the chain of that name, in one direction. */
     StatementWriter(Binding binding, String chain, StepName step, Direction direction) {
+        this(binding, chain, step, direction, SeedWriter.Notes.IN_THE_JOURNAL);
+    }
+
+    /** Writes the statements of a step, with or without those that note in the journal what it finds. */
+    StatementWriter(Binding binding, String chain, StepName step, Direction direction, SeedWriter.Notes notes) {
         this.binding = binding;
         this.step = step;
         this.direction = direction;
         this.journal = new Journal(binding.schema(), chain);
-        this.seeds = new SeedWriter(binding, journal);
+        this.notes = notes;
+        this.seeds = new SeedWriter(binding, journal, notes);
     }
 
     /** Returns the statements of parts that run in one transaction. */
@@ -105,7 +112,10 @@ final class StatementWriter implements StepPart.Visitor<List<PlannedStatement>> 
     @Override
     public List<PlannedStatement> includedChain(StepPart.IncludedChain part) {
         InclusionWriter inclusion = new InclusionWriter(binding, direction, part, journal);
-        return direction == Direction.UP ? inclusion.up() : inclusion.down(step.version());
+        if (direction == Direction.DOWN) {
+            return inclusion.down(step.version());
+        }
+        return notes == SeedWriter.Notes.LEFT_OUT ? inclusion.steps() : inclusion.up();
     }
 
     /** A block refuses a statement whose rows go nowhere, and drops the rows of a text that it executes. */

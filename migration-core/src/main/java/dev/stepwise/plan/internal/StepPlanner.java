@@ -4,6 +4,7 @@ import dev.stepwise.plan.LargeTables;
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
 import dev.stepwise.script.ChainException;
+import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.StepPart;
 import dev.stepwise.state.UnfinishedStep;
@@ -113,12 +114,13 @@ final class StepPlanner {
                 resumed,
                 List.copyOf(large),
                 bound.step().plainStatements(),
-                notes(),
+                notes(bound.step()),
                 Optional.empty());
     }
 
-    private List<String> notes() {
-        return bound.step().parts().stream()
+    /** Returns what an operator should know before the step runs on large tables, a sentence each. */
+    static List<String> notes(CompiledStep step) {
+        return step.parts().stream()
                 .filter(StepPart.BySize.class::isInstance)
                 .flatMap(part -> ((StepPart.BySize) part).notes().stream())
                 .distinct()

@@ -11,6 +11,7 @@ import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.InstalledVersion.MarkerMismatch;
+import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.Journal;
 import dev.stepwise.state.internal.SchemaState;
 import java.sql.SQLException;
@@ -35,13 +36,14 @@ public final class MarkerRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public MarkerReport accept(SchemaVersion expected) {
-        return settle("Accepting the marker", expected, (state, mismatch) -> {
+        return settle("Accepting the marker", expected, (session, state, mismatch) -> {
             SchemaVersion marked = mismatch.byMarker().usable();
             requireSame("The marker", marked, expected);
             if (marked.isNone()) {
                 requireNoTables(state, mismatch.byJournal());
             }
-            return planner(state).accept(marked);
+            List<StepMismatch> others = new StepCheck(scope).find(session.connection(), state);
+            return planner(state).accept(marked, others);
         });
     }
 
@@ -52,7 +54,7 @@ public final class MarkerRun {
      * @throws DatabaseException when the database cannot be reached or does not answer
      */
     public MarkerReport restore(SchemaVersion expected) {
-        return settle("Restoring the marker", expected, (state, mismatch) -> {
+        return settle("Restoring the marker", expected, (session, state, mismatch) -> {
             requireSame("The journal", mismatch.byJournal(), expected);
             requireMarkerTable(state, mismatch);
             return planner(state).restore(mismatch.byJournal());
@@ -60,7 +62,7 @@ public final class MarkerRun {
     }
 
     private interface Settlement {
-        List<PlannedStatement> plan(SchemaState state, MarkerMismatch mismatch);
+        List<PlannedStatement> plan(Session session, SchemaState state, MarkerMismatch mismatch) throws SQLException;
     }
 
     private MarkerReport settle(String attempt, SchemaVersion expected, Settlement settlement) {
@@ -70,7 +72,7 @@ public final class MarkerRun {
             SchemaState state = new SchemaLock(scope).take(session, stop);
             InstalledVersion before = scope.judge(state);
             if (before instanceof MarkerMismatch mismatch) {
-                send(attempt, session, stop, settlement.plan(state, mismatch));
+                send(attempt, session, stop, settlement.plan(session, state, mismatch));
                 return new MarkerReport(before, scope.judge(scope.reader().read(session.connection())));
             }
             requireSame("The schema", before.usable(), expected);

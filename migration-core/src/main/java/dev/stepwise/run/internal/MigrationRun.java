@@ -10,7 +10,9 @@ import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepFailedException;
 import dev.stepwise.state.InstalledVersion;
+import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.SchemaState;
+import dev.stepwise.state.internal.StateReader.SettledVersion;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +42,10 @@ public final class MigrationRun {
         requested.requireKnownTo(scope.chain().outline());
         long start = System.nanoTime();
         try (Session session = scope.connect()) {
-            Optional<SchemaVersion> reached = settledVersion(session, requested).filter(requested::isReachedAt);
+            Optional<SettledVersion> reached =
+                    settledVersion(session, requested).filter(settled -> requested.isReachedAt(settled.version()));
             MigrationReport report = reached.isPresent()
-                    ? report(reached.get(), reached.get(), List.of(), start)
+                    ? nothingToDo(session, reached.get(), start)
                     : runUnderLock(session, requested, start);
             scope.listener().finished(report);
             return report;
@@ -59,7 +62,7 @@ public final class MigrationRun {
     public MigrationPlan plan(RequestedVersion requested) {
         try (Session session = scope.connect()) {
             SchemaState state = scope.reader().read(session.connection());
-            return plan(state, requested, Optional.empty()).plan();
+            return plan(session, state, requested, Optional.empty()).plan();
         } catch (SQLException failed) {
             throw scope.failed("Planning", failed);
         }
@@ -68,7 +71,7 @@ public final class MigrationRun {
     /** Returns what a run to the version would do in a database with nothing in it; no database is asked. */
     public MigrationPlan planForEmptyDatabase(RequestedVersion requested) {
         return planner()
-                .plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, requested, Optional.empty())
+                .plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, List.of(), requested, Optional.empty())
                 .plan();
     }
 
@@ -85,11 +88,32 @@ public final class MigrationRun {
         }
     }
 
+    /**
+     * Returns the installed steps that are not those of the build.
+     *
+     * @throws DatabaseException when the database cannot be reached or does not answer
+     */
+    public List<StepMismatch> mismatches() {
+        try (Session session = scope.connect()) {
+            SchemaState state = scope.reader().read(session.connection());
+            scope.judge(state);
+            StepCheck check = new StepCheck(scope);
+            return check.allowed(check.find(session.connection(), state));
+        } catch (SQLException failed) {
+            throw scope.failed("Comparing the installed steps", failed);
+        }
+    }
+
     /** That nothing at all is installed takes more than one query to find out. */
-    private Optional<SchemaVersion> settledVersion(Session session, RequestedVersion requested) throws SQLException {
+    private Optional<SettledVersion> settledVersion(Session session, RequestedVersion requested) throws SQLException {
         return requested.version().isNone()
                 ? Optional.empty()
                 : scope.reader().settledVersion(session.connection(), requested.orAbove());
+    }
+
+    private MigrationReport nothingToDo(Session session, SettledVersion settled, long start) throws SQLException {
+        List<StepMismatch> mismatches = new StepCheck(scope).check(session.connection(), settled);
+        return report(settled.version(), settled.version(), mismatches, List.of(), start);
     }
 
     private MigrationReport runUnderLock(Session session, RequestedVersion requested, long start) throws SQLException {
@@ -98,12 +122,13 @@ public final class MigrationRun {
         Optional<SchemaVersion> reached =
                 state.version().filter(version -> isLeftToNewerBuilds(version, state, requested));
         if (reached.isPresent() && state.problems().isEmpty()) {
-            return report(reached.get(), reached.get(), List.of(), start);
+            return report(reached.get(), reached.get(), List.of(), List.of(), start);
         }
-        RunPlan planned = planOfARun(state, requested);
+        RunPlan planned = planOfARun(session, state, requested);
         MigrationPlan plan = planned.plan();
         scope.listener().started(plan);
-        return report(plan.from(), plan.to(), carryOut(planned, requested, session, stop), start);
+        List<StepReport> done = carryOut(planned, requested, session, stop);
+        return report(plan.from(), plan.to(), plan.mismatches(), done, start);
     }
 
     /** The schema is ahead of this build, or a newer build has begun to take it there. */
@@ -117,8 +142,8 @@ public final class MigrationRun {
                         || beside == 0 && isBegun && state.journaledVersion().equals(Optional.of(version)));
     }
 
-    private RunPlan planOfARun(SchemaState state, RequestedVersion requested) {
-        return plan(state, requested, Optional.of(UUID.randomUUID().toString()));
+    private RunPlan planOfARun(Session session, SchemaState state, RequestedVersion requested) throws SQLException {
+        return plan(session, state, requested, Optional.of(UUID.randomUUID().toString()));
     }
 
     /** Looks again and goes on where something that was missing is created by another program at the same moment. */
@@ -127,7 +152,7 @@ public final class MigrationRun {
         List<StepReport> done = new ArrayList<>();
         RunPlan plan = first;
         for (int looks = 1; !tryToCarryOut(plan, session, stop, done, looks == MOST_LOOKS); looks++) {
-            plan = planOfARun(scope.reader().read(session.connection()), requested);
+            plan = planOfARun(session, scope.reader().read(session.connection()), requested);
         }
         return done;
     }
@@ -146,8 +171,11 @@ public final class MigrationRun {
         }
     }
 
-    private RunPlan plan(SchemaState state, RequestedVersion requested, Optional<String> run) {
-        return planner().plan(state, scope.judge(state).usable(), requested, run);
+    private RunPlan plan(Session session, SchemaState state, RequestedVersion requested, Optional<String> run)
+            throws SQLException {
+        SchemaVersion installed = scope.judge(state).usable();
+        List<StepMismatch> mismatches = new StepCheck(scope).check(session.connection(), state);
+        return planner().plan(state, installed, mismatches, requested, run);
     }
 
     private Planner planner() {
@@ -159,8 +187,18 @@ public final class MigrationRun {
                 scope.roles());
     }
 
-    private MigrationReport report(SchemaVersion from, SchemaVersion to, List<StepReport> steps, long start) {
+    private MigrationReport report(
+            SchemaVersion from,
+            SchemaVersion to,
+            List<StepMismatch> mismatches,
+            List<StepReport> steps,
+            long start) {
         return new MigrationReport(
-                from, to, scope.chain().outline().newest(), steps, Duration.ofNanos(System.nanoTime() - start));
+                from,
+                to,
+                scope.chain().outline().newest(),
+                mismatches,
+                steps,
+                Duration.ofNanos(System.nanoTime() - start));
     }
 }

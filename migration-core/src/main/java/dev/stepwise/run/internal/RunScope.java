@@ -24,6 +24,7 @@ import javax.sql.DataSource;
  * @param limits how long it waits
  * @param cancellation ends it early
  * @param roles the names of the roles that steps name by placeholders
+ * @param strict whether a schema is refused that is ahead of the build, or was installed by other steps
  */
 public record RunScope(
         DataSource dataSource,
@@ -32,7 +33,8 @@ public record RunScope(
         ProgressListener listener,
         RunLimits limits,
         Cancellation cancellation,
-        Map<String, String> roles) {
+        Map<String, String> roles,
+        boolean strict) {
 
     /** Copies the map. */
     public RunScope {
@@ -41,29 +43,34 @@ public record RunScope(
 
     /** Returns the same for another schema. */
     public RunScope withSchema(String other) {
-        return new RunScope(dataSource, chain, other, listener, limits, cancellation, roles);
+        return new RunScope(dataSource, chain, other, listener, limits, cancellation, roles, strict);
     }
 
     /** Returns the same with another listener. */
     public RunScope withListener(ProgressListener other) {
-        return new RunScope(dataSource, chain, schema, other, limits, cancellation, roles);
+        return new RunScope(dataSource, chain, schema, other, limits, cancellation, roles, strict);
     }
 
     /** Returns the same with other limits. */
     public RunScope withLimits(RunLimits other) {
-        return new RunScope(dataSource, chain, schema, listener, other, cancellation, roles);
+        return new RunScope(dataSource, chain, schema, listener, other, cancellation, roles, strict);
     }
 
     /** Returns the same with another cancellation. */
     public RunScope withCancellation(Cancellation other) {
-        return new RunScope(dataSource, chain, schema, listener, limits, other, roles);
+        return new RunScope(dataSource, chain, schema, listener, limits, other, roles, strict);
     }
 
     /** Returns the same with another role, in the place of the placeholder. */
     public RunScope withRole(String placeholder, String role) {
         Map<String, String> all = new HashMap<>(roles);
         all.put(placeholder, role);
-        return new RunScope(dataSource, chain, schema, listener, limits, cancellation, all);
+        return new RunScope(dataSource, chain, schema, listener, limits, cancellation, all, strict);
+    }
+
+    /** Returns the same, which refuses what it would report otherwise. */
+    public RunScope strictly() {
+        return new RunScope(dataSource, chain, schema, listener, limits, cancellation, roles, true);
     }
 
     Session connect() {

@@ -21,6 +21,8 @@ public final class SealsFile {
     private static final Pattern OTHER_FORMAT = Pattern.compile("format=(\\d+)");
     private static final Pattern SEAL = Pattern.compile("V((?!000=)(?:\\d{3}|[1-9]\\d{3,5}))=(.*)");
 
+    private static final int MOST_DIGITS = 6;
+
     private static final String ANEW = "Delete the file, and write it anew with \"stepwise seal\".";
 
     private final String name;
@@ -42,6 +44,34 @@ public final class SealsFile {
         SealsFile file = new SealsFile(name);
         content.lines().map(String::strip).forEach(file::add);
         return file;
+    }
+
+    /** Returns the seals as they are written, at the numbers of their versions; what is none is passed over. */
+    public static List<@Nullable String> written(String content) {
+        List<@Nullable String> seals = new ArrayList<>();
+        int end;
+        for (int start = 0; start < content.length(); start = end + 1) {
+            int next = content.indexOf('\n', start);
+            end = next < 0 ? content.length() : next;
+            if (content.charAt(start) == 'V') {
+                addWritten(content, start, end, seals);
+            }
+        }
+        return seals;
+    }
+
+    private static void addWritten(String content, int start, int end, List<@Nullable String> seals) {
+        int number = 0;
+        int at = start + 1;
+        for (; at < end && at <= start + MOST_DIGITS && Character.digit(content.charAt(at), 10) >= 0; at++) {
+            number = 10 * number + Character.digit(content.charAt(at), 10);
+        }
+        if (at < end && content.charAt(at) == '=') {
+            while (seals.size() <= number) {
+                seals.add(null);
+            }
+            seals.set(number, content.substring(at + 1, end).stripTrailing());
+        }
     }
 
     private void add(String line) {

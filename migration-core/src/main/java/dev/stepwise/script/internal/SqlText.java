@@ -34,6 +34,11 @@ public final class SqlText {
         return quote + text + quote;
     }
 
+    /** Returns the text as a comment of one line, whatever it holds. */
+    public static String comment(String text) {
+        return "-- " + text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+    }
+
     /** Returns the statement that runs the block of PL/pgSQL. */
     public static String block(String body) {
         return "do " + dollarQuoted(BLOCK_TAG, ' ' + body + ' ');

@@ -49,7 +49,7 @@ public final class Journal {
     public String create() {
         return "create table if not exists " + table + " (\"id\" bigint not null,"
                 + " \"chain\" text not null, \"version\" int not null, \"title\" text not null,"
-                + " \"direction\" text not null, \"seal\" text, \"segments_done\" int not null, \"last_key\" text,"
+                + " \"direction\" text not null, \"seal\" text, \"history\" text, \"segments_done\" int not null, \"last_key\" text,"
                 + " \"run_id\" text not null, \"run_by\" text default current_user not null,"
                 + " \"started_at\" timestamp with time zone default now() not null,"
                 + " \"finished_at\" timestamp with time zone, \"format\" int not null,"
@@ -63,7 +63,7 @@ public final class Journal {
      * @param seal the seal of the version as a text, where it is released
      */
     public String begin(StepName step, Direction direction, Optional<String> seal) {
-        return insert(step, direction.toString(), seal, NOT_YET, NO_NOTES);
+        return insert(step, direction.toString(), seal, carriedOver(), NOT_YET, NO_NOTES);
     }
 
     /**
@@ -76,6 +76,7 @@ public final class Journal {
                 step,
                 direction.toString(),
                 seal,
+                carriedOver(),
                 NOT_YET,
                 String.join(
                         ", ",
@@ -87,27 +88,45 @@ public final class Journal {
     /**
      * Records that another system took the schema to a version, and ends the step that was unfinished then.
      *
+     * @param history the checksum of the steps up to the version, where what is known of them is what this build has
      * @param abandoned that step
      */
-    public List<String> accept(SchemaVersion version, Optional<UnfinishedStep> abandoned) {
+    public List<String> accept(SchemaVersion version, Optional<String> history, Optional<UnfinishedStep> abandoned) {
         String title = "marker accepted at " + version
                 + abandoned
                         .map(step -> ", with %s %s unfinished".formatted(step.version(), step.direction()))
                         .orElse("");
         return List.of(
                 "update only " + table + " set \"finished_at\" = " + NOW + " where " + isUnfinished(),
-                insert(new StepName(version, title), ACCEPT, Optional.empty(), NOW, NO_NOTES));
+                accepted(new StepName(version, title), history));
     }
 
-    /** Records that the schema was already at the version when the first run came, taken there by another system. */
-    public String takeOver(SchemaVersion version) {
-        return insert(
-                new StepName(version, "taken over at " + version.number()), ACCEPT, Optional.empty(), NOW, NO_NOTES);
+    /**
+     * Records that the schema was already at the version when the first run came, taken there by another system.
+     *
+     * @param history the checksum of the build's steps up to the version
+     */
+    public String takeOver(SchemaVersion version, Optional<String> history) {
+        return accepted(new StepName(version, "taken over at " + version.number()), history);
+    }
+
+    private String accepted(StepName entry, Optional<String> history) {
+        return insert(entry, ACCEPT, Optional.empty(), orNull(history), NOW, NO_NOTES);
+    }
+
+    /** Until a step is finished, the schema is where the row before it says. */
+    private String carriedOver() {
+        return "(" + newest("\"history\"") + ")";
+    }
+
+    private static String orNull(Optional<String> text) {
+        return text.map(SqlText::literal).orElse("null");
     }
 
     /** Its number is the next one by the rows that are there, and not by a sequence, which a copy of the database may have left behind. */
-    private String insert(StepName step, String direction, Optional<String> seal, String finishedAt, String notes) {
-        return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"segments_done\", \"run_id\", \"finished_at\", \"format\","
+    private String insert(
+            StepName step, String direction, Optional<String> seal, String history, String finishedAt, String notes) {
+        return ("insert into %s (\"id\", \"chain\", \"version\", \"title\", \"direction\", \"seal\", \"history\", \"segments_done\", \"run_id\", \"finished_at\", \"format\","
                         + " \"segments\", \"large_tables\", \"rendered_by\")"
                         + " select coalesce(pg_catalog.max(\"id\"), 0) + 1, %s from only %s")
                 .formatted(
@@ -118,7 +137,8 @@ public final class Journal {
                                 Integer.toString(step.version().number()),
                                 literal(step.title()),
                                 literal(direction),
-                                seal.map(SqlText::literal).orElse("null"),
+                                orNull(seal),
+                                history,
                                 "1",
                                 "pg_catalog.current_setting('" + Fence.RUN + "')",
                                 finishedAt,
@@ -148,11 +168,23 @@ public final class Journal {
                 .formatted(table, done, texts(List.of(next)), isUnfinished());
     }
 
-    /** Records that the chain's unfinished step is finished with its last segment. */
-    public String finish(int segments) {
+    /**
+     * Records that the chain's unfinished step is finished with its last segment.
+     *
+     * @param before the checksum of the steps at the version from which it starts, as the row has to have it
+     * @param after the checksum at the version at which it leaves the schema
+     */
+    public String finish(int segments, Optional<String> before, Optional<String> after) {
         return ("update only %s set \"segments_done\" = %s, \"finished_at\" = pg_catalog.clock_timestamp(), \"last_key\" = null,"
-                        + " \"segments\" = null, \"large_tables\" = null, \"rendered_by\" = null where %s")
-                .formatted(table, segments, isUnfinished());
+                        + " \"segments\" = null, \"large_tables\" = null, \"rendered_by\" = null, \"history\" = %s where %s")
+                .formatted(table, segments, moved(before, after), isUnfinished());
+    }
+
+    /** A history that is not the expected one does not become it by a step; without one, each version is compared. */
+    private static String moved(Optional<String> before, Optional<String> after) {
+        return after.isEmpty()
+                ? "null"
+                : "case when \"history\" is not distinct from " + orNull(before) + " then " + orNull(after) + " end";
     }
 
     /** Removes every trace of the chain, and the table with the last chain. */

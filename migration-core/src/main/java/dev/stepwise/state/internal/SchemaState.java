@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journalExists whether the journal exists
  * @param journalFormat the format of the journal's newest row, 0 where it has none
  * @param journaledVersion the version to which the chain's newest row in the journal leads, or nothing where it has none
+ * @param history the checksum of the steps that are installed, by the chain's newest row, or nothing where it has none
  * @param unfinished the step that was begun and not finished
  * @param publicSchemaExists whether the database has a schema {@code public}
  * @param extensionSchemas the schema of each installed extension, by the extension's name
@@ -38,6 +39,7 @@ public record SchemaState(
         boolean journalExists,
         int journalFormat,
         Optional<SchemaVersion> journaledVersion,
+        Optional<String> history,
         Optional<UnfinishedStep> unfinished,
         boolean publicSchemaExists,
         Map<String, String> extensionSchemas,
@@ -71,6 +73,7 @@ public record SchemaState(
                 List.of(),
                 false,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 true,

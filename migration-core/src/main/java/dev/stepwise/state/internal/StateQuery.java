@@ -28,11 +28,11 @@ public final class StateQuery {
 
     private static final String ENTRY = """
             select array[format::text, installed::text, version::text, direction, segments_done::text, last_key, is_unfinished::text,
-                         array_to_string(segments, chr(31)), array_to_string(large_tables, chr(31)), rendered_by]::text
+                         array_to_string(segments, chr(31)), array_to_string(large_tables, chr(31)), rendered_by, history]::text
             from (select format from only %1$s order by id desc limit 1) as any_row left join lateral (%2$s) as newest on true""";
 
     private static final String NEWEST =
-            " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by";
+            " as installed, version, direction, segments_done, last_key, finished_at is null as is_unfinished, segments, large_tables, rendered_by, history";
 
     private static final String ANSWER = """
             select n.oid is not null as schema_exists,
@@ -143,7 +143,7 @@ public final class StateQuery {
 
     /**
      * Returns the statements that read at little cost which version is installed ({@code settled}), where no step is unfinished, and which
-     * one the journal names ({@code journaled}). They end in an error where that cannot be said so: there is no journal, or a table is not
+     * one the journal names ({@code journaled}), with its checksum of the steps ({@code history}). They end in an error where that cannot be said so: there is no journal, or a table is not
      * what Stepwise makes.
      *
      * @param beginsAbove whether a step may be unfinished that only a newer build has
@@ -161,14 +161,14 @@ public final class StateQuery {
     }
 
     private String markedVersion(String marker) {
-        return "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled from pg_class c"
+        return "select obj_description(c.oid, 'pg_class') as settled, newest.installed as journaled, newest.history from pg_class c"
                 + " left join lateral (" + rows.newest(installed() + NEWEST)
                 + ") as newest on true where c.oid = to_regclass("
                 + literal(SqlText.name(schema, marker)) + ") and c.relkind in ('r', 'p') and ";
     }
 
     private String journaledVersion() {
-        return "select newest.installed::text as settled, newest.installed as journaled from ("
+        return "select newest.installed::text as settled, newest.installed as journaled, newest.history from ("
                 + rows.newest(installed() + NEWEST) + ") as newest where ";
     }
 }

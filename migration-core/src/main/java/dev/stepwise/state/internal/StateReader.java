@@ -8,14 +8,12 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It is plain JDBC, so that an application whose database is up to date starts without loading jOOQ.
  */
 public final class StateReader {
-
-    /** There is no such table, no such schema, or a table is not what Stepwise makes. */
-    private static final Set<String> UNCERTAIN = Set.of("42P01", "3F000", "22P02", "42703", "42501");
 
     private final SchemaVersion newest;
     private final boolean marked;
@@ -52,25 +47,31 @@ public final class StateReader {
      * @return nothing also where a marker or the journal is missing, or where either may not be trusted
      * @throws SQLException when the database does not answer
      */
-    public Optional<SchemaVersion> settledVersion(Connection connection, boolean beginsAbove) throws SQLException {
-        try {
-            return answer(connection, query.settled(beginsAbove), "settled", this::settled)
-                    .flatMap(version -> version);
-        } catch (SQLException failed) {
-            if (UNCERTAIN.contains(String.valueOf(failed.getSQLState()))) {
-                rollBack(connection);
-                return Optional.empty();
-            }
-            throw failed;
-        }
+    public Optional<SettledVersion> settledVersion(Connection connection, boolean beginsAbove) throws SQLException {
+        return new StatePipeline(connection)
+                .rowsWhereCertain(query.settled(beginsAbove), "settled", this::settled)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private Optional<SchemaVersion> settled(ResultSet row) throws SQLException {
+    private Optional<SettledVersion> settled(ResultSet row) throws SQLException {
         Optional<String> journaled = Optional.ofNullable(row.getString("journaled"));
+        Optional<String> history = Optional.ofNullable(row.getString("history"));
         return SchemaState.version(row.getString("settled"))
                 .filter(marked -> marked.compareTo(newest) > 0
-                        || journaled.map(Integer::valueOf).orElse(marked.number()) == marked.number());
+                        || journaled.map(Integer::valueOf).orElse(marked.number()) == marked.number())
+                .map(version -> new SettledVersion(version, journaled.isPresent(), history));
     }
+
+    /**
+     * An installed version with no unfinished step.
+     *
+     * @param version the version
+     * @param isJournaled whether the journal has a row of the chain
+     * @param history the checksum of the installed steps by that row, or nothing where it has none
+     */
+    public record SettledVersion(SchemaVersion version, boolean isJournaled, Optional<String> history) {}
 
     /**
      * Reads the state.
@@ -166,34 +167,11 @@ public final class StateReader {
                 .orElse("a run that has just ended");
     }
 
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
     private static <T> Optional<T> answer(
-            Connection connection, List<String> statements, String column, Reading<T> reading) throws SQLException {
-        try (Statement pipeline = connection.createStatement()) {
-            pipeline.setEscapeProcessing(false);
-            Optional<T> answer = Optional.empty();
-            boolean isResult = pipeline.execute(String.join(";\n", statements));
-            while (isResult || pipeline.getUpdateCount() >= 0) {
-                if (isResult) {
-                    try (ResultSet row = pipeline.getResultSet()) {
-                        if (row.getMetaData().getColumnLabel(1).equals(column) && row.next()) {
-                            answer = Optional.of(reading.of(row));
-                        }
-                    }
-                }
-                isResult = pipeline.getMoreResults();
-            }
-            return answer;
-        }
-    }
-
-    private static void rollBack(Connection connection) throws SQLException {
-        try (Statement rollback = connection.createStatement()) {
-            rollback.execute("rollback");
-        }
+            Connection connection, List<String> statements, String column, StatePipeline.Reading<T> reading)
+            throws SQLException {
+        return new StatePipeline(connection)
+                .rows(statements, column, reading).stream().findFirst();
     }
 
     private SchemaState state(ResultSet row) throws SQLException {
@@ -207,6 +185,7 @@ public final class StateReader {
                 row.getBoolean("journal_exists"),
                 entry.isEmpty() ? 0 : Integer.parseInt(entry.get(0)),
                 journaledVersion(entry),
+                entry.isEmpty() ? Optional.empty() : Optional.ofNullable(entry.get(10)),
                 unfinished(entry),
                 row.getBoolean("public_exists"),
                 pairs(texts(row, "extensions"), texts(row, "extension_schemas")),

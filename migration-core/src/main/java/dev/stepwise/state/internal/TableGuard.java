@@ -15,7 +15,7 @@ public final class TableGuard {
 
     /** The columns of the journal, as the catalog describes them. */
     private static final String JOURNAL_COLUMNS = "id bigint not null, chain text not null, version integer not null, "
-            + "title text not null, direction text not null, seal text, segments_done integer not null, last_key text, "
+            + "title text not null, direction text not null, seal text, history text, segments_done integer not null, last_key text, "
             + "run_id text not null, run_by text not null, started_at timestamp with time zone not null, "
             + "finished_at timestamp with time zone, format integer not null, segments text[], large_tables text[], rendered_by text, "
             + "preexisting jsonb";

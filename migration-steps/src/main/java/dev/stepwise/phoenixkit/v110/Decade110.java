@@ -3,7 +3,7 @@ package dev.stepwise.phoenixkit.v110;
 import dev.stepwise.migrate.MigrationStep;
 import java.util.List;
 
-/** The steps V110 to V114, in order. */
+/** The steps from V110 on, in order. */
 public final class Decade110 {
 
     private Decade110() {}

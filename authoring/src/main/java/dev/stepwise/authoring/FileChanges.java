@@ -1,0 +1,98 @@
+package dev.stepwise.authoring;
+
+import dev.stepwise.script.InvalidRequestException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Files to write together. All of them are written, or none. */
+final class FileChanges {
+
+    private final Map<Path, byte[]> contents = new LinkedHashMap<>();
+    private final Map<Path, byte[]> before = new LinkedHashMap<>();
+    private final Deque<Path> made = new ArrayDeque<>();
+
+    /**
+     * Adds a file that must not be there.
+     *
+     * @throws InvalidRequestException when it is
+     */
+    void create(Path file, String text) {
+        if (Files.exists(file)) {
+            throw new InvalidRequestException(
+                    "%s is there already. Remove it, or choose another title.".formatted(file));
+        }
+        contents.put(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds a file that is there, with its new text. */
+    void replace(SourceText source) {
+        contents.put(source.file(), source.text().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @return the files, in the order in which they were added
+     * @throws InvalidRequestException when one of them cannot be written; everything is as it was then
+     */
+    List<Path> write() {
+        try {
+            for (Map.Entry<Path, byte[]> change : contents.entrySet()) {
+                write(change.getKey(), change.getValue());
+            }
+            return List.copyOf(contents.keySet());
+        } catch (IOException failed) {
+            undo();
+            throw new InvalidRequestException(
+                    "The files cannot be written: %s. Make the folders of the project writable; nothing was changed."
+                            .formatted(failed));
+        }
+    }
+
+    private void write(Path file, byte[] content) throws IOException {
+        if (Files.exists(file)) {
+            before.put(file, Files.readAllBytes(file));
+        } else {
+            makeFolder(file.toAbsolutePath().getParent());
+            made.push(file);
+        }
+        put(file, content);
+    }
+
+    private static void put(Path file, byte[] content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(content);
+        }
+    }
+
+    private void makeFolder(@Nullable Path folder) throws IOException {
+        if (folder != null && !Files.exists(folder)) {
+            makeFolder(folder.getParent());
+            made.push(Files.createDirectory(folder));
+        }
+    }
+
+    private void undo() {
+        try {
+            for (Map.Entry<Path, byte[]> file : before.entrySet()) {
+                put(file.getKey(), file.getValue());
+            }
+            while (!made.isEmpty()) {
+                Files.deleteIfExists(made.pop());
+            }
+        } catch (IOException alsoFailed) {
+            throw new InvalidRequestException(
+                    "The files are half written, since they can neither be written nor restored: %s. Restore them from the version control."
+                            .formatted(alsoFailed));
+        }
+    }
+}

@@ -1,0 +1,1 @@
+alter table orders alter column amount type numeric(10, 2);

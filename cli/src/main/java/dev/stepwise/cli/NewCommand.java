@@ -1,0 +1,55 @@
+package dev.stepwise.cli;
+
+import dev.stepwise.authoring.StepRequest;
+import dev.stepwise.authoring.StepWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code stepwise new}: writes the next step. */
+@Command(
+        name = "new",
+        versionProvider = Main.Version.class,
+        description =
+                "Write the next step of a chain, with its test, and add it to the chain's list. Works on the sources: "
+                        + "nothing has to be compiled.")
+final class NewCommand implements Runnable {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "<title>",
+            description = "A verb and an object, such as \"create orders\" or \"add total to orders\".")
+    private List<String> title = List.of();
+
+    @Option(
+            names = "--chain",
+            paramLabel = "<chain>",
+            description = "The chain. Default: the only chain among the sources.")
+    private @Nullable String chain;
+
+    @Option(
+            names = "--project",
+            paramLabel = "<folder>",
+            description = "The folder of the project whose src/main/java holds the chain. Default: the current folder.")
+    private Path project = Path.of("");
+
+    NewCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        StepRequest request = new StepRequest(project, Optional.ofNullable(chain), String.join(" ", title));
+        terminal.out().println(StepWriter.write(request));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stepwise.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Reverts the steps above a version; the version itself stays. The data of the reverted steps are lost. */
+@Mojo(name = "down", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+final class DownMojo extends DatabaseMojo {
+
+    /** The target version, such as 36 or V036; 0 reverts all steps. Required. */
+    @Parameter(property = "stepwise.to")
+    @Nullable
+    String to;
+}

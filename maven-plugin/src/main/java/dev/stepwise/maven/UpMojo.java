@@ -1,0 +1,23 @@
+package dev.stepwise.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the pending steps, up to the newest version or the one given by {@code to}. */
+@Mojo(name = "up", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+final class UpMojo extends DatabaseMojo {
+
+    /** The target version, such as 36 or V036. Default: the newest. */
+    @Parameter(property = "stepwise.to")
+    @Nullable
+    String to;
+
+    /** Refuses a schema that is ahead of this build, instead of doing nothing. */
+    @Parameter(property = "stepwise.strict")
+    boolean strict;
+}

@@ -1,0 +1,49 @@
+package dev.stepwise.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Maven as a user runs it: the one that runs this build, in a process of its own.
+ *
+ * @param project the folder of the project
+ */
+record Maven(Path project, LocalRepository repository, Path settings) {
+
+    private static final int MINUTES = 5;
+
+    /** Runs Maven to its end, and returns what it has printed. */
+    String run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("stepwise.maven"), "bin", "mvn").toString(),
+                "--batch-mode",
+                "--no-transfer-progress",
+                "--settings=" + settings,
+                "-Dmaven.repo.local=" + repository.folder(),
+                "-Dversion.under.test=" + LocalRepository.VERSION));
+        if (Boolean.getBoolean("stepwise.offline")) {
+            command.add("--offline");
+        }
+        command.addAll(List.of(arguments));
+        Path output = project.resolve("output.txt");
+        ProcessBuilder maven = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().keySet().removeIf(name -> name.startsWith("STEPWISE_") || name.startsWith("MAVEN_"));
+        Process process = maven.start();
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    "Maven takes more than %s minutes:%n%s".formatted(MINUTES, Files.readString(output)));
+        }
+        return Files.readString(output, UTF_8);
+    }
+}

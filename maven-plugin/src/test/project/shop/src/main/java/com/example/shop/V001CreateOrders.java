@@ -1,0 +1,34 @@
+package com.example.shop;
+
+import static org.jooq.impl.DSL.createTable;
+import static org.jooq.impl.DSL.dropTable;
+import static org.jooq.impl.SQLDataType.BIGINT;
+
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
+import org.jooq.Field;
+
+/** Creates the orders. */
+final class V001CreateOrders implements MigrationStep {
+
+    static final class Orders extends StepTable {
+        final Field<Long> id = column("id", BIGINT.notNull());
+
+        Orders() {
+            super("orders");
+        }
+    }
+
+    private static final Orders ORDERS = new Orders();
+
+    @Override
+    public void up(Changes changes) {
+        changes.ddl(createTable(ORDERS).columns(ORDERS.fields()).primaryKey(ORDERS.id));
+    }
+
+    @Override
+    public void down(Changes changes) {
+        changes.ddl(dropTable(ORDERS));
+    }
+}
