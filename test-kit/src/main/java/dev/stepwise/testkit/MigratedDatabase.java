@@ -31,9 +31,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * several classes share it, such as those with one Spring context. Methods of tests may have parameters without annotations of the types
  * {@link DataSource}, {@link java.sql.Connection}, which is closed after the test, {@link DSLContext}, {@link SchemaMigrator} and this one.
  *
- * <p>The server is {@link ScratchServer#shared()}. Connections are of its superuser or of the given server's role, and find the names
- * of the schema without its name. The methods {@code at}, {@code inSchema} and {@code withRole} return another database. Every method that needs the database throws, where
- * there is none yet,
+ * <p>The server is {@link ScratchServer#shared()}. Connections are of its superuser or of the given server's role, and find the names of the
+ * schema without its name. The methods {@code at}, {@code before}, {@code inSchema} and {@code withRole} return another database. Every method
+ * that needs the database throws, where there is none yet,
  *
  * <ul>
  *   <li>{@link InvalidRequestException} when the chain has no such version, or when the name of the schema or of a role cannot be used,
