@@ -16,10 +16,10 @@ final class StepFile {
 
     private static final String SOURCES = "src/main/java";
 
-    private final Utf8File text;
+    private final EditedFile text;
     private final String typeName;
 
-    private StepFile(Utf8File text, String typeName) {
+    private StepFile(EditedFile text, String typeName) {
         this.text = text;
         this.typeName = typeName;
     }
@@ -36,7 +36,7 @@ final class StepFile {
                     .formatted(sources.toAbsolutePath().normalize()));
         }
         Path file = new StepFiles(sources).only(chain, step);
-        return new StepFile(Utf8File.read(file), file.getFileName().toString().replaceFirst("\\.java$", ""));
+        return new StepFile(EditedFile.read(file), file.getFileName().toString().replaceFirst("\\.java$", ""));
     }
 
     Path path() {

@@ -1,6 +1,7 @@
 package dev.stepwise.authoring;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -65,7 +66,8 @@ record TypeDeclaration(String javaType, String expression, Set<String> imports) 
     static TypeDeclaration builtIn(String written) {
         Matcher form = WITH_ARGUMENTS.matcher(written);
         if (form.matches()) {
-            return withArguments(BY_NAME.get(form.group("start") + form.group("end")), form.group("arguments"));
+            TypeDeclaration plain = BY_NAME.get(form.group("start") + form.group("end"));
+            return withArguments(Objects.requireNonNull(plain, "a type of the map"), form.group("arguments"));
         }
         TypeDeclaration known = written.equals("character") ? null : BY_NAME.get(written);
         return known != null

@@ -15,19 +15,19 @@ import java.nio.file.StandardCopyOption;
  * @param content what it holds, with a line feed at the end of each line
  * @param lineEnd how its lines end
  */
-record Utf8File(Path path, String content, String lineEnd) {
+record EditedFile(Path path, String content, String lineEnd) {
 
     /**
      * Reads the file.
      *
      * @throws InvalidRequestException when it cannot be read, or is not in UTF-8
      */
-    static Utf8File read(Path path) {
+    static EditedFile read(Path path) {
         try {
             String content = Files.readString(path, UTF_8);
             return content.contains("\r\n")
-                    ? new Utf8File(path, content.replace("\r\n", "\n"), "\r\n")
-                    : new Utf8File(path, content, "\n");
+                    ? new EditedFile(path, content.replace("\r\n", "\n"), "\r\n")
+                    : new EditedFile(path, content, "\n");
         } catch (IOException unreadable) {
             throw new InvalidRequestException(
                     "%s cannot be read as UTF-8: %s. Correct its rights or its encoding.".formatted(path, unreadable));
