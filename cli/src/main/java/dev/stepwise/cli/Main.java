@@ -95,6 +95,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new ImpactCommand(terminal))
+                .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))

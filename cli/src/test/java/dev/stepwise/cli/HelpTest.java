@@ -12,7 +12,7 @@ final class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "accept-marker ", "restore-marker ", "serve "
+            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "seal ", "accept-marker ", "restore-marker ", "serve "
             })
     void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
@@ -31,7 +31,7 @@ final class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "accept-marker ", "restore-marker ", "serve "
+            strings = {"", "up ", "down ", "status ", "plan ", "impact ", "seal ", "accept-marker ", "restore-marker ", "serve "
             })
     void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));
