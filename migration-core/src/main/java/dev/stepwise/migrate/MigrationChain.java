@@ -33,8 +33,7 @@ public final class MigrationChain implements ChainOutline {
     private final StepList steps;
     private final ChainHistory history;
 
-    private MigrationChain(
-            String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
+    private MigrationChain(String name, @Nullable String marker, Seals seals, List<String> searchPath, StepList steps) {
         this.name = name;
         this.marker = marker;
         this.seals = seals;

@@ -48,7 +48,8 @@ class JournalTest {
                         database.rows(
                                 "select id, chain, version, title, direction, seal, segments_done, run_by = current_user from stepwise_journal order by id"))
                 .containsExactly(
-                        "1|things|1|create things|up|" + CHAIN.seal(new SchemaVersion(1)).orElseThrow() + "|1|t",
+                        "1|things|1|create things|up|"
+                                + CHAIN.seal(new SchemaVersion(1)).orElseThrow() + "|1|t",
                         "2|things|2|add size|up|null|1|t",
                         "3|things|2|add size|down|null|1|t");
     }

@@ -139,8 +139,8 @@ class SealsFileTest {
 
         assertThat(edited.differsFrom(ONE)).isTrue();
         assertThat(edited.differencesFrom(ONE))
-                .containsExactly("the text of the step under 3.19/1 is %s, not %s"
-                        .formatted("b".repeat(64), "a".repeat(64)));
+                .containsExactly(
+                        "the text of the step under 3.19/1 is %s, not %s".formatted("b".repeat(64), "a".repeat(64)));
         assertThat(new Seal(ONE.catalog(), OTHER.text(), "3.21/1").differsFrom(ONE))
                 .isFalse();
         assertThat(new Seal(ONE.catalog(), OTHER.text(), "3.19/2").differsFrom(ONE))

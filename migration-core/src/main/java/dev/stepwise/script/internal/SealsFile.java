@@ -108,9 +108,8 @@ public final class SealsFile {
         }
         SchemaVersion version = new SchemaVersion(Integer.parseInt(parts.group(1)));
         if (seals.put(version, seal(line, parts.group(2))) != null) {
-            throw new ChainException(
-                    "%s has two lines of %s. Keep the one of the released step, and remove the other."
-                            .formatted(name, version));
+            throw new ChainException("%s has two lines of %s. Keep the one of the released step, and remove the other."
+                    .formatted(name, version));
         }
     }
 
@@ -136,8 +135,9 @@ public final class SealsFile {
      */
     public NavigableMap<SchemaVersion, Seal> of(ChainOutline chain) {
         if (!seals.isEmpty() && seals.lastKey().compareTo(chain.newest()) > 0) {
-            throw new ChainException("%s has a seal of %s, and the newest version of the chain %s is %s. Remove the line, or list the step."
-                    .formatted(name, seals.lastKey(), chain.name(), chain.newest()));
+            throw new ChainException(
+                    "%s has a seal of %s, and the newest version of the chain %s is %s. Remove the line, or list the step."
+                            .formatted(name, seals.lastKey(), chain.name(), chain.newest()));
         }
         return Collections.unmodifiableNavigableMap(seals);
     }
