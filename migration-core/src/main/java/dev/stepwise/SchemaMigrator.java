@@ -65,7 +65,14 @@ public final class SchemaMigrator {
     /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */
     public static SchemaMigrator of(DataSource dataSource, CompiledChain chain) {
         return new SchemaMigrator(new RunScope(
-                dataSource, chain, "public", ProgressListener.SILENT, RunLimits.DEFAULT, new Cancellation(), Map.of(), false));
+                dataSource,
+                chain,
+                "public",
+                ProgressListener.SILENT,
+                RunLimits.DEFAULT,
+                new Cancellation(),
+                Map.of(),
+                false));
     }
 
     /**

@@ -42,7 +42,8 @@ final class UpCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            SchemaMigrator migrator = end.of(strictness.of(installation.migrator()).reportingTo(progress));
+            SchemaMigrator migrator =
+                    end.of(strictness.of(installation.migrator()).reportingTo(progress));
             if (to != null) {
                 migrator.upTo(to.number());
             } else {

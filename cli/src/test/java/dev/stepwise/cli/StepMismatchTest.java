@@ -31,7 +31,11 @@ final class StepMismatchTest {
     @Test
     void isWarnedOfByEveryCommand() {
         for (List<String> command : List.of(
-                List.of("plan"), List.of("plan", "--sql"), List.of("up", "--to", "2"), List.of("up"), List.of("down", "--to", "2"))) {
+                List.of("plan"),
+                List.of("plan", "--sql"),
+                List.of("up", "--to", "2"),
+                List.of("up"),
+                List.of("down", "--to", "2"))) {
             Run run = run(command);
 
             assertThat(run.exitCode()).as("%s", command).isZero();
@@ -67,7 +71,8 @@ final class StepMismatchTest {
             assertThat(run.exitCode()).as("%s", command).isEqualTo(1);
             assertThat(run.err())
                     .as("%s", command)
-                    .startsWith("stepwise: Schema public was installed by other steps of the chain edited than this build has")
+                    .startsWith(
+                            "stepwise: Schema public was installed by other steps of the chain edited than this build has")
                     .containsPattern("\n  " + MISMATCH + "\\.\n")
                     .contains("put its change into a new version");
         }

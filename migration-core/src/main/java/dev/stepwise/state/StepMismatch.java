@@ -1,7 +1,7 @@
 package dev.stepwise.state;
 
-import dev.stepwise.script.Seal;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
 import java.util.Optional;
 
@@ -28,7 +28,9 @@ public record StepMismatch(InstalledStep installed, StepName step, Optional<Seal
     }
 
     private String named() {
-        return step.title().equals(installed.step().title()) ? "another step of that title" : "\"" + step.title() + "\"";
+        return step.title().equals(installed.step().title())
+                ? "another step of that title"
+                : "\"" + step.title() + "\"";
     }
 
     private String seals() {

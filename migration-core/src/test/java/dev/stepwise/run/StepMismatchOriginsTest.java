@@ -207,8 +207,7 @@ class StepMismatchOriginsTest {
         MigrationChain begun = Things.chain().steps(V001CreateThings.class, V002IndexNames.class);
         MigrationChain resumed = Things.chain().steps(V001CreateThings.class, V002IndexTheNames.class);
         database.migrator(begun).upTo(1);
-        database.execute(
-                "insert into things select 1, string_agg(md5(i::text), '') from generate_series(1, 500) i");
+        database.execute("insert into things select 1, string_agg(md5(i::text), '') from generate_series(1, 500) i");
         assertThatThrownBy(() -> database.migrator(begun).up()).isInstanceOf(StepFailedException.class);
         database.execute("delete from things");
 

@@ -62,7 +62,8 @@ class StepMismatchTest {
                         .formatted(at, database.source().getUser()));
         assertThat(told).isEqualTo(report.mismatches());
         assertThat(report.mismatches().get(0).installed().at())
-                .isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now().plusSeconds(60));
+                .isBetween(
+                        Instant.now().minus(Duration.ofHours(1)), Instant.now().plusSeconds(60));
     }
 
     @Test
@@ -101,7 +102,11 @@ class StepMismatchTest {
         SchemaMigrator strict = since.strictly();
 
         for (ThrowingCallable run : List.<ThrowingCallable>of(
-                strict::up, () -> strict.upTo(3), () -> strict.downTo(3), () -> strict.downTo(1), () -> strict.plan(5))) {
+                strict::up,
+                () -> strict.upTo(3),
+                () -> strict.downTo(3),
+                () -> strict.downTo(1),
+                () -> strict.plan(5))) {
             assertThatThrownBy(run)
                     .isInstanceOf(VersionMismatchException.class)
                     .hasMessageContaining("nothing was changed")
@@ -135,13 +140,16 @@ class StepMismatchTest {
             Optional<Seal> installed, MigrationChain chain, Optional<Seal> built, boolean isMismatch) {
         SchemaMigrator.of(database.source(), sealed(BEFORE, installed)).up();
 
-        List<StepMismatch> mismatches =
-                SchemaMigrator.of(database.source(), sealed(chain, built)).upTo(3).mismatches();
+        List<StepMismatch> mismatches = SchemaMigrator.of(database.source(), sealed(chain, built))
+                .upTo(3)
+                .mismatches();
 
         assertThat(versions(mismatches)).isEqualTo(isMismatch ? List.of(3) : List.of());
-        assertThat(mismatches).allSatisfy(mismatch -> assertThat(mismatch.toString())
-                .contains("its seal is " + installed.map(Seal::toString).orElse("missing"))
-                .contains("that of this build " + built.map(Seal::toString).orElse("missing")));
+        assertThat(mismatches)
+                .allSatisfy(mismatch -> assertThat(mismatch.toString())
+                        .contains("its seal is " + installed.map(Seal::toString).orElse("missing"))
+                        .contains("that of this build "
+                                + built.map(Seal::toString).orElse("missing")));
     }
 
     private static SealedChain sealed(MigrationChain chain, Optional<Seal> seal) {
@@ -154,8 +162,7 @@ class StepMismatchTest {
         SchemaMigrator sealed = SchemaMigrator.of(
                 database.source(),
                 sealed(
-                        Things.chain()
-                                .steps(V001CreateThings.class, V002AddB.class, V003AddC.class, V004AddE.class),
+                        Things.chain().steps(V001CreateThings.class, V002AddB.class, V003AddC.class, V004AddE.class),
                         Optional.of(SEAL)));
 
         assertThat(sealed.up().mismatches()).isEmpty();

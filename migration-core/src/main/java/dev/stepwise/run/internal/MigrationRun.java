@@ -188,11 +188,7 @@ public final class MigrationRun {
     }
 
     private MigrationReport report(
-            SchemaVersion from,
-            SchemaVersion to,
-            List<StepMismatch> mismatches,
-            List<StepReport> steps,
-            long start) {
+            SchemaVersion from, SchemaVersion to, List<StepMismatch> mismatches, List<StepReport> steps, long start) {
         return new MigrationReport(
                 from,
                 to,

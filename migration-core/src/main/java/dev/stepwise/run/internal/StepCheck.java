@@ -47,8 +47,7 @@ record StepCheck(RunScope scope) {
     /** Returns the steps that differ. */
     List<StepMismatch> find(Connection connection, SchemaState state) throws SQLException {
         Optional<SchemaVersion> version = state.journaledVersion();
-        return version.isEmpty()
-                        || state.unfinished().isEmpty() && isThatOfTheBuild(version.get(), state.history())
+        return version.isEmpty() || state.unfinished().isEmpty() && isThatOfTheBuild(version.get(), state.history())
                 ? List.of()
                 : read(connection);
     }

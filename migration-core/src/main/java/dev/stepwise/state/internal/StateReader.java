@@ -49,10 +49,9 @@ public final class StateReader {
      */
     public Optional<SettledVersion> settledVersion(Connection connection, boolean beginsAbove) throws SQLException {
         return new StatePipeline(connection)
-                .rowsWhereCertain(query.settled(beginsAbove), "settled", this::settled)
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+                .rowsWhereCertain(query.settled(beginsAbove), "settled", this::settled).stream()
+                        .flatMap(Optional::stream)
+                        .findFirst();
     }
 
     private Optional<SettledVersion> settled(ResultSet row) throws SQLException {
