@@ -50,8 +50,9 @@ final class GoalsInMavenTest {
     void goalsMigrateWithTheChainOfTheModuleAndPrintWhatTheCommandsPrint() {
         assertThat(output)
                 .contains("\nV001  create orders")
-                .contains("\"chain\":\"shop\"")
-                .containsPattern("Reactor Summary[^!]*\\] shop \\.+ SUCCESS");
+                .contains("\"chain\" : \"shop\"")
+                .contains("\n3 versions down, from V003 to V000")
+                .containsPattern("\\] shop \\.+ SUCCESS");
         assertThat(Sql.rows(DATABASE.dataSource(), "select version, direction from shop.stepwise_journal order by id"))
                 .hasSize(6);
     }
