@@ -49,7 +49,7 @@ final class GoalsInMavenTest {
     @Test
     void goalsMigrateWithTheChainOfTheModuleAndPrintWhatTheCommandsPrint() {
         assertThat(output)
-                .contains("\nV001  create orders")
+                .contains("\nV001 create orders")
                 .contains("\"chain\" : \"shop\"")
                 .contains("\n3 versions down, from V003 to V000")
                 .containsPattern("\\] shop \\.+ SUCCESS");
