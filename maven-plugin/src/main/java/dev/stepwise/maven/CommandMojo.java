@@ -17,6 +17,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
 
 /** A goal that runs the command of its name, with the goal's parameters as options. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields.
@@ -77,7 +78,7 @@ abstract class CommandMojo extends AbstractMojo {
         return arguments;
     }
 
-    private ClassLoader loader() throws MojoFailureException, MojoExecutionException {
+    private ClassRealm loader() throws MojoFailureException, MojoExecutionException {
         ModulePath path = modulePath();
         path.requireVersion(execution.getMojoDescriptor().getPluginDescriptor().getPluginArtifact());
         return ToolLoader.of(execution.getMojoDescriptor().getPluginDescriptor().getArtifacts(), path);

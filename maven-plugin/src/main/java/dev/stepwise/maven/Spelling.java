@@ -3,11 +3,9 @@ package dev.stepwise.maven;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -56,10 +54,12 @@ record Spelling(MojoExecution execution, MavenProject module) {
                 .map(name -> name.substring(PREFIX.length()));
     }
 
+    /** The plugin as the POM has it; that of the execution has no configuration if the goal was named on the command line. */
     private Stream<String> configured() {
-        Plugin plugin = execution.getPlugin();
-        return Stream.of(plugin, plugin.getExecutionsAsMap().get(execution.getExecutionId()))
-                .filter(Objects::nonNull)
+        return Stream.ofNullable(module.getPlugin(execution.getPlugin().getKey()))
+                .flatMap(plugin -> Stream.concat(
+                        Stream.of(plugin),
+                        Stream.ofNullable(plugin.getExecutionsAsMap().get(execution.getExecutionId()))))
                 .map(ConfigurationContainer::getConfiguration)
                 .filter(Xpp3Dom.class::isInstance)
                 .flatMap(configuration -> Stream.of(((Xpp3Dom) configuration).getChildren()))

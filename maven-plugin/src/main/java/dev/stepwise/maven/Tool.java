@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import picocli.CommandLine.Command;
 
 /**
  * The command line in a class loader of its own, which is not that of the plugin's classes.
  *
- * @param loader sees the command line and the chains
+ * @param loader sees the command line; its parent sees the chains
  * @param environment the variables that the command reads
  */
-record Tool(ClassLoader loader, Map<String, String> environment) {
+record Tool(ClassRealm loader, Map<String, String> environment) {
 
     /** Runs a command and returns its exit code. */
     int run(PrintWriter out, PrintWriter err, List<String> arguments) throws MojoExecutionException {
         try {
             Class<?> type = loader.loadClass(StepwiseTool.class.getName());
-            Object tool = type.getMethod("withChainsOf", ClassLoader.class).invoke(null, loader);
+            Object tool = type.getMethod("withChainsOf", ClassLoader.class).invoke(null, loader.getParentClassLoader());
             Object inEnvironment = type.getMethod("inEnvironment", Map.class).invoke(tool, environment);
             return (int) type.getMethod("run", PrintWriter.class, PrintWriter.class, String[].class)
                     .invoke(inEnvironment, out, err, arguments.toArray(String[]::new));

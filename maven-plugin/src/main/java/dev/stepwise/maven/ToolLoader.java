@@ -21,11 +21,11 @@ final class ToolLoader {
     private ToolLoader() {}
 
     /**
-     * Returns a loader that stays open until Maven ends: scratch servers are stopped by its classes when the JVM exits.
+     * Returns a loader whose parent is that of the module, and which stays open until Maven ends: scratch servers are stopped by its classes when the JVM exits.
      *
      * @param plugin the plugin's artifacts, each with the trail by which it became one
      */
-    static ClassLoader of(List<Artifact> plugin, ModulePath module) {
+    static ClassRealm of(List<Artifact> plugin, ModulePath module) {
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         ClassRealm tool = newRealm(platform);
         plugin.stream()

@@ -37,8 +37,8 @@ final class GoalsInMavenTest {
                         "stepwise:status@before",
                         "stepwise:up",
                         "stepwise:status@json",
-                        "stepwise:plan@all",
-                        "stepwise:down@all");
+                        "stepwise:plan@back",
+                        "stepwise:down@back");
     }
 
     @AfterAll
@@ -49,11 +49,15 @@ final class GoalsInMavenTest {
     @Test
     void goalsMigrateWithTheChainOfTheModuleAndPrintWhatTheCommandsPrint() {
         assertThat(output)
-                .contains("\nV001  create orders")
-                .contains("\"chain\":\"shop\"")
-                .containsPattern("Reactor Summary[^!]*\\] shop \\.+ SUCCESS");
-        assertThat(Sql.rows(DATABASE.dataSource(), "select version, direction from shop.stepwise_journal order by id"))
-                .hasSize(6);
+                .contains("\nV001 create orders")
+                .contains("\"chain\" : \"shop\"")
+                .contains("\n2 versions down, from V003 to V001")
+                .containsPattern("\\] shop \\.+ SUCCESS");
+        assertThat(Sql.rows(
+                        DATABASE.dataSource(),
+                        "select column_name from information_schema.columns where (table_schema, table_name) ="
+                                + " ('shop', 'orders')"))
+                .containsExactly("id");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class GoalsTest {
     private static String completionScript() {
         StringWriter script = new StringWriter();
         StepwiseTool.withChainsOf(GoalsTest.class.getClassLoader())
-                .run(new PrintWriter(script), new PrintWriter(System.err), "generate-completion");
+                .run(new PrintWriter(script), new PrintWriter(script), "generate-completion");
         return script.toString();
     }
 }
