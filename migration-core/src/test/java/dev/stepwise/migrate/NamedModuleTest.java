@@ -103,7 +103,7 @@ class NamedModuleTest {
 
         assertThat(parent).contains("<Automatic-Module-Name>${java.module.name}</Automatic-Module-Name>");
         assertThat(names)
-                .hasSize(9)
+                .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("\\[dev\\.stepwise(\\.\\w+)*]"));
     }
