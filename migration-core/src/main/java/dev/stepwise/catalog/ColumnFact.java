@@ -20,9 +20,10 @@ record ColumnFact(Fact fact, String table, int place, String name) {
 
     private static final Pattern SUBJECT =
             Pattern.compile("(?:table|(?:materialized )?view) (?<table>.+) column (?<place>\\d{3,}) (?<name>.+)");
-    private static final Pattern DETAIL = Pattern.compile("(?<type>.+?)(?: collate (?<collation>\\S+))?(?<required> not null)?"
-            + "(?: (?<rest>(?:identity|generated|default|inherited|storage|compression|statistics|with(?! time zone| local time zone)"
-            + "|options|granted|revoked|commented|comment)\\b.*))?");
+    private static final Pattern DETAIL =
+            Pattern.compile("(?<type>.+?)(?: collate (?<collation>\\S+))?(?<required> not null)?"
+                    + "(?: (?<rest>(?:identity|generated|default|inherited|storage|compression|statistics|with(?! time zone| local time zone)"
+                    + "|options|granted|revoked|commented|comment)\\b.*))?");
     private static final String DEFAULT = "default ";
 
     /** Returns the column of which the fact tells, if it tells of one. */

@@ -31,7 +31,9 @@ final class DiffWords {
         extraColumns.forEach((path, is) -> sayOfColumn(is, missingColumns.get(path)));
         missingColumns.forEach((path, should) -> {
             if (!extraColumns.containsKey(path)) {
-                say(should.fact(), alone("column " + path, "missing", should.fact().detail()));
+                say(
+                        should.fact(),
+                        alone("column " + path, "missing", should.fact().detail()));
             }
         });
         extra.forEach((subject, is) -> sayOfOther(is, missing.get(subject)));
@@ -49,8 +51,11 @@ final class DiffWords {
             return;
         }
         is.differencesFrom(should).forEach(difference -> say(is.fact(), is.path() + ": " + difference));
-        if (placeAmongCommon(is, extraColumns, missingColumns) != placeAmongCommon(should, missingColumns, extraColumns)) {
-            say(is.fact(), "%s: it is column %s; it should be column %s".formatted(is.path(), is.place(), should.place()));
+        if (placeAmongCommon(is, extraColumns, missingColumns)
+                != placeAmongCommon(should, missingColumns, extraColumns)) {
+            say(
+                    is.fact(),
+                    "%s: it is column %s; it should be column %s".formatted(is.path(), is.place(), should.place()));
         }
     }
 

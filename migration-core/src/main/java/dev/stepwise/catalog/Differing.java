@@ -26,7 +26,8 @@ final class Differing {
             return List.of((what.isEmpty() ? "" : what + " ") + is + " is extra");
         }
         int same = is.length() + should.length() > READABLE ? sameStart(is, should) : 0;
-        return List.of("%s is %s; it should be %s".formatted(what.isEmpty() ? "it" : what, from(is, same), from(should, same)));
+        return List.of("%s is %s; it should be %s"
+                .formatted(what.isEmpty() ? "it" : what, from(is, same), from(should, same)));
     }
 
     /** Returns how much of two long texts need not be repeated, up to the start of a word. */

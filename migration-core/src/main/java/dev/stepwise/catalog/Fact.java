@@ -14,13 +14,15 @@ record Fact(String subject, String detail) {
     private static final String SEPARATOR = ": ";
 
     private static final Pattern INDEX = Pattern.compile("(?:table|materialized view) (?<table>.+) index (?<name>.+)");
-    private static final Pattern PART =
-            Pattern.compile("(?:table )?(?<whole>.+) (?<part>(?:constraint|trigger|rule|policy|publication|attribute) .+)");
+    private static final Pattern PART = Pattern.compile(
+            "(?:table )?(?<whole>.+) (?<part>(?:constraint|trigger|rule|policy|publication|attribute) .+)");
     private static final String UNIQUE = "unique ";
 
     static Fact of(String fact) {
         int end = fact.indexOf(SEPARATOR);
-        return end < 0 ? new Fact(fact, "") : new Fact(fact.substring(0, end), fact.substring(end + SEPARATOR.length()));
+        return end < 0
+                ? new Fact(fact, "")
+                : new Fact(fact.substring(0, end), fact.substring(end + SEPARATOR.length()));
     }
 
     /** Returns the subject as one says it: {@code constraint orders_total of orders}. */

@@ -37,17 +37,15 @@ final class CatalogDiffTest {
                 new Example(
                         "alter table orders alter total type numeric(10,2)",
                         "orders.total: the type is numeric(10,2); it should be numeric(12,2)"),
-                new Example(
-                        "alter table orders alter at set not null, alter note drop not null",
-                        """
+                new Example("alter table orders alter at set not null, alter note drop not null", """
                         orders.at: it is not null; it should be one that may be null
                         orders.note: it may be null; it should be not null"""),
-                new Example(
-                        "alter table orders alter code set default 'new', alter total set default 0",
-                        """
+                new Example("alter table orders alter code set default 'new', alter total set default 0", """
                         orders.total: the default 0 is extra
                         orders.code: the default is 'new'::text; it should be 'none'::text"""),
-                new Example("alter table orders alter code drop default", "orders.code: the default 'none'::text is missing"),
+                new Example(
+                        "alter table orders alter code drop default",
+                        "orders.code: the default 'none'::text is missing"),
                 new Example(
                         "alter table orders alter code type text collate \"C\"",
                         "orders.code: the collation is C; it should be the one of its type"),
@@ -59,14 +57,10 @@ final class CatalogDiffTest {
                         "index orders_at_idx: it is create unique index orders_at_idx on orders using btree (at, id);"
                                 + " it should be create index orders_at_idx on orders using btree (at)"),
                 new Example("alter table orders add size int", "column orders.size is extra: integer"),
-                new Example(
-                        "alter table orders drop at cascade",
-                        """
+                new Example("alter table orders drop at cascade", """
                         column orders.at is missing: timestamp with time zone
                         index orders_at_idx is missing: create index orders_at_idx on orders using btree (at)"""),
-                new Example(
-                        "alter table orders drop code; alter table orders add code text default 'none'",
-                        """
+                new Example("alter table orders drop code; alter table orders add code text default 'none'", """
                         orders.note: it is column 4; it should be column 5
                         orders.code: it is column 5; it should be column 4"""),
                 new Example(
@@ -77,7 +71,9 @@ final class CatalogDiffTest {
                         """
                         orders.id: it may be null; it should be not null
                         constraint orders_pkey of orders is missing: PRIMARY KEY (id)"""),
-                new Example("alter type state add value 'sent'", "enum state: it is 'open', 'paid', 'sent'; it should be 'open', 'paid'"),
+                new Example(
+                        "alter type state add value 'sent'",
+                        "enum state: it is 'open', 'paid', 'sent'; it should be 'open', 'paid'"),
                 new Example("alter table orders set unlogged", "table orders: unlogged is extra"),
                 new Example("create table lines ()", "table lines is extra"),
                 new Example("drop view dear", """
@@ -113,8 +109,7 @@ final class CatalogDiffTest {
 
         assertThat(diff.missing()).containsExactly("table b", "table c");
         assertThat(diff.extra()).containsExactly("table y", "table z");
-        assertThat(diff)
-                .hasToString("table b is missing\ntable c is missing\ntable y is extra\ntable z is extra");
+        assertThat(diff).hasToString("table b is missing\ntable c is missing\ntable y is extra\ntable z is extra");
     }
 
     private CatalogSnapshot catalog() throws SQLException {
