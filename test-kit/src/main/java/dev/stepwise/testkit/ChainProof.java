@@ -52,6 +52,13 @@ public abstract class ChainProof {
         return cases(Proof.EXACT_DOWN);
     }
 
+    /** Cases of {@link Proof#RESTORED_ROWS}. */
+    @TestFactory
+    @DisplayName("Down leaves the rows that were there before")
+    public final Stream<DynamicTest> downRestoresTheRows() {
+        return cases(Proof.RESTORED_ROWS);
+    }
+
     /** Cases of {@link Proof#ONE_RUN}. */
     @TestFactory
     @DisplayName("One run over several versions leads to the same as one run per version")

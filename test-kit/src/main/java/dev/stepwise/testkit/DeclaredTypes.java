@@ -51,7 +51,8 @@ final class DeclaredTypes {
 
     private static Map<String, String> extensions(Statement statement) throws SQLException {
         Map<String, String> schemas = new HashMap<>();
-        try (ResultSet answer = statement.executeQuery("select extname, nspname from pg_extension join pg_namespace n on n.oid = extnamespace")) {
+        try (ResultSet answer = statement.executeQuery(
+                "select extname, nspname from pg_extension join pg_namespace n on n.oid = extnamespace")) {
             while (answer.next()) {
                 schemas.put(answer.getString(1), answer.getString(2));
             }
@@ -66,8 +67,7 @@ final class DeclaredTypes {
                 .collect(Collectors.joining(", "));
     }
 
-    private void learn(Connection connection, Statement statement, String create, Binding binding)
-            throws SQLException {
+    private void learn(Connection connection, Statement statement, String create, Binding binding) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             statement.execute(Mark.templateOf(create).fill(binding));

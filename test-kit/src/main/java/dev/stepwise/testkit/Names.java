@@ -68,14 +68,17 @@ final class Names {
     List<String> decoys() {
         List<String> statements = new ArrayList<>(List.of("create table public.\"stepwise decoy\" (one int)"));
         columns.forEach((table, of) -> {
-            String definition = of.stream().map(column -> SqlText.name(column) + " text").toList().toString();
+            String definition = of.stream()
+                    .map(column -> SqlText.name(column) + " text")
+                    .toList()
+                    .toString();
             statements.add("create table %s (%s)"
                     .formatted(inPublic(table), definition.substring(1, definition.length() - 1)));
             statements.add("insert into %s default values".formatted(inPublic(table)));
         });
         others.forEach((name, kind) -> statements.add(decoy(kind, name)));
-        functions.forEach((name, kind) -> statements.add(
-                "create function %s() returns %s language plpgsql as 'begin return null; end'"
+        functions.forEach((name, kind) ->
+                statements.add("create function %s() returns %s language plpgsql as 'begin return null; end'"
                         .formatted(inPublic(name), kind.equals("trigger") ? "trigger" : "text")));
         return statements;
     }

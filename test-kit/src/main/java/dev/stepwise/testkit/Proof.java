@@ -6,8 +6,11 @@ public enum Proof {
     /** One run over several versions leads to the same catalog and rows as one run per version. */
     ONE_RUN("One run over several versions leads to the same as one run per version"),
 
-    /** Taking a step back leads to the catalog and the rows of the version before. */
+    /** Taking a step back leads to the catalog of the version before. */
     EXACT_DOWN("Down is the exact inverse of up"),
+
+    /** Taking a step back leads to the rows of the version before, among those that the steps themselves bring. */
+    RESTORED_ROWS("Down leaves the rows that were there before"),
 
     /**
      * In a schema whose name needs quotes, the chain leads to the same, and the schema {@code public}, which has objects of the same names,

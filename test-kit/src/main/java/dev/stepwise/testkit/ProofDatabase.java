@@ -86,7 +86,8 @@ final class ProofDatabase implements AutoCloseable {
     }
 
     SchemaState state(String schema) {
-        return reading(connection -> SchemaState.of(connection, schema, setting.chain().scope()));
+        return reading(
+                connection -> SchemaState.of(connection, schema, setting.chain().scope()));
     }
 
     /** Does the work, which leaves the session as it was, on the connection that reads. */

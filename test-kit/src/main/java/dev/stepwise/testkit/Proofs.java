@@ -10,8 +10,10 @@ import dev.stepwise.script.internal.SqlText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** Proves a chain, version by version; walks are made when a case needs them first. */
 final class Proofs {
@@ -48,8 +50,10 @@ final class Proofs {
         switch (proof) {
             case ONE_RUN -> runs().require(step, oneByOne());
             case EXACT_DOWN -> requireExactDown(step);
+            case RESTORED_ROWS -> requireRestoredRows(step);
             case OTHER_SCHEMAS, NO_BARE_NAMES, LARGE_TABLES -> requireSameAsFirst(proof, step);
-            case SEALS -> ReleasedCatalog.requireSealed(chain, step, at(step.version()).catalog());
+            case SEALS ->
+                ReleasedCatalog.requireSealed(chain, step, at(step.version()).catalog());
             case STEP_TABLES -> requireStepTables(step);
             default -> rules.require(proof, step);
         }
@@ -86,11 +90,32 @@ final class Proofs {
     }
 
     private void requireExactDown(StepName step) {
-        SchemaVersion before = chain.before(step.version());
-        oneByOne()
-                .down(step.version())
-                .orElseThrow()
-                .requireSame(at(before), "%s, taken back, leaves something else than %s was".formatted(step, before));
+        SchemaState before = at(chain.before(step.version()));
+        takenBack(step).withoutRows().requireSame(before.withoutRows(), leftBehind(step));
+    }
+
+    /** What a later step has not restored is its own fault alone. */
+    private void requireRestoredRows(StepName step) {
+        Optional<StepName> later = chain.steps().stream()
+                .filter(other -> chain.before(other.version()).equals(step.version()))
+                .findFirst();
+        SchemaState state = takenBack(step);
+        if (later.isPresent()
+                && !takenBack(later.get()).rows().equals(at(step.version()).rows())) {
+            throw new TestAbortedException(
+                    "The rows of %s have not come back on the way down to it, so that nothing is told of those before it."
+                            .formatted(step));
+        }
+        SchemaState before = at(chain.before(step.version()));
+        new SchemaState(before.catalog(), state.rows()).requireSame(before, leftBehind(step));
+    }
+
+    private SchemaState takenBack(StepName step) {
+        return oneByOne().down(step.version()).orElseThrow();
+    }
+
+    private String leftBehind(StepName step) {
+        return "%s, taken back, leaves something else than %s was".formatted(step, chain.before(step.version()));
     }
 
     private void requireSameAsFirst(Proof proof, StepName step) {
@@ -101,10 +126,13 @@ final class Proofs {
                 .ifPresent(state -> state.requireSame(
                         expected, "%s leads to something else %s".formatted(step, circumstances(proof))));
         if (compiled.step(version, Direction.DOWN).irreversible().isEmpty()) {
-            SchemaState back = oneByOne().down(version).orElseThrow();
+            SchemaState back = takenBack(step).withoutRows();
             walk.down(version)
-                    .ifPresent(state -> state.requireSame(
-                            back, "%s, taken back, leads to something else %s".formatted(step, circumstances(proof))));
+                    .ifPresent(state -> state.withoutRows()
+                            .requireSame(
+                                    back,
+                                    "%s, taken back, leads to something else %s"
+                                            .formatted(step, circumstances(proof))));
         }
     }
 

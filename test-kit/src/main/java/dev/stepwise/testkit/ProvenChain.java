@@ -131,8 +131,8 @@ public final class ProvenChain {
     Optional<String> reasonWithout(Proof proof, StepName step) {
         return exemptions.stream()
                 .filter(exemption -> exemption.proof() == proof)
-                .filter(exemption -> exemption.versions().isEmpty()
-                        || exemption.versions().contains(step.version()))
+                .filter(exemption ->
+                        exemption.versions().isEmpty() || exemption.versions().contains(step.version()))
                 .map(Exemption::reason)
                 .findFirst();
     }

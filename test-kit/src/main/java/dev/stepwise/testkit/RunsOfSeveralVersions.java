@@ -51,8 +51,8 @@ final class RunsOfSeveralVersions {
     void require(StepName target, Walk oneByOne) {
         SchemaState expected = oneByOne.up(target.version()).orElseThrow();
         starts(target)
-                .forEach(start -> require(
-                        start, target.version(), oneByOne.up(start).orElseThrow(), expected));
+                .forEach(start ->
+                        require(start, target.version(), oneByOne.up(start).orElseThrow(), expected));
     }
 
     private Stream<SchemaVersion> starts(StepName target) {

@@ -30,6 +30,11 @@ record SchemaState(CatalogSnapshot catalog, List<String> rows) {
         }
     }
 
+    /** Returns the state without its rows. */
+    SchemaState withoutRows() {
+        return new SchemaState(catalog, List.of());
+    }
+
     /** Returns what differs, a line each. */
     private String differencesFrom(SchemaState expected) {
         return Stream.of(

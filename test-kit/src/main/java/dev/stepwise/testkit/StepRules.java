@@ -73,16 +73,20 @@ final class StepRules {
     void require(Proof rule, StepName step) {
         List<String> broken = violations(rule, step).distinct().sorted().toList();
         if (!broken.isEmpty()) {
-            throw new AssertionFailedError("%s.%n%s%nChange the step, or leave it out: without(Proof.%s, \"<reason>\", %s)"
-                    .formatted(rule, String.join("\n", broken), rule.name(), step.version().number()));
+            throw new AssertionFailedError(
+                    "%s.%n%s%nChange the step, or leave it out: without(Proof.%s, \"<reason>\", %s)"
+                            .formatted(
+                                    rule,
+                                    String.join("\n", broken),
+                                    rule.name(),
+                                    step.version().number()));
         }
     }
 
     private Stream<String> violations(Proof rule, StepName step) {
         Class<?> type = chain.stepType(step.version());
         return switch (rule) {
-            case PACKAGE_PRIVATE ->
-                where(Modifier.isPublic(type.getModifiers()), type.getName() + " is public");
+            case PACKAGE_PRIVATE -> where(Modifier.isPublic(type.getModifiers()), type.getName() + " is public");
             case FINAL -> where(!Modifier.isFinal(type.getModifiers()), type.getName() + " is not final");
             case SAME_EACH_TIME ->
                 Stream.of(Direction.values())
@@ -90,9 +94,11 @@ final class StepRules {
                         .map(direction -> "%s, %s, declares something else the second time".formatted(step, direction));
             case NO_PLAIN_SQL -> Stream.concat(plainCalls(step), plainWords(step));
             case DECLARES_ONLY ->
-                uses(step, (user, uses) -> uses.classes().stream()
-                        .filter(used -> !isDeclaring(used) && !code.isOfChains(used, user))
-                        .map(used -> "%s uses %s".formatted(user.getName(), used)));
+                uses(
+                        step,
+                        (user, uses) -> uses.classes().stream()
+                                .filter(used -> !isDeclaring(used) && !code.isOfChains(used, user))
+                                .map(used -> "%s uses %s".formatted(user.getName(), used)));
             case BOTH_LINES_OF_JOOQ -> callsThatChange(step);
             default -> throw new IllegalArgumentException("%s is no rule for steps.".formatted(rule.name()));
         };
@@ -103,20 +109,23 @@ final class StepRules {
     }
 
     private boolean isTheSameAgain(StepName step, Direction direction) {
-        return compiled.step(step.version(), direction)
-                .equals(new StepCompiler(chain).step(step.version(), direction));
+        return compiled.step(step.version(), direction).equals(new StepCompiler(chain).step(step.version(), direction));
     }
 
     private Stream<String> plainCalls(StepName step) {
-        return uses(step, (user, uses) -> uses.calls().stream()
-                .filter(call -> isPlain(call, user))
-                .map(call -> "%s calls %s, which is marked @PlainSQL".formatted(user.getName(), call)));
+        return uses(
+                step,
+                (user, uses) -> uses.calls().stream()
+                        .filter(call -> isPlain(call, user))
+                        .map(call -> "%s calls %s, which is marked @PlainSQL".formatted(user.getName(), call)));
     }
 
     private Stream<String> plainWords(StepName step) {
-        return uses(step, (user, uses) -> uses.classes().stream()
-                .filter(PlainSql.class.getName()::equals)
-                .map(word -> "%s uses PlainSql".formatted(user.getName())));
+        return uses(
+                step,
+                (user, uses) -> uses.classes().stream()
+                        .filter(PlainSql.class.getName()::equals)
+                        .map(word -> "%s uses PlainSql".formatted(user.getName())));
     }
 
     private boolean isPlain(ClassUses.Call call, Class<?> user) {
@@ -125,24 +134,28 @@ final class StepRules {
 
     private static boolean isMarkedPlain(ClassUses.Call call, Class<?> user) {
         return Arrays.stream(StepCode.load(call.owner(), user).getMethods())
-                        .filter(method -> method.getName().equals(call.name()))
-                        .filter(method -> Type.getMethodDescriptor(method).equals(call.descriptor()))
-                        .anyMatch(method -> method.isAnnotationPresent(PlainSQL.class));
+                .filter(method -> method.getName().equals(call.name()))
+                .filter(method -> Type.getMethodDescriptor(method).equals(call.descriptor()))
+                .anyMatch(method -> method.isAnnotationPresent(PlainSQL.class));
     }
 
     private Stream<String> callsThatChange(StepName step) {
         String renderedBy = compiled.step(step.version(), Direction.UP).renderedBy();
         if (!renderedBy.startsWith("jOOQ 3.19.")) {
-            throw new TestAbortedException("The rule is for steps that are compiled with jOOQ 3.19; this is %s.".formatted(renderedBy));
+            throw new TestAbortedException(
+                    "The rule is for steps that are compiled with jOOQ 3.19; this is %s.".formatted(renderedBy));
         }
-        return uses(step, (user, uses) -> uses.calls().stream()
-                .filter(call -> call.owner().startsWith("org.jooq.") && CHANGED_IN_JOOQ_3_21.contains(call.name()))
-                .map(call -> "%s calls %s, whose signature is another one in jOOQ 3.21".formatted(user.getName(), call)));
+        return uses(
+                step,
+                (user, uses) -> uses.calls().stream()
+                        .filter(call ->
+                                call.owner().startsWith("org.jooq.") && CHANGED_IN_JOOQ_3_21.contains(call.name()))
+                        .map(call -> "%s calls %s, whose signature is another one in jOOQ 3.21"
+                                .formatted(user.getName(), call)));
     }
 
     private Stream<String> uses(StepName step, BiFunction<Class<?>, ClassUses, Stream<String>> violations) {
-        return code.of(step).entrySet().stream()
-                .flatMap(uses -> violations.apply(uses.getKey(), uses.getValue()));
+        return code.of(step).entrySet().stream().flatMap(uses -> violations.apply(uses.getKey(), uses.getValue()));
     }
 
     private static boolean isDeclaring(String used) {

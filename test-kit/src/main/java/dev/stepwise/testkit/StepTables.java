@@ -47,7 +47,10 @@ final class StepTables {
         unused().forEach(unused -> wrong.add("%s is declared, and the step does not use it".formatted(unused)));
         if (!wrong.isEmpty()) {
             throw new AssertionFailedError("The tables that %s declares are not those of its version. %s%n%s"
-                    .formatted(type.getSimpleName(), ADVICE, wrong.stream().distinct().sorted().collect(Collectors.joining("\n"))));
+                    .formatted(
+                            type.getSimpleName(),
+                            ADVICE,
+                            wrong.stream().distinct().sorted().collect(Collectors.joining("\n"))));
         }
     }
 

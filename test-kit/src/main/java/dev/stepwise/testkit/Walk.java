@@ -103,9 +103,12 @@ final class Walk {
 
     private boolean isTakenBack(StepName step, SchemaVersion before) {
         try {
-            List<String> irreversible = compiled.step(step.version(), Direction.DOWN).irreversible();
+            List<String> irreversible =
+                    compiled.step(step.version(), Direction.DOWN).irreversible();
             if (!irreversible.isEmpty()) {
-                down.put(step.version(), Arrival.skipped("%s cannot be taken back: %s.".formatted(step, irreversible.get(0))));
+                down.put(
+                        step.version(),
+                        Arrival.skipped("%s cannot be taken back: %s.".formatted(step, irreversible.get(0))));
                 return false;
             }
             course.down(database, step, before);
@@ -119,8 +122,7 @@ final class Walk {
 
     /** Reads the state; what the course finds wrong there is a failure of this step alone. */
     private Arrival arrival(StepName step, Direction direction) {
-        Optional<SchemaState> state =
-                course.isRead(step, direction) ? Optional.of(database.state()) : Optional.empty();
+        Optional<SchemaState> state = course.isRead(step, direction) ? Optional.of(database.state()) : Optional.empty();
         try {
             course.arrived(database, step, direction);
             return () -> state;

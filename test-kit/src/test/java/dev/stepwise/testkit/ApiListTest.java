@@ -28,8 +28,11 @@ class ApiListTest {
 
     /** Returns the names below the package of the kit. */
     private static List<String> publicTypes() throws IOException, URISyntaxException {
-        Path classes = Path.of(
-                ChainProof.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(ChainProof.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (Stream<Path> files = Files.walk(classes)) {
             return files.map(file -> classes.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> file.endsWith(".class") && !file.contains("$") && !file.contains("-info"))

@@ -27,13 +27,13 @@ class BrokenRulesTest {
     private final Map<String, String> failed = ProofReport.of(
                     "stepsKeepTheRules",
                     ProvenChain.of(shop().steps(
-                            V001CreateOrders.class,
-                            V002BePublic.class,
-                            V003Differ.class,
-                            V004SayPlainSql.class,
-                            V005CallPlainSql.class,
-                            V006ReadAFile.class,
-                            V007CallWhatChanges.class)))
+                                    V001CreateOrders.class,
+                                    V002BePublic.class,
+                                    V003Differ.class,
+                                    V004SayPlainSql.class,
+                                    V005CallPlainSql.class,
+                                    V006ReadAFile.class,
+                                    V007CallWhatChanges.class)))
             .failed();
 
     @Test

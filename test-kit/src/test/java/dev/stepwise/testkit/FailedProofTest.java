@@ -31,17 +31,14 @@ class FailedProofTest {
 
     @Test
     void aWayDownThatLeavesAColumnBehindIsNamed() {
-        failures("downIsTheExactInverse", V002AddNote.class)
-                .containsEntry(
-                        Proof.EXACT_DOWN + ": V002 add note", """
+        failures("downIsTheExactInverse", V002AddNote.class).containsEntry(Proof.EXACT_DOWN + ": V002 add note", """
                         V002 add note, taken back, leaves something else than V001 was:
                         column orders.note is extra: character varying""");
     }
 
     @Test
     void aWayDownThatLeavesARowBehindIsNamed() {
-        failures("downIsTheExactInverse", V002AddRow.class)
-                .containsEntry(Proof.EXACT_DOWN + ": V002 add row", """
+        failures("downRestoresTheRows", V002AddRow.class).containsEntry(Proof.RESTORED_ROWS + ": V002 add row", """
                         V002 add row, taken back, leaves something else than V001 was:
                         a row is extra: orders {"id": 5, "code": "five"}""");
     }

@@ -5,7 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -16,7 +18,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** What JUnit reports of the proofs of a chain: the messages of the cases that failed or were skipped, and how many passed. */
 final class ProofReport implements TestExecutionListener {
 
-    private static ProvenChain proven;
+    private static @Nullable ProvenChain proven;
 
     private final Map<String, String> failed = new TreeMap<>();
     private final Map<String, String> skipped = new TreeMap<>();
@@ -26,7 +28,7 @@ final class ProofReport implements TestExecutionListener {
     /** What a user writes. */
     static class Proven extends ChainProof {
         Proven() {
-            super(proven);
+            super(Objects.requireNonNull(proven));
         }
     }
 

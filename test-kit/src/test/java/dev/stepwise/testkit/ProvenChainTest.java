@@ -33,13 +33,13 @@ class ProvenChainTest {
 
     @Test
     void aChainThatKeepsItsPromisesPassesEachProofOfEachVersion() {
-        ProofReport report = ProofReport.of(ProvenChain.of(
-                shop().steps(V001CreateOrders.class, V002AddTotal.class, V003SeedOrders.class)));
+        ProofReport report = ProofReport.of(
+                ProvenChain.of(shop().steps(V001CreateOrders.class, V002AddTotal.class, V003SeedOrders.class)));
 
         assertThat(report.failed()).isEmpty();
-        assertThat(Proof.values()).allSatisfy(proof -> assertThat(report.passed(proof))
-                .as(proof.name())
-                .isEqualTo(proof == Proof.SEALS ? 0 : 3));
+        assertThat(Proof.values())
+                .allSatisfy(proof ->
+                        assertThat(report.passed(proof)).as(proof.name()).isEqualTo(proof == Proof.SEALS ? 0 : 3));
         assertThat(report.skipped())
                 .hasSize(3)
                 .containsEntry(
@@ -56,8 +56,8 @@ class ProvenChainTest {
 
     @Test
     void aChainThatBeginsWithABaselineAndIncludesAnotherIsProven() {
-        ProofReport report = ProofReport.of(ProvenChain.of(
-                MigrationChain.named("whole").steps(V050IncludeShop.class, V051AddNote.class)));
+        ProofReport report = ProofReport.of(
+                ProvenChain.of(MigrationChain.named("whole").steps(V050IncludeShop.class, V051AddNote.class)));
 
         assertThat(report.failed()).isEmpty();
         assertThat(report.passed(Proof.EXACT_DOWN)).isEqualTo(2);
@@ -86,13 +86,15 @@ class ProvenChainTest {
         assertThat(ProofReport.of("downIsTheExactInverse", chain).failed())
                 .hasEntrySatisfying(
                         "Down is the exact inverse of up: V002 grant",
-                        message -> assertThat(message).startsWith("V002 grant fails on the way up.").contains("app"));
+                        message -> assertThat(message)
+                                .startsWith("V002 grant fails on the way up.")
+                                .contains("app"));
     }
 
     @Test
     void theWayDownOfAnIrreversibleStepIsSkippedWithItsReasonAndThoseBelowItAreProven() {
-        ProofReport report = ProofReport.of(ProvenChain.of(
-                shop().steps(V001CreateOrders.class, V002Forget.class, V003SeedOrders.class)));
+        ProofReport report = ProofReport.of(
+                ProvenChain.of(shop().steps(V001CreateOrders.class, V002Forget.class, V003SeedOrders.class)));
 
         assertThat(report.failed()).isEmpty();
         assertThat(report.skipped())

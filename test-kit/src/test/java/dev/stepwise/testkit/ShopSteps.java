@@ -75,8 +75,9 @@ final class ShopSteps {
 
     static final class V003SeedOrders implements MigrationStep {
 
-        private static final Seed FIRST =
-                Seed.into(ORDERS).rows(row(ORDERS.id, ORDERS.code), row(1L, "first")).identifiedBy(ORDERS.id);
+        private static final Seed FIRST = Seed.into(ORDERS)
+                .rows(row(ORDERS.id, ORDERS.code), row(1L, "first"))
+                .identifiedBy(ORDERS.id);
 
         @Override
         public void up(Changes changes) {
