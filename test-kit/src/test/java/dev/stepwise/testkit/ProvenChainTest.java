@@ -102,6 +102,7 @@ class ProvenChainTest {
                         "Down is the exact inverse of up: V002 forget",
                         "V002 forget cannot be taken back: the codes are gone.");
         assertThat(report.passed(Proof.EXACT_DOWN)).isEqualTo(2);
+        assertThat(report.passed(Proof.RESTORED_ROWS)).isEqualTo(2);
     }
 
     @Test
