@@ -42,7 +42,7 @@ class InspectionTest {
         assertThatThrownBy(() -> Inspection.of(contenders, Databases.empty(laboratory.server())))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageStartingWith("other did not do the same work as one:\n")
-                .hasMessageContaining("missing: table phoenix_kit_comments");
+                .hasMessageContaining("table phoenix_kit_comments is missing");
     }
 
     private static Contender upTo(int version, String name) {

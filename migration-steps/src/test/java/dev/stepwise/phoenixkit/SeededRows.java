@@ -52,6 +52,15 @@ final class SeededRows {
         return of(connection, schema, Arrays.asList(tables));
     }
 
+    /** Returns the rows of a schema as the proofs of the chain have them, in the form of the reference. */
+    static List<String> of(List<String> proven) {
+        return proven.stream()
+                .map(row -> row.split(" ", 2))
+                .map(row -> row[0] + " " + comparable(row[1]))
+                .sorted()
+                .toList();
+    }
+
     private static List<String> of(Connection connection, String schema, List<String> tables) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {

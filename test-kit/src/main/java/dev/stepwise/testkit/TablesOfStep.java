@@ -1,4 +1,4 @@
-package dev.stepwise.phoenixkit;
+package dev.stepwise.testkit;
 
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
@@ -46,11 +46,15 @@ final class TablesOfStep {
     private TablesOfStep() {}
 
     /** Returns the tables that the step declares. */
-    static List<StepTable> of(Class<? extends MigrationStep> type) throws ReflectiveOperationException {
+    static List<StepTable> of(Class<? extends MigrationStep> type) {
         TablesOfStep found = new TablesOfStep();
-        MigrationStep step = newInstance(type);
-        step.up(found.changes);
-        step.down(found.changes);
+        try {
+            MigrationStep step = newInstance(type);
+            step.up(found.changes);
+            step.down(found.changes);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("%s cannot be created: %s.".formatted(type.getName(), broken), broken);
+        }
         return List.copyOf(found.tables);
     }
 

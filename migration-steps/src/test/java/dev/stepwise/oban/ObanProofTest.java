@@ -1,0 +1,10 @@
+package dev.stepwise.oban;
+
+import dev.stepwise.testkit.ChainProof;
+
+final class ObanProofTest extends ChainProof {
+
+    ObanProofTest() {
+        super(new Oban());
+    }
+}
