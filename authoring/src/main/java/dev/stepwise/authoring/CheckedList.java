@@ -106,8 +106,9 @@ record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
 
     private boolean isInAnotherList(String type) {
         Pattern literal = Pattern.compile("\\b" + type + "\\s*\\.\\s*class\\b");
-        return sources.files(".java").stream().map(SourceText::read).anyMatch(source -> literal.matcher(source.code())
-                .find());
+        return sources.files(".java").stream()
+                .map(SourceText::read)
+                .anyMatch(source -> literal.matcher(source.code()).find());
     }
 
     /** Returns the folder of the newest step. */

@@ -104,8 +104,8 @@ class RefusedStepTest {
                 sources,
                 "create orders",
                 "The list of the chain shop in Shop.java cannot be read: its steps(...) names neither classes, such as"
-                    + " V001CreateOrders.class, nor methods that list them. Write the step by hand, and add this line"
-                    + " to the list: V002CreateOrders.class");
+                        + " V001CreateOrders.class, nor methods that list them. Write the step by hand, and add this line"
+                        + " to the list: V002CreateOrders.class");
     }
 
     @Test

@@ -55,8 +55,7 @@ record Sources(Path project) {
                         return MigrationChain.named("%s").steps(%s);
                     }
                 }
-                """
-                .formatted(chain, list);
+                """.formatted(chain, list);
     }
 
     Sources step(String type) {

@@ -161,12 +161,7 @@ class StepWriterTest {
 
     @Test
     void commentsAndTextsAreNoSteps() throws Exception {
-        Sources sources = Sources.withSteps(project, "V001Begin")
-                .write(
-                        "Shop.java",
-                        Sources.provider(
-                                "shop",
-                                """
+        Sources sources = Sources.withSteps(project, "V001Begin").write("Shop.java", Sources.provider("shop", """
                         // V007Never.class,
                         V001Begin.class /* ) V008Never.class, */ // "
                         """));
@@ -300,9 +295,7 @@ class StepWriterTest {
                 .write(
                         "Shop.java",
                         Sources.provider("shop", "Shop::steps")
-                                .replace(
-                                        "    @Override",
-                                        """
+                                .replace("    @Override", """
                             private static java.util.List<Class<? extends dev.stepwise.migrate.MigrationStep>> steps() {
                                 return java.util.stream.Stream.of(
                                                 com.example.shop.v000.Decade000.steps())
@@ -311,8 +304,7 @@ class StepWriterTest {
                             }
 
                             @Override
-                        """
-                                                .indent(0))
+                        """.indent(0))
                                 .replace("com.example.shop.v000.Decade000.steps", "Decade000.steps")
                                 .replace(
                                         "import dev.stepwise.migrate.ChainProvider;",

@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 /** The page {@code docs/ten-changes.md}: ten ordinary changes as steps, beside SQL. */
 final class TenChangesPage {
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Ten ordinary changes
 
             The same changes as SQL files of Flyway and as steps, with the lines that are not blank in each file. A test runs both, up and down, and compares the
@@ -23,8 +22,7 @@ final class TenChangesPage {
             |---|---|---|---|---|---|
             """;
 
-    private static final String COMMANDS =
-            """
+    private static final String COMMANDS = """
 
             | | Flyway | Stepwise |
             |---|---|---|

@@ -28,8 +28,7 @@ record ManyVersionsChain(int versions, Path directory) {
 
     private static final String PROVIDER_NAME = "Many";
 
-    private static final String PROVIDER =
-            """
+    private static final String PROVIDER = """
             package many;
 
             import dev.stepwise.migrate.ChainProvider;
@@ -44,8 +43,7 @@ record ManyVersionsChain(int versions, Path directory) {
             }
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             package many;
 
             import dev.stepwise.migrate.Changes;
@@ -63,8 +61,7 @@ record ManyVersionsChain(int versions, Path directory) {
             }
             """;
 
-    private static final String FIRST_STEP =
-            """
+    private static final String FIRST_STEP = """
 
             final class %s implements MigrationStep {
                 private static final Marker MARKER = new Marker();
@@ -89,8 +86,7 @@ record ManyVersionsChain(int versions, Path directory) {
             }
             """;
 
-    private static final String STEP =
-            """
+    private static final String STEP = """
 
             final class %s implements MigrationStep {
                 @Override

@@ -48,8 +48,7 @@ final class ReferenceTest {
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema \"a.b\"");
-            statement.execute(
-                    """
+            statement.execute("""
                     create table "a.b".roles as
                     select gen_random_uuid() as uuid, 7 as id, now() as at, current_date as day, 'Größe' as name,
                            'of ' || gen_random_uuid() || ' at ' || now()::timestamp as note, 0.850000 as rate,
@@ -60,9 +59,9 @@ final class ReferenceTest {
             assertThat(SeededRows.of(connection, "a.b"))
                     .isEqualTo(SeededRows.of(connection, "a.b", "roles"))
                     .containsExactly("roles {\"active\":true,\"at\":\"<timestamp>\",\"day\":\"<timestamp>\","
-                                         + "\"description\":\"<text>\",\"extra\":{\"a\":{\"description\":\"kept\"},\"b\":[1.50,null]},\"id\":7,\"instructions\":null,\"name\":\"Größe\",\"note\":\"of"
-                                         + " <uuid> at <timestamp>\","
-                                         + "\"rate\":0.850000,\"tags\":[\"a\",\"b\"],\"uuid\":\"<uuid>\"}");
+                            + "\"description\":\"<text>\",\"extra\":{\"a\":{\"description\":\"kept\"},\"b\":[1.50,null]},\"id\":7,\"instructions\":null,\"name\":\"Größe\",\"note\":\"of"
+                            + " <uuid> at <timestamp>\","
+                            + "\"rate\":0.850000,\"tags\":[\"a\",\"b\"],\"uuid\":\"<uuid>\"}");
         }
     }
 }

@@ -55,8 +55,7 @@ final class Proofs {
             case EXACT_DOWN -> requireExactDown(step);
             case RESTORED_ROWS -> requireRestoredRows(step);
             case OTHER_SCHEMAS, NO_BARE_NAMES, LARGE_TABLES -> requireSameAsFirst(proof, step);
-            case SEALS ->
-                released.requireSealed(step, at(step.version()).catalog());
+            case SEALS -> released.requireSealed(step, at(step.version()).catalog());
             case STEP_TABLES -> requireStepTables(step);
             default -> rules.require(proof, step);
         }

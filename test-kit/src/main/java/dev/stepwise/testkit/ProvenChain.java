@@ -35,10 +35,7 @@ public final class ProvenChain {
     private record Exemption(Proof proof, String reason, Set<SchemaVersion> versions) {}
 
     private ProvenChain(
-            MigrationChain chain,
-            Map<String, String> roles,
-            List<String> prepared,
-            List<Exemption> exemptions) {
+            MigrationChain chain, Map<String, String> roles, List<String> prepared, List<Exemption> exemptions) {
         this.chain = chain;
         this.roles = Map.copyOf(roles);
         this.prepared = List.copyOf(prepared);
