@@ -16,4 +16,11 @@ final class DownMojo extends DatabaseMojo {
     @Parameter(property = "stepwise.to")
     @Nullable
     String to;
+
+    /**
+     * Fails before anything is done if the schema is ahead of this build, or if an installed version has another step in this build, instead
+     * of reporting it.
+     */
+    @Parameter(property = "stepwise.strict")
+    boolean strict;
 }

@@ -20,4 +20,11 @@ final class PlanMojo extends DatabaseMojo {
     /** Prints a psql script with the same result instead, including marker and journal. */
     @Parameter(property = "stepwise.sql")
     boolean sql;
+
+    /**
+     * Fails before anything is done if the schema is ahead of this build, or if an installed version has another step in this build, instead
+     * of reporting it.
+     */
+    @Parameter(property = "stepwise.strict")
+    boolean strict;
 }

@@ -18,4 +18,11 @@ final class StatusMojo extends DatabaseMojo {
     /** Fails the build if versions are pending, if a step is unfinished, or if the schema cannot be migrated. */
     @Parameter(property = "stepwise.exitCode")
     boolean exitCode;
+
+    /**
+     * Fails before anything is done if the schema is ahead of this build, or if an installed version has another step in this build, instead
+     * of reporting it.
+     */
+    @Parameter(property = "stepwise.strict")
+    boolean strict;
 }

@@ -17,7 +17,10 @@ final class UpMojo extends DatabaseMojo {
     @Nullable
     String to;
 
-    /** Refuses a schema that is ahead of this build, instead of doing nothing. */
+    /**
+     * Fails before anything is done if the schema is ahead of this build, or if an installed version has another step in this build, instead
+     * of reporting it.
+     */
     @Parameter(property = "stepwise.strict")
     boolean strict;
 }

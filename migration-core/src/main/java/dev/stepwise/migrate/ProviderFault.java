@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says of a provider that offers no chain where it is and why. */
 final class ProviderFault {
@@ -44,12 +45,10 @@ final class ProviderFault {
             if (!ChainProvider.class.isAssignableFrom(type)) {
                 return Optional.of("it does not implement " + ChainProvider.class.getName());
             }
-            type.getConstructor();
-            return Optional.empty();
+            boolean constructed = Stream.of(type.getConstructors()).anyMatch(each -> each.getParameterCount() == 0);
+            return constructed ? Optional.empty() : Optional.of("it has no public constructor without parameters");
         } catch (ClassNotFoundException missing) {
             return Optional.of("there is no such class");
-        } catch (NoSuchMethodException missing) {
-            return Optional.of("it has no public constructor without parameters");
         } catch (LinkageError unlinked) {
             return Optional.of(reason(unlinked));
         }
