@@ -50,9 +50,10 @@ final class CopiedTables {
                             MigrationChain.named("copies").steps(V001CopyTables.class))
                     .up();
             Map<String, String> after = columns(database);
-            return before.keySet().stream()
-                    .filter(column -> !before.get(column).equals(after.get(column)))
-                    .map(column -> "%s: %s -> %s".formatted(column, before.get(column), after.get(column)))
+            return before.entrySet().stream()
+                    .filter(column -> !column.getValue().equals(after.get(column.getKey())))
+                    .map(column -> "%s: %s -> %s"
+                            .formatted(column.getKey(), column.getValue(), after.get(column.getKey())))
                     .toList();
         }
     }
