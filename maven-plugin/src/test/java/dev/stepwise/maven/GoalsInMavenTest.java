@@ -29,7 +29,7 @@ final class GoalsInMavenTest {
         Path project = copy(Path.of("src/test/project"), folder.resolve("project"));
         LocalRepository repository = LocalRepository.in(Files.createDirectory(folder.resolve("repository")));
         repository.install("migration-core", "0.0.1", pomOfOtherVersion(folder), emptyJar(folder));
-        output = new Maven(project, repository, settings(folder))
+        output = new Maven(project, repository, Maven.settings(folder, DATABASE))
                 .run(
                         "--fail-at-end",
                         "-Dstepwise.url=" + DATABASE.url().replaceFirst("\\?.*", ""),
@@ -106,13 +106,6 @@ final class GoalsInMavenTest {
                 .lines()
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Path settings(Path folder) throws IOException {
-        return Files.writeString(
-                folder.resolve("settings.xml"),
-                "<settings><servers><server><id>shop-db</id><username>%s</username><password>%s</password></server></servers></settings>"
-                        .formatted(ADDRESS.getUser(), ADDRESS.getPassword()));
     }
 
     private static Path pomOfOtherVersion(Path folder) throws IOException {

@@ -2,12 +2,14 @@ package dev.stepwise.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stepwise.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Maven as a user runs it: the one that runs this build, in a process of its own.
@@ -17,6 +19,15 @@ import java.util.concurrent.TimeUnit;
 record Maven(Path project, LocalRepository repository, Path settings) {
 
     private static final int MINUTES = 5;
+
+    /** Writes settings with the server {@code shop-db}, which has the name and the password for the database. */
+    static Path settings(Path folder, ScratchDatabase database) throws IOException {
+        PGSimpleDataSource address = (PGSimpleDataSource) database.dataSource();
+        return Files.writeString(
+                folder.resolve("settings.xml"),
+                "<settings><servers><server><id>shop-db</id><username>%s</username><password>%s</password></server></servers></settings>"
+                        .formatted(address.getUser(), address.getPassword()));
+    }
 
     /** Runs Maven to its end, and returns what it has printed. */
     String run(String... arguments) throws IOException, InterruptedException {
