@@ -38,7 +38,7 @@ record Maven(Path project, LocalRepository repository, Path settings) {
                 "--settings=" + settings,
                 "-Dmaven.repo.local=" + repository.folder(),
                 "-Dversion.under.test=" + LocalRepository.VERSION));
-        if (Boolean.getBoolean("stepwise.offline")) {
+        if ("offline=true".equals(System.getProperty("stepwise.offline"))) {
             command.add("--offline");
         }
         command.addAll(List.of(arguments));
