@@ -77,7 +77,7 @@ public final class MigrationChain implements ChainOutline {
         return seals.of(this, version);
     }
 
-    /** The list of the steps is read where a version is not sealed. */
+    /** The list of the steps is read where a version is not sealed; its last section alone, where that has the version. */
     @Override
     public String history(SchemaVersion version) {
         return history.at(version);
@@ -172,7 +172,7 @@ public final class MigrationChain implements ChainOutline {
         /**
          * Completes the chain with its list in sections, such as one for each ten versions. Sections are read when they are needed: the last
          * one for the {@linkplain #newest newest version}, all of them when a run has something to do. So a start that has nothing to do
-         * loads the classes of the last section alone, and initialises none of them.
+         * loads the classes of the last section alone, where the versions of the others have seals, and initialises none of them.
          *
          * @param first the classes of the first steps; faults among all sections are reported when they are read, as by
          *     {@link #steps(Collection)}

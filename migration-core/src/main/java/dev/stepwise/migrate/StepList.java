@@ -40,7 +40,7 @@ final class StepList {
 
     /** Returns the version of the last step, from the last section alone where that ends with a step. */
     SchemaVersion newest() {
-        NamedStep last = sections.get(sections.size() - 1).last();
+        NamedStep last = lastSection().last();
         return last == null ? last(all()).version() : last.version();
     }
 
@@ -53,8 +53,13 @@ final class StepList {
         return all().stream().map(NamedStep::name).toList();
     }
 
-    /** Returns the title of the step that leads to the version, where there is one. */
+    /** Returns the title of the step that leads to the version, where there is one; from the last section alone where that has it. */
     Optional<String> title(SchemaVersion version) {
+        String title = lastSection().title(version);
+        return title == null ? titleAmongAll(version) : Optional.of(title);
+    }
+
+    private Optional<String> titleAmongAll(SchemaVersion version) {
         List<NamedStep> listed = all();
         int index = version.number() - listed.get(0).version().number();
         return index < 0 || index >= listed.size()
@@ -74,6 +79,10 @@ final class StepList {
                             last(listed).version()));
         }
         return listed.get(index).type();
+    }
+
+    private StepSection lastSection() {
+        return sections.get(sections.size() - 1);
     }
 
     private synchronized List<NamedStep> all() {

@@ -2,6 +2,7 @@ package dev.stepwise.migrate;
 
 import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.script.ChainException;
+import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.internal.Declared;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,9 +39,25 @@ final class StepSection {
     /** Returns the last step, or null if the section does not end with the class of one. */
     @Nullable
     NamedStep last() {
+        return named(types().size() - 1);
+    }
+
+    /** Returns the title of the step that leads to the version, or null where the section has none at its place. */
+    @Nullable
+    String title(SchemaVersion version) {
+        NamedStep first = named(0);
+        NamedStep step = first == null
+                ? null
+                : named(version.number() - first.version().number());
+        return step == null || !step.version().equals(version)
+                ? null
+                : step.name().title();
+    }
+
+    private @Nullable NamedStep named(int index) {
         List<@Nullable Class<? extends MigrationStep>> read = types();
-        Class<? extends MigrationStep> last = read.isEmpty() ? null : read.get(read.size() - 1);
-        return last == null || !NamedStep.isNamed(last) ? null : NamedStep.of(last);
+        Class<? extends MigrationStep> type = index < 0 || index >= read.size() ? null : read.get(index);
+        return type == null || !NamedStep.isNamed(type) ? null : NamedStep.of(type);
     }
 
     private Collection<? extends Class<? extends MigrationStep>> read() {

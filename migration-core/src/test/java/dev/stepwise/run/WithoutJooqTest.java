@@ -6,6 +6,7 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.Seals;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.V001CreateThings;
 import java.io.File;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 /** An application whose database is up to date starts without jOOQ and without the steps of earlier sections: here it has no jOOQ. */
 class WithoutJooqTest {
 
-    private static final MigrationChain CHAIN = MigrationChain.named("things").steps(First::steps, Last::steps);
+    private static final MigrationChain CHAIN = MigrationChain.named("things")
+            .sealedBy(Seals.beside(First.class))
+            .steps(First::steps, Last::steps);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
@@ -59,7 +62,7 @@ class WithoutJooqTest {
         return new String(application.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Makes the table. */
+    /** Makes the table; has the seal of its version. */
     static final class First {
         static List<Class<? extends MigrationStep>> steps() {
             return List.of(V001CreateThings.class);
