@@ -224,6 +224,9 @@ class EveryStatementKindTest {
     void theStepChangesItsSchemaAlone(Kind kind) throws SQLException {
         change = kind.declared();
         List<String> facts = factsAfter(kind, () -> migrator().up());
+        if (!isRunInEachWay(kind)) {
+            return;
+        }
         if (kind.statements().isPresent()) {
             change = changes -> changes.outsideTransaction(kind.statements().get());
         }
@@ -234,6 +237,12 @@ class EveryStatementKindTest {
         assertThat(factsAfter(kind, () -> database.execute(migrator().plan(2))))
                 .as("by the script")
                 .isEqualTo(facts);
+    }
+
+    /** Each build takes a third of the kinds outside of a transaction and by the script; with {@code -Dstepwise.proofs=all}, it takes all. */
+    private static boolean isRunInEachWay(Kind kind) {
+        return System.getProperty("stepwise.proofs", "sample").equals("all")
+                || Math.floorMod(kind.name().hashCode(), 3) == 0;
     }
 
     @ParameterizedTest
