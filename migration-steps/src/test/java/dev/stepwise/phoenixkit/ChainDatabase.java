@@ -11,12 +11,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A database with the chain at a version in schema {@code public}, to test the next version. */
 public final class ChainDatabase implements AutoCloseable {
 
     private final MigratedDatabase database;
     private RunLimits limits = RunLimits.DEFAULT;
+
+    /** Reads rows: some tests ask hundreds of questions, and to connect takes ten times as long as an answer. */
+    private @Nullable Connection reader;
 
     /** Whether tests of many similar cases take all of them, and not the sample that each build takes. */
     public static boolean allCases() {
@@ -74,7 +78,14 @@ public final class ChainDatabase implements AutoCloseable {
 
     /** Returns the rows of a query, with {@code |} between the columns. */
     public List<String> rows(String query) {
-        return Sql.rows(database.dataSource(), query);
+        try {
+            if (reader == null) {
+                reader = connect();
+            }
+            return Sql.rows(reader, query);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("%s: %s".formatted(failed.getMessage(), query), failed);
+        }
     }
 
     /** Returns the catalog and every row, to detect any change. */
@@ -91,6 +102,14 @@ public final class ChainDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            database.close();
+        }
     }
 }
