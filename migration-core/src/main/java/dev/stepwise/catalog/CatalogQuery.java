@@ -25,7 +25,7 @@ final class CatalogQuery {
             type as materialized (
                 select t.*, case typtype when 'e' then 'enum ' when 'd' then 'domain ' when 'r' then 'range ' else 'type ' end || typname as subject
                 from pg_type t join namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
-                where (t.typtype in ('e', 'd', 'r', 'p') or (t.typtype = 'c' and c.relkind = 'c') or (t.typtype = 'b' and t.typelem = 0))
+                where (t.typtype in ('e', 'd', 'r', 'p') or (t.typtype = 'c' and c.relkind = 'c') or (t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)))
                   and t.oid not in (select objid from pg_depend where classid = 'pg_type'::regclass and deptype = 'e')
             )
             """;

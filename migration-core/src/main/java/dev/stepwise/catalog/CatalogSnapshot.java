@@ -32,7 +32,8 @@ import java.util.TreeSet;
  * schema, with its comment, its owner and privileges as the running role sees them, its policies, rules and membership in publications; and
  * the names of the database's extensions. A {@link CatalogScope} says what a comparison leaves out.
  *
- * <p>Left out are whatever belongs to an extension, the journal of Stepwise and that of Ecto, the schema's own privileges, security labels,
+ * <p>Left out are whatever belongs to an extension, the journal of Stepwise and that of Ecto, what is said
+ * of the schema itself (its owner, its comment and its privileges), security labels,
  * and what is data: rows, the values of sequences, gathered statistics.
  *
  * @param facts the facts, sorted and unmodifiable

@@ -20,10 +20,12 @@ record ColumnFact(Fact fact, String table, int place, String name) {
 
     private static final Pattern SUBJECT =
             Pattern.compile("(?:table|(?:materialized )?view) (?<table>.+) column (?<place>\\d{3,}) (?<name>.+)");
+    private static final String OTHERS =
+            "inherited|storage|compression|statistics|with(?! time zone| local time zone)|options|granted|revoked|commented|comment";
     private static final Pattern DETAIL =
             Pattern.compile("(?<type>.+?)(?: collate (?<collation>\\S+))?(?<required> not null)?"
-                    + "(?: (?<rest>(?:identity|generated|default|inherited|storage|compression|statistics|with(?! time zone| local time zone)"
-                    + "|options|granted|revoked|commented|comment)\\b.*))?");
+                    + "(?: (?<rest>(?:identity|generated|default|" + OTHERS + ")\\b.*))?");
+    private static final Pattern AFTER_DEFAULT = Pattern.compile(" (?:" + OTHERS + ")\\b.*");
     private static final String DEFAULT = "default ";
 
     /** Returns the column of which the fact tells, if it tells of one. */
@@ -63,9 +65,19 @@ record ColumnFact(Fact fact, String table, int place, String name) {
 
     private static List<String> rest(String is, String should) {
         boolean defaults = (is + should).startsWith(DEFAULT);
-        return defaults && (should.isEmpty() || should.startsWith(DEFAULT))
+        return defaults
+                        && (should.isEmpty() || should.startsWith(DEFAULT))
+                        && !isFollowed(is, should)
+                        && !isFollowed(should, is)
                 ? Differing.words("the default", withoutDefault(is), withoutDefault(should))
                 : Differing.words("", is, should);
+    }
+
+    /** Returns whether the longer text says more than the default, and nothing else of it. */
+    private static boolean isFollowed(String shorter, String longer) {
+        return !shorter.isEmpty()
+                && longer.startsWith(shorter)
+                && AFTER_DEFAULT.matcher(longer.substring(shorter.length())).matches();
     }
 
     private static String withoutDefault(String rest) {

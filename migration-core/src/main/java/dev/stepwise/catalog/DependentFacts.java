@@ -6,24 +6,30 @@ import java.util.List;
 final class DependentFacts {
 
     // Not the names of NOT NULL constraints: they are constraints of their own only since PostgreSQL 18, and the column
-    // shows them.
+    // shows them. Nor what a foreign key has for each partition that it references, whose names differ between servers.
     private static final String CONSTRAINTS = """
             select 'pg_constraint'::regclass, c.oid, 0, format('%s constraint %s', r.subject, c.conname), concat_ws(' ',
                    pg_get_constraintdef(c.oid),
+                   (select 'with ' || string_agg(o, ', ' order by o collate "C") from pg_class i, unnest(i.reloptions) o
+                    where i.oid = c.conindid and c.contype in ('p', 'u')),
+                   (select 'tablespace ' || spcname from pg_class i join pg_tablespace t on t.oid = i.reltablespace
+                    where i.oid = c.conindid and c.contype in ('p', 'u', 'x')),
                    case when exists (select from pg_trigger where tgconstraint = c.oid and tgisinternal and tgenabled <> 'O')
                         then 'not fired' end)
             from relation r join pg_constraint c on c.conrelid = r.oid
             where c.contype in ('p', 'u', 'f', 'c', 'x')
+              and not exists (select from pg_constraint parent where parent.oid = c.conparentid and parent.conrelid = c.conrelid)
             """;
 
-    // One that has the name and the meaning that the server gives it is shown by the column.
+    // One that has the name and the meaning that the server gives it, and no comment, is shown by the column.
     private static final String NOT_NULLS = """
             select 'pg_constraint'::regclass, c.oid, 0, format('%s constraint %s', r.subject, c.conname), pg_get_constraintdef(c.oid)
             from relation r join pg_constraint c on c.conrelid = r.oid
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
             cross join asked
             where c.contype = 'n' and newer_servers
-              and (conname, pg_get_constraintdef(c.oid)) <> (relname || '_' || attname || '_not_null', 'NOT NULL ' || quote_ident(attname))
+              and ((conname, pg_get_constraintdef(c.oid)) <> (relname || '_' || attname || '_not_null', 'NOT NULL ' || quote_ident(attname))
+                   or c.oid in (select objoid from pg_description where classoid = 'pg_constraint'::regclass))
             """;
 
     // The index of a constraint is described by the constraint, unless it carries a comment of its own.
@@ -46,14 +52,17 @@ final class DependentFacts {
                               where c.conrelid = r.oid and c.conindid = i.oid and c.contype in ('p', 'u', 'x'))
             """;
 
+    // A partition's copy of a trigger is internal until PostgreSQL 14: it is shown where it is not as its parent.
     private static final String TRIGGERS = """
             select 'pg_trigger'::regclass, t.oid, 0, format('%s trigger %s', r.subject, t.tgname), concat_ws(' ',
                    case when t.tgconstraint <> 0 then 'constraint' end,
                    substr(pg_get_triggerdef(t.oid, true), 1 + length(format('CREATE %sTRIGGER %I ',
                           case when t.tgconstraint <> 0 then 'CONSTRAINT ' end, t.tgname))),
                    case t.tgenabled when 'D' then 'disabled' when 'R' then 'on replica' when 'A' then 'always' end)
-            from relation r join pg_trigger t on t.tgrelid = r.oid
-            where not t.tgisinternal
+            from relation r join pg_trigger t on t.tgrelid = r.oid left join pg_trigger parent on parent.oid = t.tgparentid
+            where case when parent.oid is null then not t.tgisinternal
+                  else (t.tgenabled <> parent.tgenabled or t.oid in (select objoid from pg_description where classoid = 'pg_trigger'::regclass))
+                       and not exists (select from pg_constraint where oid = t.tgconstraint and contype <> 't') end
             """;
 
     private static final String STATISTICS = """

@@ -19,15 +19,28 @@ final class Differing {
         if (is.equals(should)) {
             return List.of();
         }
-        if (is.isEmpty()) {
-            return List.of((what.isEmpty() ? "" : what + " ") + should + " is missing");
+        if (is.isEmpty() || what.isEmpty() && isWithin(is, should)) {
+            return List.of((what.isEmpty() ? "" : what + " ") + beyond(is, should) + " is missing");
         }
-        if (should.isEmpty()) {
-            return List.of((what.isEmpty() ? "" : what + " ") + is + " is extra");
+        if (should.isEmpty() || what.isEmpty() && isWithin(should, is)) {
+            return List.of((what.isEmpty() ? "" : what + " ") + beyond(should, is) + " is extra");
         }
         int same = is.length() + should.length() > READABLE ? sameStart(is, should) : 0;
         return List.of("%s is %s; it should be %s"
                 .formatted(what.isEmpty() ? "it" : what, from(is, same), from(should, same)));
+    }
+
+    /** Returns whether words at the end or the beginning of a text are all that it has beyond another one. */
+    private static boolean isWithin(String part, String whole) {
+        return whole.startsWith(part + " ") || whole.endsWith(" " + part);
+    }
+
+    /** Returns what a text has beyond its part. */
+    private static String beyond(String part, String whole) {
+        int length = whole.length() - part.length();
+        return whole.startsWith(part)
+                ? whole.substring(part.length()).strip()
+                : whole.substring(0, length).strip();
     }
 
     /** Returns how much of two long texts need not be repeated, up to the start of a word. */
@@ -40,6 +53,7 @@ final class Differing {
     }
 
     private static String from(String text, int start) {
-        return start == 0 ? text : "... " + text.substring(start);
+        String statement = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+        return start == 0 ? statement : "... " + statement.substring(start);
     }
 }

@@ -31,6 +31,8 @@ final class FunctionFacts {
                    'cost ' || nullif(p.procost, case when l.lanname in ('c', 'internal') then 1 else 100 end),
                    'rows ' || nullif(p.prorows, case when p.proretset then 1000 else 0 end),
                    'support ' || nullif(p.prosupport, 0)::regproc,
+                   (select 'transform ' || string_agg(format_type(type, null), ', ' order by place)
+                    from unnest(p.protrftypes) with ordinality as transformed (type, place)),
                    case when p.pronargdefaults > 0 then 'arguments ' || pg_get_function_arguments(p.oid) end,
                    (select 'with ' || string_agg(%1$s, ', ' order by setting) from unnest(p.proconfig) setting
                     where function_bodies),
@@ -38,7 +40,15 @@ final class FunctionFacts {
                         || coalesce(quote_literal(replace(replace(pg_get_function_sqlbody(p.oid), e'\\n', ' '), '  ', ' ')),
                                     quote_literal(replace(%2$s, e'\\n', '\\n'))) || coalesce(' of ' || p.probin, '') end,
                    (select concat_ws(' ', 'state', format_type(aggtranstype, null), 'by', aggtransfn::regproc, 'final ' || nullif(aggfinalfn, 0)::regproc,
-                           'combined by ' || nullif(aggcombinefn, 0)::regproc, 'moved by ' || nullif(aggmtransfn, 0)::regproc,
+                           case when aggfinalextra then 'final extra' end,
+                           'final modifies ' || nullif(aggfinalmodify::text, case aggkind when 'n' then 'r' else 's' end),
+                           'size ' || nullif(aggtransspace, 0),
+                           'combined by ' || nullif(aggcombinefn, 0)::regproc, 'serialized by ' || nullif(aggserialfn, 0)::regproc,
+                           'deserialized by ' || nullif(aggdeserialfn, 0)::regproc, 'moved by ' || nullif(aggmtransfn, 0)::regproc,
+                           'moved back by ' || nullif(aggminvtransfn, 0)::regproc, 'moved state ' || format_type(nullif(aggmtranstype, 0), null),
+                           'moved final ' || nullif(aggmfinalfn, 0)::regproc, case when aggmfinalextra then 'moved final extra' end,
+                           'moved final modifies ' || nullif(aggmfinalmodify::text, case aggkind when 'n' then 'r' else 's' end),
+                           'moved size ' || nullif(aggmtransspace, 0), 'moved initially ' || quote_literal(aggminitval),
                            'sorted by ' || nullif(aggsortop, 0)::regoperator, 'initially ' || quote_literal(agginitval), 'kind ' || nullif(aggkind::text, 'n'))
                     from pg_aggregate where aggfnoid = p.oid),
                    %3$s, %4$s)

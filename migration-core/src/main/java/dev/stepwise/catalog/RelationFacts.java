@@ -66,7 +66,7 @@ final class RelationFacts {
                            ' TO ' || quote_ident(r.nspname) || '.', ' TO '),
                    case ev_enabled when 'D' then 'disabled' when 'R' then 'on replica' when 'A' then 'always' end)
             from relation r join pg_rewrite w on w.ev_class = r.oid
-            where w.rulename <> '_RETURN'
+            where w.rulename <> '_RETURN' or w.oid in (select objoid from pg_description where classoid = 'pg_rewrite'::regclass)
             """;
 
     private static final String POLICIES = """

@@ -24,7 +24,12 @@ final class TypeFacts {
                                   from pg_attribute where attrelid = t.typrelid and attnum > 0 and not attisdropped)
                    when 'b' then concat_ws(' ', 'input', typinput::regproc, 'output', typoutput::regproc, 'length', typlen, 'category', typcategory,
                                            'storage', typstorage, 'alignment', typalign, case when typbyval then 'by value' end,
-                                           case when typispreferred then 'preferred' end, 'default ' || typdefault)
+                                           case when typispreferred then 'preferred' end, 'default ' || typdefault,
+                                           'receive ' || nullif(typreceive, 0)::regproc, 'send ' || nullif(typsend, 0)::regproc,
+                                           'modifiers in ' || nullif(typmodin, 0)::regproc, 'out ' || nullif(typmodout, 0)::regproc,
+                                           'analyze ' || nullif(typanalyze, 0)::regproc, 'subscript ' || nullif(typsubscript, 0)::regproc,
+                                           'element ' || format_type(nullif(typelem, 0), null), 'delimiter ' || nullif(typdelim::text, ','),
+                                           case when typcollation <> 0 then 'collatable' end)
                    when 'p' then 'shell'
                    else concat_ws(' ',
                         format_type(t.typbasetype, t.typtypmod),
@@ -43,6 +48,16 @@ final class TypeFacts {
             where c.contype = 'c' or newer_servers
             """;
 
+    // The types of rows and arrays follow from their tables and elements, but for what is said of them and granted on
+    // them.
+    private static final String ROWS_AND_ARRAYS = """
+            select 'pg_type'::regclass, t.oid, 0, 'type ' || typname, privileges
+            from pg_type t join namespace n on n.oid = typnamespace,
+                 lateral %s as granted (privileges)
+            where t.oid not in (select oid from type)
+              and (privileges is not null or t.oid in (select objoid from pg_description where classoid = 'pg_type'::regclass))
+            """.formatted(Roles.privileges("T", "t.typacl", "t.typowner"));
+
     private static final String COMMENTED_ATTRIBUTES = """
             select 'pg_class'::regclass, t.typrelid, attnum::int, format('%s attribute %s', t.subject, attname), null
             from type t join pg_attribute on attrelid = t.typrelid and attnum > 0 and not attisdropped
@@ -56,8 +71,16 @@ final class TypeFacts {
                    case castmethod when 'f' then 'by ' || castfunc::regprocedure when 'i' then 'by text' else 'binary' end,
                    case castcontext when 'a' then 'in assignments' when 'i' then 'implicit' end)
             from pg_cast c
-            where (castsource in (select oid from type) or casttarget in (select oid from type))
+            where exists (select from pg_type t join namespace n on n.oid = typnamespace where t.oid in (castsource, casttarget))
               and c.oid not in (select objid from pg_depend where classid = 'pg_cast'::regclass and deptype in ('e', 'i'))
+            """;
+
+    private static final String TRANSFORMS = """
+            select 'pg_transform'::regclass, f.oid, 0, format('transform for %s language %s', format_type(trftype, null), lanname), concat_ws(' ',
+                   'from sql by ' || nullif(trffromsql, 0)::regprocedure, 'to sql by ' || nullif(trftosql, 0)::regprocedure)
+            from pg_transform f join pg_language l on l.oid = trflang
+            where exists (select from pg_type t join namespace n on n.oid = typnamespace where t.oid = trftype)
+              and f.oid not in (select objid from pg_depend where classid = 'pg_transform'::regclass and deptype = 'e')
             """;
 
     private static final String OPERATORS = """
@@ -88,7 +111,9 @@ final class TypeFacts {
                                       || coalesce(' for order by ' || (select opfname from pg_opfamily s where s.oid = amopsortfamily), ''),
                                       ', ' order by amopstrategy, amopopr::regoperator::text)
                     from pg_amop where amopfamily = f.oid),
-                   (select 'support ' || string_agg(amprocnum || ' ' || amproc::regprocedure, ', ' order by amprocnum, amproc::regprocedure::text)
+                   (select 'support ' || string_agg(format('%%s (%%s, %%s) %%s', amprocnum, format_type(amproclefttype, null),
+                                                        format_type(amprocrighttype, null), amproc::regprocedure), ', '
+                                                 order by amprocnum, format_type(amproclefttype, null), format_type(amprocrighttype, null))
                     from pg_amproc where amprocfamily = f.oid),
                    %s)
             from pg_opfamily f join namespace n on n.oid = opfnamespace join pg_am a on a.oid = opfmethod
@@ -149,7 +174,9 @@ final class TypeFacts {
             TYPES.formatted(Roles.owner("t.typowner"), Roles.privileges("T", "t.typacl", "t.typowner")),
             CONSTRAINTS_OF_DOMAINS,
             COMMENTED_ATTRIBUTES,
+            ROWS_AND_ARRAYS,
             CASTS,
+            TRANSFORMS,
             OPERATORS.formatted(Roles.owner("oprowner")),
             OPERATOR_CLASSES.formatted(Roles.owner("opcowner")),
             OPERATOR_FAMILIES.formatted(Roles.owner("opfowner")),

@@ -82,7 +82,22 @@ final class CatalogDiffTest {
                 new Example(
                         "create or replace function twice(what int) returns int language sql as 'select what + what'",
                         "function twice(what integer): it is ... sql volatile body 'select what + what'; it should be ... sql volatile body 'select what * 2'"),
-                new Example("comment on column orders.total is 'net'", "orders.total: comment net is extra"));
+                new Example("comment on column orders.total is 'net'", "orders.total: comment net is extra"),
+                new Example("comment on column orders.code is 'short'", "orders.code: comment short is extra"),
+                new Example(
+                        "alter table orders alter total set default 0; comment on column orders.code is 'short'", """
+                        orders.total: the default 0 is extra
+                        orders.code: comment short is extra"""),
+                new Example(
+                        "comment on function twice(int) is 'double'",
+                        "function twice(what integer): comment double is extra"),
+                new Example(
+                        "alter index orders_at_idx set (fillfactor = 50)",
+                        "index orders_at_idx: WITH (fillfactor='50') is extra"),
+                new Example("alter view dear set (security_barrier)", "view dear: with security_barrier=true is extra"),
+                new Example(
+                        "create or replace view dear as select id from orders where id > 99",
+                        "view dear: it is SELECT id FROM orders WHERE (id > 99); it should be SELECT id FROM orders WHERE (id > 100)"));
     }
 
     @ParameterizedTest

@@ -45,6 +45,41 @@ final class CatalogSnapshotTest {
         assertThat(there.facts()).hasSizeGreaterThan(10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "Dots.And \"Quotes\"", "it's"})
+    void everyKindIsTheSameUnderAnySchemaName(String other) throws SQLException {
+        shop.run(
+                "create foreign data wrapper wrapper",
+                "create server elsewhere foreign data wrapper wrapper",
+                CatalogMutationsTest.text("every-kind.sql"));
+        CatalogSnapshot here = CatalogSnapshot.of(shop.connection(), "shop", CatalogScope.everything());
+        String quoted = quoted(other);
+        shop.run(
+                "create schema " + quoted,
+                "set search_path = " + quoted + ", public",
+                CatalogMutationsTest.text("every-kind.sql"));
+
+        assertThat(CatalogSnapshot.of(shop.connection(), other, CatalogScope.everything())
+                        .differencesFrom(here))
+                .hasToString("");
+    }
+
+    @Test
+    void aReferencedPartitionAndItsTriggerAreShownByTheirParentSinceServersNameThemDifferently() throws SQLException {
+        shop.run(
+                "create function touch() returns trigger language plpgsql as 'begin return new; end'",
+                "create table hosts (id int primary key) partition by range (id)",
+                "create table host_a partition of hosts for values from (0) to (10)",
+                "create table guests (host_id int constraint guests_host references hosts)",
+                "create trigger hosted before update on hosts for each row execute function touch()");
+
+        assertThat(shop.facts())
+                .filteredOn(fact -> fact.matches("table (guests constraint|host.* trigger) .*"))
+                .containsExactly(
+                        "table guests constraint guests_host: FOREIGN KEY (host_id) REFERENCES hosts(id)",
+                        "table hosts trigger hosted: BEFORE UPDATE ON hosts FOR EACH ROW EXECUTE FUNCTION touch()");
+    }
+
     @Test
     void showsAReferenceThatLeaksIntoAnotherSchema() throws SQLException {
         shop.run(

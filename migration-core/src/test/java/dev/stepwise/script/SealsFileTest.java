@@ -32,7 +32,7 @@ class SealsFileTest {
         assertThatThrownBy(() -> file("# seals\n" + line + "\nformat=2\n"))
                 .isInstanceOf(ChainException.class)
                 .hasMessage(
-                        "Shop.seals begins with \"%s\", and not with \"format=2\". Delete the file, and write it anew with \"stepwise seal\".",
+                        "Shop.seals begins with \"%s\", and not with \"format=2\". Restore the file as it was released. Where none of its versions is deployed anywhere, delete it, and run \"stepwise seal\".",
                         line);
     }
 
@@ -46,7 +46,7 @@ class SealsFileTest {
         assertThatThrownBy(() -> file("format=1"))
                 .isInstanceOf(ChainException.class)
                 .hasMessage(
-                        "Shop.seals has format 1, and this build reads format 2. Delete the file, and write it anew with \"stepwise seal\".");
+                        "Shop.seals has format 1, and this build reads format 2. Restore the file as it was released. Where none of its versions is deployed anywhere, delete it, and run \"stepwise seal\".");
     }
 
     @ParameterizedTest

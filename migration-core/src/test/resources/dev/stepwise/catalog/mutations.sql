@@ -204,3 +204,31 @@ alter default privileges in schema shop grant execute on functions to someone wi
 alter publication published add table things
 alter publication published add tables in schema shop
 create extension citext schema public
+alter index things_pkey set (fillfactor = 50)
+alter index parents_name set (fillfactor = 50)
+comment on constraint things_name_not_null on things is 'name'
+comment on rule "_RETURN" on joined is 'joined'
+alter table host_a disable trigger hosted
+alter table only hosts disable trigger hosted
+comment on trigger hosted on host_a is 'hosted'
+alter table guests drop constraint guests_host
+comment on type things is 'rows'
+comment on type _mood is 'moods'
+grant usage on type things to someone
+create cast (things as text) with inout
+create cast (_mood as text) with inout
+alter type boxed set (analyze = array_typanalyze)
+create type added; create function added_in(cstring) returns added language internal immutable strict as 'point_in'; create function added_out(added) returns cstring language internal immutable strict as 'point_out'; create type added (input = added_in, output = added_out, internallength = 16, alignment = double, element = float8)
+drop aggregate product(int); create aggregate product(int) (sfunc = times, stype = int, initcond = '1', sspace = 64)
+drop aggregate moved(int); create aggregate moved(int) (sfunc = times, stype = int, initcond = '0', msfunc = times, minvfunc = times, mstype = int, minitcond = '1')
+drop aggregate moved(int); create aggregate moved(int) (sfunc = times, stype = int, initcond = '0', msfunc = times, minvfunc = times, mstype = int, minitcond = '0', mfinalfunc = int4abs)
+drop transform for mood language sql
+create function to_mood(internal) returns mood language internal immutable as 'boolin'; create or replace transform for mood language sql (from sql with function from_mood(internal), to sql with function to_mood(internal))
+drop function to_int(mood) cascade; create function to_int(mood) returns int transform for type mood language sql immutable as 'select 1'; create cast (mood as int) with function to_int(mood)
+alter operator family anew using hash add function 1 (code, code) hashenum(anyenum)
+alter table things add check (size > 3) not enforced
+alter table parents drop constraint parents_name, add constraint parents_name unique nulls not distinct (name)
+alter view plain set (security_invoker = on)
+alter publication published add table things (id, name)
+alter publication published add table things where (id > 1)
+alter table things add tripled int generated always as (size * 3) virtual

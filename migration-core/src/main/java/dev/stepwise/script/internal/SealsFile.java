@@ -23,7 +23,8 @@ public final class SealsFile {
 
     private static final int MOST_DIGITS = 6;
 
-    private static final String ANEW = "Delete the file, and write it anew with \"stepwise seal\".";
+    private static final String ANEW =
+            "Restore the file as it was released. Where none of its versions is deployed anywhere, delete it, and run \"stepwise seal\".";
 
     private final String name;
     private final List<String> lines = new ArrayList<>();
