@@ -7,20 +7,19 @@ final class BuildLines {
 
     private BuildLines() {}
 
-    /** Returns the dependencies and the plugin from the pom that a new project gets. */
+    /** Returns what the pom of a new project has beside its name: Maven's own defaults compile for Java 8, and may run no JUnit tests. */
     static String ofMaven() {
         String pom = Template.filled("pom.xml.txt", Map.of());
-        return part(pom, "dependencies") + part(pom, "plugin");
+        return part(pom, "properties") + part(pom, "dependencies") + part(pom, "build");
     }
 
     static String ofGradle() {
         return Template.filled("gradle.txt", Map.of());
     }
 
-    /** The plugin of Stepwise is the last one of the pom. */
     private static String part(String pom, String element) {
         String close = "</" + element + ">\n";
-        int start = pom.lastIndexOf("<" + element + ">");
+        int start = pom.indexOf("<" + element + ">");
         int line = pom.lastIndexOf('\n', start) + 1;
         return pom.substring(line, pom.indexOf(close, start) + close.length());
     }

@@ -2,6 +2,7 @@ package dev.stepwise.authoring;
 
 import dev.stepwise.script.InvalidRequestException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
@@ -16,6 +17,10 @@ import javax.lang.model.SourceVersion;
 public record ChainRequest(Path project, String name, String packageName, String first) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+    /** What the chain's sources import; a class of that name in their package would be taken for it, or could not be beside it. */
+    private static final Set<String> IMPORTED = Set.of(
+            "ChainProof", "ChainProvider", "MigratedDatabase", "MigrationChain", "RegisterExtension", "Seals", "Test");
+
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
     /**
@@ -36,8 +41,16 @@ public record ChainRequest(Path project, String name, String packageName, String
         }
     }
 
-    /** Returns the name of the class that offers the chain: {@code OrderService} for {@code order-service}. */
+    /**
+     * Returns the name of the class that offers the chain: {@code OrderService} for {@code order-service}, and {@code TestChain} for
+     * {@code test}, since the chain's sources mean another class by {@code Test}.
+     */
     String type() {
-        return StepTitle.inCamelCase(name.replace('-', '_').replaceAll("_+", "_"));
+        String type = StepTitle.inCamelCase(name.replace('-', '_').replaceAll("_+", "_"));
+        return IMPORTED.contains(type) || isOfJava(type) ? type + "Chain" : type;
+    }
+
+    private static boolean isOfJava(String type) {
+        return Object.class.getResource(type + ".class") != null;
     }
 }

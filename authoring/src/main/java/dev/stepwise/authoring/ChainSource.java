@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chain as its source declares it.
@@ -25,10 +26,16 @@ record ChainSource(SourceText source, Optional<String> name, int list) {
 
     /** Returns the chains that the project's Java sources declare. */
     static List<ChainSource> in(SourceTree sources) {
-        return sources.files(".java").stream()
-                .map(SourceText::read)
-                .flatMap(source -> in(source).stream())
-                .toList();
+        return in(sources, ".java").toList();
+    }
+
+    /** Returns the chains that the project's sources declare in Java or Kotlin. */
+    static List<ChainSource> inAnyLanguage(SourceTree sources) {
+        return Stream.of(".java", ".kt").flatMap(ending -> in(sources, ending)).toList();
+    }
+
+    private static Stream<ChainSource> in(SourceTree sources, String ending) {
+        return sources.files(ending).stream().map(SourceText::read).flatMap(source -> in(source).stream());
     }
 
     private static List<ChainSource> in(SourceText source) {
@@ -83,15 +90,11 @@ record ChainSource(SourceText source, Optional<String> name, int list) {
     }
 
     private static void refuseKotlin(SourceTree sources) {
-        sources.files(".kt").stream()
-                .map(SourceText::read)
-                .filter(source -> CHAIN.matcher(source.code()).find())
-                .findFirst()
-                .ifPresent(source -> {
-                    throw new InvalidRequestException(
-                            "The chain in %s is written in Kotlin, and only Java sources can be edited. Write the step by hand, and add its class to the list."
-                                    .formatted(source.file()));
-                });
+        in(sources, ".kt").findFirst().ifPresent(chain -> {
+            throw new InvalidRequestException(
+                    "The chain in %s is written in Kotlin, and only Java sources can be edited. Write the step by hand, and add its class to the list."
+                            .formatted(chain.source().file()));
+        });
     }
 
     /** Returns whether the file's class offers the chain, so that a test can ask it. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes a new chain: its provider, its first step, the file of its seals, its proofs, and where there is no project yet, that of Maven.
@@ -48,7 +49,7 @@ public final class ChainWriter {
     }
 
     private void requireNew() {
-        for (ChainSource chain : ChainSource.in(sources)) {
+        for (ChainSource chain : ChainSource.inAnyLanguage(sources)) {
             if (chain.name().equals(Optional.of(request.name()))) {
                 throw new InvalidRequestException("The chain %s is there already, in %s. Add a step to it with new."
                         .formatted(request.name(), chain.source().file()));
@@ -66,7 +67,8 @@ public final class ChainWriter {
             changes.create(project.resolve("pom.xml"), Template.filled("pom.xml.txt", values()));
         }
         if (!Files.exists(project.resolve(".gitignore"))) {
-            changes.create(project.resolve(".gitignore"), "/target/\n/.stepwise/\n");
+            String built = isGradle(project) ? "/.gradle/\n/build/\n" : "/target/\n";
+            changes.create(project.resolve(".gitignore"), built + "/.stepwise/\n");
         }
         if (Files.exists(sources.main().resolve("module-info.java"))) {
             notes.add("Add to module-info.java:\n\n" + Template.filled("module-info.txt", values()));
@@ -74,7 +76,7 @@ public final class ChainWriter {
     }
 
     private static boolean isGradle(Path project) {
-        return List.of("build.gradle", "build.gradle.kts").stream()
+        return Stream.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts")
                 .anyMatch(build -> Files.exists(project.resolve(build)));
     }
 
@@ -105,8 +107,9 @@ public final class ChainWriter {
         }
         SourceText there = SourceText.read(file);
         if (there.text().lines().noneMatch(line -> line.strip().equals(provider))) {
-            String before = there.text().isEmpty() || there.text().endsWith("\n") ? there.text() : there.text() + "\n";
-            changes.replace(new SourceText(file, before + provider + "\n", ""));
+            String end = there.text().contains("\r\n") ? "\r\n" : "\n";
+            String before = there.text().isEmpty() || there.text().endsWith("\n") ? there.text() : there.text() + end;
+            changes.replace(new SourceText(file, before + provider + end, ""));
         }
     }
 

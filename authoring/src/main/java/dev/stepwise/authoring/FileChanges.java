@@ -53,7 +53,7 @@ final class FileChanges {
         } catch (IOException failed) {
             undo();
             throw new InvalidRequestException(
-                    "The files cannot be written: %s. Make the folders of the project writable; nothing was changed."
+                    "The files cannot be written: %s. Nothing was changed. Make sure that the folders of the project are folders and writable, and run the command again."
                             .formatted(failed));
         }
     }
@@ -81,13 +81,20 @@ final class FileChanges {
         }
     }
 
+    /** Asks before, since a file below another file cannot be deleted, and is not there either. */
+    private static void delete(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Files.delete(file);
+        }
+    }
+
     private void undo() {
         try {
             for (Map.Entry<Path, byte[]> file : before.entrySet()) {
                 put(file.getKey(), file.getValue());
             }
             while (!made.isEmpty()) {
-                Files.deleteIfExists(made.pop());
+                delete(made.pop());
             }
         } catch (IOException alsoFailed) {
             throw new InvalidRequestException(

@@ -69,23 +69,51 @@ class ChainWriterTest {
         assertThat(sources().read("./.gitignore")).isEqualTo("/out/");
         assertThat(sources().read(services)).isEqualTo("com.example.Stock\ncom.example.shop.Shop\n");
         assertThat(written.toString())
-                .contains("Add to pom.xml, if it is missing there:\n\n"
-                        + "    <dependencies>\n"
-                        + "        <dependency>\n"
-                        + "            <groupId>dev.stepwise")
+                .contains("Add to pom.xml, if it is missing there:\n\n    <properties>\n"
+                        + "        <maven.compiler.release>17</maven.compiler.release>\n")
+                .contains("    <dependencies>\n" + "        <dependency>\n" + "            <groupId>dev.stepwise")
+                .contains("<artifactId>maven-surefire-plugin</artifactId>\n                <version>")
                 .contains("            <plugin>\n                <groupId>dev.stepwise</groupId>")
                 .contains("opens com.example.shop to dev.stepwise;");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build.gradle", "build.gradle.kts"})
+    @ValueSource(strings = {"build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"})
     void aProjectOfGradleGetsNoPom(String build) {
         sources().write("./" + build, "");
 
         WrittenSources written = init("shop");
 
-        assertThat(sources().files()).doesNotContainKey("pom.xml");
-        assertThat(written.toString()).contains("testImplementation(\"dev.stepwise:test-kit:");
+        assertThat(project.resolve("pom.xml")).doesNotExist();
+        assertThat(sources().read("./.gitignore")).isEqualTo("/.gradle/\n/build/\n/.stepwise/\n");
+        assertThat(written.toString())
+                .contains("testImplementation(\"dev.stepwise:test-kit:")
+                .contains("tasks.test {\n    useJUnitPlatform()\n}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"test", "seals", "chain-provider", "migration_chain", "string", "long", "override", "object"})
+    void aChainWhoseClassWouldHideAnotherHasALongerOne(String name) throws Exception {
+        init(name);
+
+        try (URLClassLoader classes = sources().compiled()) {
+            assertThat(MigrationChains.visibleTo(classes).named(name).newest()).hasToString("V001");
+        }
+    }
+
+    @Test
+    void aFileWhereAFolderHasToBeLeavesEverythingAsItWas() {
+        sources().write("src/main/resources/META-INF/services", "");
+
+        refused("shop", "com.example.shop", "create orders", "The files cannot be written: ");
+    }
+
+    @Test
+    void aChainInKotlinIsNotWrittenAgainInJava() {
+        sources().write("src/main/kotlin/Shop.kt", "fun shop() = MigrationChain.named(\"shop\").steps()");
+
+        refused("shop", "com.example.shop", "create orders", "The chain shop is there already, in ");
     }
 
     @Test

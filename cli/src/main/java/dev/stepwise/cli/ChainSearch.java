@@ -68,12 +68,20 @@ final class ChainSearch {
         }
         return entries.isEmpty()
                 ? " Name the jar or the folder of your chain by --chain-path or STEPWISE_CHAIN_PATH."
-                : " Looked in %s.".formatted(places()) + packed();
+                : " Looked in %s.".formatted(places()) + placesToName();
     }
 
     private String places() {
         String first = entries.stream().limit(SHOWN).map(Path::toString).collect(joining(", "));
         return entries.size() > SHOWN ? "%s and %s more".formatted(first, entries.size() - SHOWN) : first;
+    }
+
+    private String placesToName() {
+        String packed = packed();
+        return packed.isEmpty() && files.isEmpty()
+                ? " Name the jar or the folder of classes of the chain, whose %s names its provider."
+                        .formatted(ServiceFile.PATH)
+                : packed;
     }
 
     private String packed() {

@@ -2,6 +2,7 @@ package dev.stepwise.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Describes the arguments that picocli does not know. */
@@ -11,14 +12,29 @@ final class UnmatchedArguments {
 
     static String messageOf(UnmatchedArgumentException unmatched) {
         List<String> arguments = unmatched.getUnmatched();
-        boolean command = unmatched.getCommandLine().getParent() == null
-                && !arguments.get(0).startsWith("-");
+        boolean beforeCommand = unmatched.getCommandLine().getParent() == null;
+        boolean command = beforeCommand && !arguments.get(0).startsWith("-");
         String unknown = command
                 ? "Unknown command: " + arguments.get(0)
                 : "Unknown arguments: " + String.join(", ", described(arguments));
-        List<String> similar = unmatched.getSuggestions();
-        String suggestion = similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
-        return unknown + "." + suggestion;
+        String first = named(arguments.get(0));
+        return unknown + "."
+                + (beforeCommand && isOfACommand(unmatched.getCommandLine(), first)
+                        ? " Write %s after the command.".formatted(first)
+                        : suggestion(unmatched.getSuggestions()));
+    }
+
+    private static boolean isOfACommand(CommandLine top, String option) {
+        return top.getSubcommands().values().stream()
+                .anyMatch(command -> command.getCommandSpec().findOption(option) != null);
+    }
+
+    private static String suggestion(List<String> similar) {
+        return similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?";
+    }
+
+    private static String named(String option) {
+        return option.replaceFirst("(?s)=.*", "");
     }
 
     /** An argument that is neither a command nor an option is not shown: it may be a misplaced password. */
@@ -26,7 +42,7 @@ final class UnmatchedArguments {
         List<String> described = new ArrayList<>();
         arguments.stream()
                 .filter(argument -> argument.startsWith("--"))
-                .forEach(option -> described.add(option.replaceFirst("(?s)=.*", "")));
+                .forEach(option -> described.add(named(option)));
         int others = arguments.size() - described.size();
         if (others > 0) {
             described.add(others + (described.isEmpty() ? "" : " more") + " (not shown)");

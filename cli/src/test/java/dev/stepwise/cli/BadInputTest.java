@@ -33,6 +33,8 @@ final class BadInputTest {
                 "up 36          | Unknown arguments: 1 (not shown). See stepwise up --help.",
                 "up --too 3     | Unknown arguments: --too, 1 more (not shown). Did you mean --to",
                 "upp            | Unknown command: upp. Did you mean up?",
+                "--chain shop up | Unknown arguments: --chain, 1 more (not shown). Write --chain after the command.",
+                "--schema=a up  | Unknown arguments: --schema. Write --schema after the command.",
             })
     void refusesUsageErrors(String arguments, String message) throws SQLException {
         try (ScratchDatabase database = Databases.at(5)) {

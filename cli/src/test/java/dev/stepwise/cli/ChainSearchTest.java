@@ -41,7 +41,10 @@ final class ChainSearchTest {
                 .source("com.example.Money", "package com.example; final class Money {}")
                 .in(folder.resolve("money.jar"));
 
-        assertRefused(status(jar), "There is no chain on the class path. Looked in %s.".formatted(jar));
+        assertRefused(
+                status(jar),
+                "There is no chain on the class path. Looked in %s. Name the jar or the folder of classes of the chain, whose META-INF/services/dev.stepwise.migrate.ChainProvider names its provider."
+                        .formatted(jar));
     }
 
     @Test

@@ -66,7 +66,9 @@ final class PasswordTest {
         Run run = Run.with(Map.of("STEPWISE_URL", server.url()), "up");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("password");
+        assertThat(run.err())
+                .contains("no password was provided", "Give the user and the password.")
+                .doesNotContain("that the server is running");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class StepwiseToolTest {
                     .isEqualTo(new Run(
                             2,
                             "",
-                            "stepwise: There is no chain on the class path. Looked in %s, %s.\n"
+                            "stepwise: There is no chain on the class path. Looked in %s, %s. Name the jar or the folder of classes of the chain, whose META-INF/services/dev.stepwise.migrate.ChainProvider names its provider.\n"
                                     .formatted(notes, classes)));
         }
     }

@@ -62,7 +62,8 @@ abstract class CommandMojo extends AbstractMojo {
             exitCode = tool.run(results(), err, arguments());
         }
         if (exitCode != 0) {
-            throw new MojoFailureException(notices.failure().isEmpty() ? Tool.meaningOf(exitCode) : notices.failure());
+            String message = notices.failure().isEmpty() ? Tool.meaningOf(exitCode) : notices.failure();
+            throw new MojoFailureException(Options.inWordsOfMaven(message, execution.getMojoDescriptor()));
         }
     }
 
@@ -85,12 +86,14 @@ abstract class CommandMojo extends AbstractMojo {
     }
 
     /** A goal that asks for no dependencies needs no classes of the module. */
-    private ModulePath modulePath() throws MojoExecutionException {
+    private ModulePath modulePath() throws MojoFailureException, MojoExecutionException {
         if (execution.getMojoDescriptor().getDependencyResolutionRequired() == null) {
             return ModulePath.NONE;
         }
         try {
-            return ModulePath.of(module);
+            ModulePath path = ModulePath.of(module);
+            path.requireCore();
+            return path;
         } catch (DependencyResolutionRequiredException unresolved) {
             throw new MojoExecutionException(
                     "The class path of " + module.getId() + " is not resolved: " + unresolved.getMessage(), unresolved);

@@ -41,6 +41,19 @@ record ModulePath(String module, List<String> elements, List<Artifact> stepwise)
     }
 
     /**
+     * Refuses a module that cannot have a chain, such as the parent of a project of several.
+     *
+     * @throws MojoFailureException if the module does not have the core of Stepwise
+     */
+    void requireCore() throws MojoFailureException {
+        if (!hasCore()) {
+            throw new MojoFailureException(
+                    "The module %s has no chain, since %s is not among its dependencies of scope compile or runtime. Name the module that has the chain, as in mvn stepwise:up -pl shop-migrations, or add the dependency; nothing was run."
+                            .formatted(module, CORE));
+        }
+    }
+
+    /**
      * Refuses a module with another version of Stepwise: the command line calls what is internal to the core.
      *
      * @throws MojoFailureException if a version differs from the plugin's

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -38,6 +39,19 @@ final class Options {
     static String nameOf(Parameter parameter) {
         String alias = parameter.getAlias();
         return alias == null || alias.isEmpty() ? parameter.getName() : alias;
+    }
+
+    /** Returns a command's message with the goal's parameters and the help of Maven, where it names options, operands and its own help. */
+    static String inWordsOfMaven(String message, MojoDescriptor goal) {
+        String inWords = message.replace(
+                "See stepwise %s --help.".formatted(goal.getGoal()),
+                "See mvn stepwise:help -Ddetail -Dgoal=%s.".formatted(goal.getGoal()));
+        for (Parameter parameter : goal.getParameters()) {
+            String property = Matcher.quoteReplacement("-Dstepwise." + nameOf(parameter));
+            inWords = inWords.replaceAll("(?<![\\w-])" + option(parameter) + "(?![\\w-])", property)
+                    .replace("'<" + nameOf(parameter) + ">'", "'" + property + "'");
+        }
+        return inWords;
     }
 
     private static Stream<String> arguments(String name, Optional<Object> value) {

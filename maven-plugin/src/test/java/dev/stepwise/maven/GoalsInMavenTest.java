@@ -62,7 +62,7 @@ final class GoalsInMavenTest {
 
     @Test
     void statusFailsTheBuildWhereVersionsArePending() {
-        assertThat(failureOf("behind")).startsWith("status --exit-code found pending versions (exit code 3)");
+        assertThat(failureOf("behind")).startsWith("status -Dstepwise.exitCode found pending versions (exit code 3)");
     }
 
     @Test

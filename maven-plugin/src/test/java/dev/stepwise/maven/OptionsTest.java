@@ -39,6 +39,27 @@ final class OptionsTest {
         assertThat(Options.of(new Goal(), descriptor)).isEmpty();
     }
 
+    @Test
+    void aMessageOfACommandNamesParametersInsteadOfOptions() throws DuplicateParameterException {
+        descriptor.setGoal("down");
+        for (String name : List.of("to", "passwordFile", "title")) {
+            add(name, "");
+        }
+        add("packageName", "package");
+
+        assertThat(inWordsOfMaven("Missing required option: '--to=<version>'. See stepwise down --help."))
+                .isEqualTo(
+                        "Missing required option: '-Dstepwise.to=<version>'. See mvn stepwise:help -Ddetail -Dgoal=down.");
+        assertThat(inWordsOfMaven("Missing required parameter: '<title>'."))
+                .isEqualTo("Missing required parameter: '-Dstepwise.title'.");
+        assertThat(inWordsOfMaven("Use --password-file, --package, --topic or --password."))
+                .isEqualTo("Use -Dstepwise.passwordFile, -Dstepwise.package, --topic or --password.");
+    }
+
+    private String inWordsOfMaven(String message) {
+        return Options.inWordsOfMaven(message, descriptor);
+    }
+
     private Parameter add(String name, String alias) throws DuplicateParameterException {
         Parameter parameter = new Parameter();
         parameter.setName(name);

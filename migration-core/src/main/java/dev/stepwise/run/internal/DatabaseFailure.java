@@ -24,7 +24,9 @@ final class DatabaseFailure {
             case "53300" -> "Wait until connections are free, or raise the limit that the message names.";
             case "57014" -> "An administrator cancelled it, or it exceeded statement_timeout. Run again.";
             case "57P01", "57P02", "57P03" -> "Wait until the server accepts connections, and run again.";
-            case "08001", "08004" -> "Check the host and the port, and that the server is running.";
+            case "08004" ->
+                "Give the user and the password. Where the server asks for something else, its pg_hba.conf says what.";
+            case "08001" -> "Check the host and the port, and that the server is running.";
             default ->
                 state.startsWith("08")
                         ? "The connection was lost, and nothing was changed. Check the network and that the server is running, and run again."
