@@ -36,7 +36,7 @@ public enum Proof {
     /** The class of a step is final, so that nothing changes what a released step does. */
     FINAL("Steps are final"),
 
-    /** A step declares the same each time: nothing of the clock, of chance or of its surroundings. */
+    /** A step declares the same each time, and calls no method of Java that depends on the clock, on chance or on the machine. */
     SAME_EACH_TIME("Steps declare the same each time"),
 
     /** A step declares typed statements alone: no {@code PlainSql}, and no method of jOOQ that is marked {@code @PlainSQL}. */
