@@ -122,6 +122,15 @@ class MigratedDatabaseTest {
     }
 
     @Test
+    void takesARoleOfPostgresqlItself() {
+        try (MigratedDatabase database =
+                MigratedDatabase.of(new LendingLibrary()).withRole("reader", "pg_monitor")) {
+            assertThat(Sql.value(database.dataSource(), "select has_table_privilege('pg_monitor', 'books', 'select')"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
     void namesARoleThatIsNotGiven() {
         try (MigratedDatabase database = MigratedDatabase.of(new LendingLibrary())) {
             assertThatThrownBy(database::dataSource)
