@@ -18,7 +18,10 @@ public enum Proof {
      */
     OTHER_SCHEMAS("A run in one schema leads to the same there, and leaves the others as they are"),
 
-    /** Each statement names the schema of the objects that it uses: it does the same where the search path does not lead to them. */
+    /**
+     * Each statement names the schema of the objects that it uses: it does the same where the search path does not lead to them. So does the
+     * body of a function, unless it has the schema on a path of its own.
+     */
     NO_BARE_NAMES("Each statement names the schema of what it uses"),
 
     /** The ways by which large tables are changed lead to the same as the statements for small ones. */
