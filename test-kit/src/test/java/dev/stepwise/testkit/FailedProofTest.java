@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.dropTable;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -14,6 +15,7 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 import dev.stepwise.ddl.OnlineDdl;
 import dev.stepwise.ddl.PlainSql;
 import dev.stepwise.ddl.PostgresIndex;
+import dev.stepwise.ddl.PostgresSequence;
 import dev.stepwise.ddl.SchemaFunction;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
@@ -43,6 +45,21 @@ class FailedProofTest {
         failures("downRestoresTheRows", V002AddRow.class).containsEntry(Proof.RESTORED_ROWS + ": V002 add row", """
                         V002 add row, taken back, leaves something else than V001 was:
                         a row is extra: orders {"id": 5, "code": "five"}""");
+    }
+
+    @Test
+    void whatAWayDownLeavesBehindIsNoFaultOfTheStepsBeforeIt() {
+        ProofReport report = ProofReport.of(ProvenChain.of(
+                shop().steps(V001CreateOrders.class, V002AddSequence.class, V003SeedRow.class, V004AddNumber.class)));
+
+        assertThat(report.failed())
+                .containsKeys(
+                        Proof.EXACT_DOWN + ": V002 add sequence",
+                        Proof.RESTORED_ROWS + ": V003 seed row",
+                        Proof.EXACT_DOWN + ": V004 add number")
+                .allSatisfy((proof, message) -> assertThat(proof)
+                        .matches("(%s: V00[24]|%s: V00[34]|%s: V00[234]) .*"
+                                .formatted(Proof.EXACT_DOWN, Proof.RESTORED_ROWS, Proof.ONE_RUN)));
     }
 
     @Test
@@ -155,6 +172,42 @@ class FailedProofTest {
         @Override
         public void up(Changes changes) {
             changes.ddl(PlainSql.of("insert into {schema}.orders values (5, 'five')"));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            // Forgotten.
+        }
+    }
+
+    static final class V002AddSequence implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(PostgresSequence.sequence("numbers").create());
+        }
+
+        @Override
+        public void down(Changes changes) {
+            // Forgotten.
+        }
+    }
+
+    static final class V003SeedRow implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.dml(insertInto(ORDERS).columns(ORDERS.id, ORDERS.code).values(5L, "five"));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            // Forgotten.
+        }
+    }
+
+    static final class V004AddNumber implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(alterTable(ORDERS).add(name("number"), INTEGER));
         }
 
         @Override
