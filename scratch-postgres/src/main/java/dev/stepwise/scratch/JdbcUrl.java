@@ -3,7 +3,6 @@ package dev.stepwise.scratch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -26,14 +25,14 @@ record JdbcUrl(String text) {
     JdbcUrl withDatabase(String name) {
         PGSimpleDataSource source = dataSource();
         source.setDatabaseName(name);
-        return of(source);
+        return at(source);
     }
 
     JdbcUrl withAddress(String host, int port) {
         PGSimpleDataSource source = dataSource();
         source.setServerNames(new String[] {host});
         source.setPortNumbers(new int[] {port});
-        return of(source);
+        return at(source);
     }
 
     JdbcUrl withParameter(String name, String value) {
@@ -58,14 +57,13 @@ record JdbcUrl(String text) {
         return address();
     }
 
-    /** The driver's own rendering leaves user and password out. */
-    private static JdbcUrl of(PGSimpleDataSource source) {
-        return new JdbcUrl(source.getUrl())
-                .withOptional("user", source.getUser())
-                .withOptional("password", source.getPassword());
-    }
-
-    private JdbcUrl withOptional(String name, @Nullable String value) {
-        return value == null ? this : withParameter(name, value);
+    /**
+     * The address of the source with the parameters of this URL: the driver's own rendering has every parameter of the driver, which would
+     * override what a pool sets, and leaves user and password out.
+     */
+    private JdbcUrl at(PGSimpleDataSource source) {
+        String rendered = source.getUrl();
+        return new JdbcUrl(rendered.substring(0, rendered.indexOf('?'))
+                + text.substring(address().length()));
     }
 }

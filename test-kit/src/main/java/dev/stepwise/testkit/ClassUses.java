@@ -27,7 +27,8 @@ record ClassUses(Set<Call> calls, Set<String> classes) {
 
         @Override
         public String toString() {
-            return owner.substring(owner.lastIndexOf('.') + 1) + "." + name;
+            String type = owner.substring(owner.lastIndexOf('.') + 1);
+            return name.equals("<init>") ? "new " + type : type + "." + name;
         }
     }
 

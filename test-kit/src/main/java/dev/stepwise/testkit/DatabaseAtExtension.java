@@ -1,5 +1,6 @@
 package dev.stepwise.testkit;
 
+import dev.stepwise.migrate.ChainProvider;
 import dev.stepwise.script.InvalidRequestException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
@@ -50,8 +51,7 @@ final class DatabaseAtExtension implements BeforeEachCallback, AfterEachCallback
     }
 
     private static MigratedDatabase database(DatabaseAt at) {
-        MigratedDatabase database =
-                MigratedDatabase.of(ReflectionSupport.newInstance(at.chain())).inSchema(at.schema());
+        MigratedDatabase database = MigratedDatabase.of(provider(at.chain())).inSchema(at.schema());
         for (String role : at.roles()) {
             String[] names = role.split("=", 2);
             if (names.length < 2) {
@@ -62,6 +62,15 @@ final class DatabaseAtExtension implements BeforeEachCallback, AfterEachCallback
             database = database.withRole(names[0], names[1]);
         }
         return at.version() == DatabaseAt.NEWEST ? database : database.at(at.version());
+    }
+
+    private static ChainProvider provider(Class<? extends ChainProvider> type) {
+        if (Stream.of(type.getDeclaredConstructors()).noneMatch(constructor -> constructor.getParameterCount() == 0)) {
+            throw new InvalidRequestException(
+                    "The chain %s of @DatabaseAt cannot be created: the class has no constructor without parameters. Add one, or make a MigratedDatabase with @RegisterExtension."
+                            .formatted(type.getName()));
+        }
+        return ReflectionSupport.newInstance(type);
     }
 
     private static DatabaseAt nearest(ExtensionContext context) {

@@ -95,7 +95,7 @@ public final class MigratedDatabase extends DatabaseExtension implements AutoClo
 
     /** Returns the JDBC URL, with user and password among its parameters. */
     public String url() {
-        return SchemaUrl.text(source());
+        return SchemaUrl.text(open().url(), target.schema());
     }
 
     /** Returns the user of the {@link #url()}. */

@@ -18,7 +18,10 @@ public enum Proof {
      */
     OTHER_SCHEMAS("A run in one schema leads to the same there, and leaves the others as they are"),
 
-    /** Each statement names the schema of the objects that it uses: it does the same where the search path does not lead to them. */
+    /**
+     * Each statement names the schema of the objects that it uses: it does the same where the search path does not lead to them. So does the
+     * body of a function, unless it has the schema on a path of its own.
+     */
     NO_BARE_NAMES("Each statement names the schema of what it uses"),
 
     /** The ways by which large tables are changed lead to the same as the statements for small ones. */
@@ -36,7 +39,7 @@ public enum Proof {
     /** The class of a step is final, so that nothing changes what a released step does. */
     FINAL("Steps are final"),
 
-    /** A step declares the same each time: nothing of the clock, of chance or of its surroundings. */
+    /** A step declares the same each time, and calls no method of Java that depends on the clock, on chance or on the machine. */
     SAME_EACH_TIME("Steps declare the same each time"),
 
     /** A step declares typed statements alone: no {@code PlainSql}, and no method of jOOQ that is marked {@code @PlainSQL}. */

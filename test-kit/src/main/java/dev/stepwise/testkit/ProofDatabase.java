@@ -34,8 +34,11 @@ final class ProofDatabase implements AutoCloseable {
 
         /** Creates an empty database, but for what the application brings. The caller must close it. */
         ProofDatabase create() {
-            ProofDatabase created = new ProofDatabase(ScratchServer.shared().createDatabase(), this);
+            ScratchServer server = ScratchServer.shared();
+            ProofDatabase created = new ProofDatabase(server.createDatabase(), this);
             created.execute(chain.prepared());
+            ServerRoles.createMissing(
+                    server, created.database.dataSource(), chain.roles().values());
             return created;
         }
 

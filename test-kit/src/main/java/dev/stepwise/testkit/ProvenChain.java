@@ -53,9 +53,8 @@ public final class ProvenChain {
     }
 
     /**
-     * Gives the role that a step names {@code {role placeholder}}.
-     *
-     * @param role the name of a role that every server has, such as {@code pg_monitor}, or that {@link #onDatabasesWith} creates
+     * Gives the role that a step names {@code {role placeholder}}. An embedded server or a container is given a role that it lacks; a
+     * server that somebody else runs has to have it, as every one has {@code pg_monitor}.
      */
     public ProvenChain withRole(String placeholder, String role) {
         Map<String, String> more = new TreeMap<>(roles);

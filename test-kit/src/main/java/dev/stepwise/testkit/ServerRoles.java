@@ -2,6 +2,8 @@ package dev.stepwise.testkit;
 
 import dev.stepwise.scratch.ScratchServer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -28,10 +30,23 @@ final class ServerRoles {
     private static void createIfMissing(DataSource database, String role) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role " + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(role)));
+            if (!exists(connection, role)) {
+                statement.execute(
+                        "create role " + DSL.using(SQLDialect.POSTGRES).render(DSL.quotedName(role)));
+            }
         } catch (SQLException e) {
             if (!EXISTS.contains(e.getSQLState())) {
                 throw new IllegalStateException("The role \"" + role + "\" could not be created: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Looked up first: PostgreSQL refuses its own names before it says that it has the role. */
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select from pg_roles where rolname = ?")) {
+            query.setString(1, role);
+            try (ResultSet answer = query.executeQuery()) {
+                return answer.next();
             }
         }
     }

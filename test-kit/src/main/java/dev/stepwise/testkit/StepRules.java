@@ -88,10 +88,7 @@ final class StepRules {
         return switch (rule) {
             case PACKAGE_PRIVATE -> where(Modifier.isPublic(type.getModifiers()), type.getName() + " is public");
             case FINAL -> where(!Modifier.isFinal(type.getModifiers()), type.getName() + " is not final");
-            case SAME_EACH_TIME ->
-                Stream.of(Direction.values())
-                        .filter(direction -> !isTheSameAgain(step, direction))
-                        .map(direction -> "%s, %s, declares something else the second time".formatted(step, direction));
+            case SAME_EACH_TIME -> Stream.concat(declaredOtherwise(step), callsOfTheMoment(step));
             case NO_PLAIN_SQL -> Stream.concat(plainCalls(step), plainWords(step));
             case DECLARES_ONLY ->
                 uses(
@@ -106,6 +103,23 @@ final class StepRules {
 
     private static Stream<String> where(boolean broken, String violation) {
         return broken ? Stream.of(violation) : Stream.empty();
+    }
+
+    private Stream<String> declaredOtherwise(StepName step) {
+        return Stream.of(Direction.values())
+                .filter(direction -> !isTheSameAgain(step, direction))
+                .map(direction -> "%s, %s, declares something else the second time".formatted(step, direction));
+    }
+
+    /** Finds what the second time does not show: a day, or a value that the class keeps. */
+    private Stream<String> callsOfTheMoment(StepName step) {
+        return uses(
+                step,
+                (user, uses) -> uses.calls().stream()
+                        .filter(ClockAndChance::includes)
+                        .map(call ->
+                                "%s calls %s, which may be another value in another run; it should be a value that stands in the step, or the server's"
+                                        .formatted(user.getName(), call)));
     }
 
     private boolean isTheSameAgain(StepName step, Direction direction) {

@@ -5,14 +5,18 @@ import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain goes up and down, one version a run, and each state on the way is kept.
  *
- * <p>A step that cannot be taken back ends the way down in its database; it goes on in a new one, which is at the version before.
+ * <p>A step that is not taken back, or leaves something behind, ends the way down in its database; it goes on in a new one, which is at the
+ * version before, so that a fault is that of its own step alone.
  */
 final class Walk {
 
@@ -21,20 +25,31 @@ final class Walk {
 
     private final Map<SchemaVersion, Arrival> up = new HashMap<>();
     private final Map<SchemaVersion, Arrival> down = new HashMap<>();
+    private final Set<SchemaVersion> restored = new HashSet<>();
     private final StepCompiler compiled;
     private final Course course;
+    private final @Nullable Walk first;
     private ProofDatabase database;
 
-    private Walk(StepCompiler compiled, Course course) {
+    private Walk(StepCompiler compiled, Course course, @Nullable Walk first) {
         this.compiled = compiled;
         this.course = course;
+        this.first = first;
         this.database = course.begin();
         this.start = database.state();
     }
 
-    /** Walks the whole way. */
+    /** Walks the whole way, on which each state counts. */
     static Walk of(StepCompiler compiled, Course course) {
-        Walk walk = new Walk(compiled, course);
+        return whole(new Walk(compiled, course, null));
+    }
+
+    /** Walks the whole way on another course. */
+    Walk again(Course other) {
+        return whole(new Walk(compiled, other, this));
+    }
+
+    private static Walk whole(Walk walk) {
         try {
             walk.goDown(walk.goUp());
         } finally {
@@ -95,7 +110,9 @@ final class Walk {
         for (int index = applied.size() - 1; index >= 0; index--) {
             StepName step = applied.get(index);
             SchemaVersion before = compiled.outline().before(step.version());
-            if (!isTakenBack(step, before)) {
+            if (isTakenBack(step, before) && isRestored(step, before)) {
+                restored.add(step.version());
+            } else {
                 beginAnewAt(before);
             }
         }
@@ -118,6 +135,10 @@ final class Walk {
             down.put(step.version(), Arrival.failed(step, "down", failed));
             return false;
         }
+    }
+
+    private boolean isRestored(StepName step, SchemaVersion before) {
+        return first == null ? down(step.version()).equals(up(before)) : first.restored.contains(step.version());
     }
 
     /** Reads the state; what the course finds wrong there is a failure of this step alone. */

@@ -9,11 +9,15 @@ import dev.stepwise.script.internal.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * Sends the statements of a plan with a search path that does not lead to the chain's schema, so that PostgreSQL rejects each name that
- * stands without it; the schemas of extensions and those of the application stay on the path.
+ * stands without it; the schemas of extensions and those of the application stay on the path. Bodies that it does not read then are read by
+ * {@link FunctionBodies}.
  */
 final class WithoutPath extends Course {
 
@@ -21,11 +25,14 @@ final class WithoutPath extends Course {
 
     private final String pathToTheChain;
     private final SchemaVersion newest;
+    private final String schema;
+    private final Set<String> knownBareNames = new HashSet<>();
 
     WithoutPath(ProofDatabase.Setting setting) {
         super(setting);
         this.pathToTheChain = " search_path to " + SqlText.name(setting.schema());
         this.newest = setting.chain().chain().newest();
+        this.schema = setting.schema();
     }
 
     @Override
@@ -42,6 +49,18 @@ final class WithoutPath extends Course {
     @Override
     boolean isRead(StepName step, Direction direction) {
         return direction == Direction.UP && step.version().equals(newest);
+    }
+
+    /** A function that an earlier step has left is no fault of this one. */
+    @Override
+    void arrived(ProofDatabase database, StepName step, Direction direction) {
+        Set<String> found = database.reading(connection -> FunctionBodies.bareNames(connection, schema));
+        List<String> added = found.stream().filter(knownBareNames::add).toList();
+        if (!added.isEmpty()) {
+            throw new AssertionFailedError(
+                    "%s leaves functions that look for what they name on the search path of their caller. Pass it to the body as a part, or put the schema on the function's own path.%n%s"
+                            .formatted(step, String.join("\n", added)));
+        }
     }
 
     private void run(ProofDatabase database, SchemaVersion target) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.SQLDataType.LOCALDATE;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.stepwise.ddl.PlainSql;
@@ -15,8 +16,10 @@ import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.testkit.ShopSteps.V001CreateOrders;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** For each rule, a step that breaks it. */
@@ -33,14 +36,24 @@ class BrokenRulesTest {
                                     V004SayPlainSql.class,
                                     V005CallPlainSql.class,
                                     V006ReadAFile.class,
-                                    V007CallWhatChanges.class)))
+                                    V007CallWhatChanges.class,
+                                    V008KeepTheDay.class)))
             .failed();
 
     @Test
     void eachRuleNamesTheClassAndWhatItDoes() {
         isBroken(Proof.PACKAGE_PRIVATE, "V002 be public", PREFIX + "V002BePublic is public");
         isBroken(Proof.FINAL, "V002 be public", PREFIX + "V002BePublic is not final");
-        isBroken(Proof.SAME_EACH_TIME, "V003 differ", "V003 differ, up, declares something else the second time");
+        isBroken(
+                Proof.SAME_EACH_TIME,
+                "V003 differ",
+                "V003 differ, up, declares something else the second time\n" + PREFIX
+                        + "V003Differ calls new Random, which may be another value in another run; it should be a value that stands in the step, or the server's");
+        isBroken(
+                Proof.SAME_EACH_TIME,
+                "V008 keep the day",
+                PREFIX
+                        + "V008KeepTheDay calls LocalDate.now, which may be another value in another run; it should be a value that stands in the step, or the server's");
         isBroken(Proof.NO_PLAIN_SQL, "V004 say plain sql", PREFIX + "V004SayPlainSql uses PlainSql");
         isBroken(
                 Proof.NO_PLAIN_SQL,
@@ -51,7 +64,7 @@ class BrokenRulesTest {
                 Proof.BOTH_LINES_OF_JOOQ,
                 "V007 call what changes",
                 PREFIX + "V007CallWhatChanges calls DSL.exists, whose signature is another one in jOOQ 3.21");
-        assertThat(failed).hasSize(7);
+        assertThat(failed).hasSize(8);
     }
 
     private void isBroken(Proof rule, String step, String violation) {
@@ -79,7 +92,7 @@ class BrokenRulesTest {
     static final class V003Differ extends Nothing {
         @Override
         public void up(Changes changes) {
-            changes.ddl(alterTable(ORDERS).add(name("note_" + UUID.randomUUID()), VARCHAR));
+            changes.ddl(alterTable(ORDERS).add(name("note_" + new Random().nextLong()), VARCHAR));
         }
     }
 
@@ -112,6 +125,17 @@ class BrokenRulesTest {
         @Override
         public void up(Changes changes) {
             changes.when(exists(selectOne()), super::up);
+        }
+    }
+
+    static final class V008KeepTheDay extends Nothing {
+        private static final LocalDate FIRST = LocalDate.of(2026, Month.MAY, 1);
+        private static final LocalDate TODAY = LocalDate.now();
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(alterTable(ORDERS)
+                    .add(name("note"), LOCALDATE.defaultValue(FIRST.isBefore(TODAY) ? TODAY : FIRST)));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.alterTable;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.dropTable;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -14,6 +15,8 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 import dev.stepwise.ddl.OnlineDdl;
 import dev.stepwise.ddl.PlainSql;
 import dev.stepwise.ddl.PostgresIndex;
+import dev.stepwise.ddl.PostgresSequence;
+import dev.stepwise.ddl.SchemaFunction;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.Seals;
@@ -22,6 +25,7 @@ import dev.stepwise.testkit.ShopSteps.V001CreateOrders;
 import dev.stepwise.testkit.ShopSteps.V003SeedOrders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.MapAssert;
 import org.jooq.Field;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,21 @@ class FailedProofTest {
         failures("downRestoresTheRows", V002AddRow.class).containsEntry(Proof.RESTORED_ROWS + ": V002 add row", """
                         V002 add row, taken back, leaves something else than V001 was:
                         a row is extra: orders {"id": 5, "code": "five"}""");
+    }
+
+    @Test
+    void whatAWayDownLeavesBehindIsNoFaultOfTheStepsBeforeIt() {
+        ProofReport report = ProofReport.of(ProvenChain.of(
+                shop().steps(V001CreateOrders.class, V002AddSequence.class, V003SeedRow.class, V004AddNumber.class)));
+
+        assertThat(report.failed())
+                .containsKeys(
+                        Proof.EXACT_DOWN + ": V002 add sequence",
+                        Proof.RESTORED_ROWS + ": V003 seed row",
+                        Proof.EXACT_DOWN + ": V004 add number")
+                .allSatisfy((proof, message) -> assertThat(proof)
+                        .matches("(%s: V00[24]|%s: V00[34]|%s: V00[234]) .*"
+                                .formatted(Proof.EXACT_DOWN, Proof.RESTORED_ROWS, Proof.ONE_RUN)));
     }
 
     @Test
@@ -82,6 +101,16 @@ class FailedProofTest {
                                 .contains("V002 name no schema fails on the way up.")
                                 .contains("relation \"orders\" does not exist")
                                 .contains("The statement is: alter table \"orders\""));
+    }
+
+    @Test
+    void aFunctionThatFindsItsTableByThePathOfItsCallerIsNamed() {
+        failures("noNameStandsWithoutItsSchema", V002CountByCaller.class, V003SeedOrders.class)
+                .containsOnly(Map.entry(Proof.NO_BARE_NAMES + ": V002 count by caller", """
+                        V002 count by caller leaves functions that look for what they name on the search path of their caller. Pass it to the body as a part, or put the schema on the function's own path.
+                        function count_typed(): its body names orders; it should be {schema}.orders
+                        function note_change(id bigint): its body names count_all; it should be {schema}.count_all
+                        function note_change(id bigint): its body names orders; it should be {schema}.orders"""));
     }
 
     @Test
@@ -151,6 +180,42 @@ class FailedProofTest {
         }
     }
 
+    static final class V002AddSequence implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(PostgresSequence.sequence("numbers").create());
+        }
+
+        @Override
+        public void down(Changes changes) {
+            // Forgotten.
+        }
+    }
+
+    static final class V003SeedRow implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.dml(insertInto(ORDERS).columns(ORDERS.id, ORDERS.code).values(5L, "five"));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            // Forgotten.
+        }
+    }
+
+    static final class V004AddNumber implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(alterTable(ORDERS).add(name("number"), INTEGER));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            // Forgotten.
+        }
+    }
+
     static final class V002Fail implements MigrationStep {
         @Override
         public void up(Changes changes) {
@@ -199,6 +264,38 @@ class FailedProofTest {
         @Override
         public void down(Changes changes) {
             changes.ddl(alterTable(ORDERS).dropColumn(name("note")));
+        }
+    }
+
+    static final class V002CountByCaller implements MigrationStep {
+        private static final SchemaFunction<Long> TYPED = SchemaFunction.returning(BIGINT, "count_typed");
+        private static final SchemaFunction<Long> ALL = SchemaFunction.returning(BIGINT, "count_all");
+        private static final SchemaFunction<Long> ON_PATH = SchemaFunction.returning(BIGINT, "count_on_path");
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(
+                    TYPED.create("begin return (select count(*) from orders); end"),
+                    ALL.create("""
+                            begin -- from orders
+                                return (with counted as (select id from {0}), orders as (select id from counted)
+                                        select count(*) from orders where 'from orders' is distinct from id::text);
+                            end""", ORDERS),
+                    ALL.of(INTEGER).create("begin return 0; end"),
+                    ON_PATH.onTargetPath().create("begin return (select count(*) from orders); end"),
+                    PlainSql.of("""
+                            create function {schema}.note_change(id bigint) returns void language plpgsql as $$
+                            begin insert into "orders" values (id, 'new'); perform count_all(); end $$"""));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.ddl(
+                    TYPED.drop(),
+                    ALL.drop(),
+                    ALL.of(INTEGER).drop(),
+                    ON_PATH.drop(),
+                    PlainSql.of("drop function {schema}.note_change(bigint)"));
         }
     }
 

@@ -64,7 +64,7 @@ class MigratedDatabaseTest {
         try (MigratedDatabase database = MigratedDatabase.of(new Library()).inSchema(schema);
                 Connection byUrl = DriverManager.getConnection(database.url());
                 Connection byParts = DriverManager.getConnection(
-                        database.url().replaceAll("[?&](user|password)=[^&]*", "?a=b"),
+                        database.url().replaceAll("([?&])(user|password)=[^&]*", "$1a=b"),
                         database.username(),
                         database.password())) {
             database.dsl().execute("insert into books (title) values ('Momo')");
@@ -75,6 +75,9 @@ class MigratedDatabaseTest {
                     .hasSize(1)
                     .allMatch(path -> path.contains("public"));
             assertThat(byParts.getMetaData().getUserName()).isEqualTo(database.username());
+            assertThat(database.url())
+                    .as("a URL that leaves what it does not need to the application's pool")
+                    .doesNotContain("ApplicationName", "reWriteBatchedInserts");
         }
     }
 
@@ -117,6 +120,15 @@ class MigratedDatabaseTest {
                 MigratedDatabase.of(new LendingLibrary()).withRole("reader", "kit \"reader")) {
             assertThat(Sql.value(
                             database.dataSource(), "select has_table_privilege('kit \"reader', 'books', 'select')"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    void takesARoleOfPostgresqlItself() {
+        try (MigratedDatabase database =
+                MigratedDatabase.of(new LendingLibrary()).withRole("reader", "pg_monitor")) {
+            assertThat(Sql.value(database.dataSource(), "select has_table_privilege('pg_monitor', 'books', 'select')"))
                     .isEqualTo("t");
         }
     }

@@ -83,6 +83,9 @@ class ProvenChainTest {
         ProvenChain chain = ProvenChain.of(shop().steps(V001CreateOrders.class, V002Grant.class));
 
         assertThat(ProofReport.of(chain.withRole("app", "pg_monitor")).failed()).isEmpty();
+        assertThat(ProofReport.of("downIsTheExactInverse", chain.withRole("app", "kit app"))
+                        .failed())
+                .isEmpty();
         assertThat(ProofReport.of("downIsTheExactInverse", chain).failed())
                 .hasEntrySatisfying(
                         "Down is the exact inverse of up: V002 grant",
