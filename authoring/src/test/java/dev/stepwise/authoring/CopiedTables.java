@@ -52,8 +52,8 @@ final class CopiedTables {
             Map<String, String> after = columns(database);
             return before.entrySet().stream()
                     .filter(column -> !column.getValue().equals(after.get(column.getKey())))
-                    .map(column -> "%s: %s -> %s"
-                            .formatted(column.getKey(), column.getValue(), after.get(column.getKey())))
+                    .map(column ->
+                            "%s: %s -> %s".formatted(column.getKey(), column.getValue(), after.get(column.getKey())))
                     .toList();
         }
     }

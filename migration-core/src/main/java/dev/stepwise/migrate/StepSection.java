@@ -46,9 +46,8 @@ final class StepSection {
     @Nullable
     String title(SchemaVersion version) {
         NamedStep first = named(0);
-        NamedStep step = first == null
-                ? null
-                : named(version.number() - first.version().number());
+        NamedStep step =
+                first == null ? null : named(version.number() - first.version().number());
         return step == null || !step.version().equals(version)
                 ? null
                 : step.name().title();

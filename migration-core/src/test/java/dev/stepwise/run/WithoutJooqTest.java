@@ -22,9 +22,8 @@ import org.junit.jupiter.api.Test;
 /** An application whose database is up to date starts without jOOQ and without the steps of earlier sections: here it has no jOOQ. */
 class WithoutJooqTest {
 
-    private static final MigrationChain CHAIN = MigrationChain.named("things")
-            .sealedBy(Seals.beside(First.class))
-            .steps(First::steps, Last::steps);
+    private static final MigrationChain CHAIN =
+            MigrationChain.named("things").sealedBy(Seals.beside(First.class)).steps(First::steps, Last::steps);
 
     @AutoClose
     private final TestDatabase database = new TestDatabase();
