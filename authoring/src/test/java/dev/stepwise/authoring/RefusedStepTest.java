@@ -146,7 +146,7 @@ class RefusedStepTest {
     void aFolderThatCannotBeWritten() {
         Sources sources = Sources.withSteps(project, "V001Begin").write("src/test", "a file");
 
-        refused(sources, "go on", "The files cannot be written: ", "nothing was changed.");
+        refused(sources, "go on", "The files cannot be written: ", "Nothing was changed.");
     }
 
     private static void refused(Sources sources, String title, String... parts) {

@@ -30,19 +30,19 @@ class OwnChainTest {
 
     @Test
     void commandsMakeAChainThatTheyTakeUpAndDown() throws IOException {
-        stepwise("init", "shop", "--package", "com.example.shop", "--first", "create orders");
+        stepwise("init", "store", "--package", "com.example.store", "--first", "create orders");
         stepwise("new", "add total to orders");
         stepwise("new", "add", "order", "note");
 
-        try (URLClassLoader shop = compiled();
+        try (URLClassLoader store = compiled();
                 ScratchDatabase database = Databases.empty()) {
-            on(database, shop, "up");
+            on(database, store, "up");
             assertThat(Databases.query(database, COLUMNS)).containsExactly("id", "total", "note");
 
-            on(database, shop, "down", "--to", "1");
+            on(database, store, "down", "--to", "1");
             assertThat(Databases.query(database, COLUMNS)).containsExactly("id");
 
-            on(database, shop, "down", "--to", "0");
+            on(database, store, "down", "--to", "0");
             assertThat(Databases.query(database, COLUMNS)).isEmpty();
         }
     }
@@ -61,7 +61,7 @@ class OwnChainTest {
         thread.setContextClassLoader(chains);
         try {
             Run run = Run.with(
-                    Map.of("STEPWISE_URL", database.url(), "STEPWISE_CHAIN", "shop", "STEPWISE_YES", "1"), arguments);
+                    Map.of("STEPWISE_URL", database.url(), "STEPWISE_CHAIN", "store", "STEPWISE_YES", "1"), arguments);
             assertThat(run.exitCode()).as(run.printed()).isZero();
         } finally {
             thread.setContextClassLoader(before);
