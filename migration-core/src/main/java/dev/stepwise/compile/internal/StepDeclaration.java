@@ -9,6 +9,7 @@ import dev.stepwise.migrate.Move;
 import dev.stepwise.migrate.OnlineChange;
 import dev.stepwise.migrate.Seed;
 import dev.stepwise.migrate.StatementGroup;
+import dev.stepwise.migrate.internal.JooqVersion;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.Direction;
@@ -22,14 +23,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.Condition;
-import org.jooq.Constants;
 import org.jooq.Query;
 import org.jooq.impl.QOM;
 
 /** Compiles what a step declares in one direction, while it declares it. */
 final class StepDeclaration implements Changes {
 
-    private static final String RENDERED_BY = "jOOQ " + versionOfJooq();
+    private static final String RENDERED_BY = "jOOQ " + JooqVersion.here();
 
     private final DeclaredStep declared;
     private final TemplateRenderer renderer;
@@ -75,15 +75,6 @@ final class StepDeclaration implements Changes {
         renderer.requiredServers().forEach(check -> all.add(new StepPart.Statement(check, StatementKind.DDL)));
         all.addAll(parts);
         return all;
-    }
-
-    /** Reads the field of the class that is there, since the compiler copies the value of the one that it sees. */
-    private static String versionOfJooq() {
-        try {
-            return String.valueOf(Constants.class.getField("FULL_VERSION").get(null));
-        } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException("jOOQ does not say its version.", missing);
-        }
     }
 
     /** Has the step declare its changes here. */

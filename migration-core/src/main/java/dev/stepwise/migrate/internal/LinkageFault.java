@@ -3,7 +3,6 @@ package dev.stepwise.migrate.internal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jooq.Constants;
 
 /** Says why the classes of a chain do not fit this JVM or the libraries that are here. */
 public final class LinkageFault {
@@ -49,15 +48,6 @@ public final class LinkageFault {
 
     private static String otherLibraries(Throwable thrown) {
         return "it was compiled with other libraries than those that are here (%s). Compile it with the Stepwise that runs it, and with jOOQ %s."
-                .formatted(thrown, versionOfJooq());
-    }
-
-    /** Reads the field of the class that is there, since the compiler copies the value of the one that it sees. */
-    private static String versionOfJooq() {
-        try {
-            return String.valueOf(Constants.class.getField("FULL_VERSION").get(null));
-        } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException("jOOQ does not say its version.", missing);
-        }
+                .formatted(thrown, JooqVersion.here());
     }
 }
