@@ -50,10 +50,7 @@ public final class StepScript {
      */
     public static StepScript of(MigrationChain chain, int version) {
         SchemaVersion wanted = new SchemaVersion(version);
-        if (wanted.isNone() || !chain.knows(wanted)) {
-            throw new InvalidRequestException("The chain %s has no step %s; it has %s to %s. Choose one of these."
-                    .formatted(chain.name(), wanted, chain.oldest(), chain.newest()));
-        }
+        chain.stepType(wanted);
         return new StepScript(new StepCompiler(chain), wanted, "public", Map.of());
     }
 
@@ -112,13 +109,14 @@ public final class StepScript {
             step.irreversible().forEach(reason -> line(header, "It cannot be taken back: %s.", reason));
             return header.toString();
         }
-        assumptions(header, step);
-        return header + "\\set ON_ERROR_STOP on\n" + text(step, SCHEMA_OF_EXTENSIONS);
+        String text = text(step, SCHEMA_OF_EXTENSIONS);
+        assumptions(header, step, text);
+        return header + "\\set ON_ERROR_STOP on\n" + text;
     }
 
-    private void assumptions(StringBuilder header, CompiledStep step) {
+    private void assumptions(StringBuilder header, CompiledStep step, String text) {
         line(header, "What a run adds is left out: its lock and checks, the journal and the marker.");
-        if (!text(step, SCHEMA_OF_EXTENSIONS).equals(text(step, schema + "!"))) {
+        if (!text.equals(text(step, schema + "!"))) {
             line(
                     header,
                     "Extensions are taken to be in the schema %s; a run looks where they are.",
