@@ -111,6 +111,20 @@ public final class SchemaMigrator {
         return new SchemaMigrator(scope.withRole(placeholder, new RoleName(role).name()));
     }
 
+    /**
+     * Returns a migrator that names these roles, as {@link #withRole} does each.
+     *
+     * @param given the names of the roles by their placeholders
+     * @throws InvalidRequestException when PostgreSQL would cut one of the names (over 63 bytes), refuse or reserve it
+     */
+    public SchemaMigrator withRoles(Map<String, String> given) {
+        SchemaMigrator migrator = this;
+        for (Map.Entry<String, String> role : given.entrySet()) {
+            migrator = migrator.withRole(role.getKey(), role.getValue());
+        }
+        return migrator;
+    }
+
     /** Returns a migrator that reports what it does to the listener. */
     public SchemaMigrator reportingTo(ProgressListener progress) {
         return new SchemaMigrator(scope.withListener(progress));

@@ -26,13 +26,10 @@ final class ScratchSeals {
 
     private ScratchSeals(MigrationChain chain, DataSource database, Map<String, String> roles) {
         // The file of the seals may be missing, or older than what is about to be written.
-        SchemaMigrator unsealed =
-                SchemaMigrator.of(database, chain.withoutSeals()).inSchema(SCHEMA);
-        for (Map.Entry<String, String> role : roles.entrySet()) {
-            unsealed = unsealed.withRole(role.getKey(), role.getValue());
-        }
+        this.migrator = SchemaMigrator.of(database, chain.withoutSeals())
+                .inSchema(SCHEMA)
+                .withRoles(roles);
         this.database = database;
-        this.migrator = unsealed;
         this.seals = VersionSeals.of(chain);
     }
 
@@ -40,9 +37,8 @@ final class ScratchSeals {
     static NavigableMap<SchemaVersion, Seal> of(MigrationChain chain, SchemaVersion newest, Map<String, String> roles) {
         NavigableMap<SchemaVersion, Seal> made = new TreeMap<>();
         try (ScratchServer server = ScratchServer.start();
-                ScratchRoles present = ScratchRoles.on(server, roles.values());
                 ScratchDatabase database = server.createDatabase()) {
-            present.create();
+            server.createMissingRoles(roles.values());
             ScratchSeals seals = new ScratchSeals(chain, database.dataSource(), roles);
             for (StepName step : chain.between(SchemaVersion.NONE, newest)) {
                 made.put(step.version(), seals.at(step.version()));

@@ -13,12 +13,7 @@ record Installation(MigrationChain chain, String schema, Map<String, String> rol
         implements AutoCloseable {
 
     SchemaMigrator migrator() {
-        SchemaMigrator migrator =
-                SchemaMigrator.of(database.dataSource(), chain).inSchema(schema);
-        for (Map.Entry<String, String> role : roles.entrySet()) {
-            migrator = migrator.withRole(role.getKey(), role.getValue());
-        }
-        return migrator;
+        return SchemaMigrator.of(database.dataSource(), chain).inSchema(schema).withRoles(roles);
     }
 
     /** Returns the chain and the schema, to be used in a sentence. */

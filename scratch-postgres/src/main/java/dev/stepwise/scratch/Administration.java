@@ -2,9 +2,14 @@ package dev.stepwise.scratch;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -12,6 +17,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 record Administration(JdbcUrl url) {
 
     private static final int ANSWER_SECONDS = 2;
+
+    /** DUPLICATE OBJECT, and UNIQUE VIOLATION where two sessions create the same role at the same time. */
+    private static final Set<String> CREATED_MEANWHILE = Set.of("42710", "23505");
 
     int version() {
         try {
@@ -41,6 +49,51 @@ record Administration(JdbcUrl url) {
 
     void drop(String database) {
         execute("drop database if exists " + database + " with (force)");
+    }
+
+    /** Creates the roles that the server does not have, and returns their names. */
+    List<String> createMissingRoles(Collection<String> names) {
+        List<String> created = new ArrayList<>();
+        try (Connection connection = url.dataSource().getConnection()) {
+            for (String name : names) {
+                if (!hasRole(connection, name) && isCreated(connection, name)) {
+                    created.add(name);
+                }
+            }
+            return created;
+        } catch (SQLException e) {
+            throw failure("creating the roles " + String.join(", ", names), e);
+        }
+    }
+
+    /** Looked up first: PostgreSQL refuses its own names before it says that it has the role. */
+    private static boolean hasRole(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select from pg_roles where rolname = ?")) {
+            query.setString(1, name);
+            try (ResultSet answer = query.executeQuery()) {
+                return answer.next();
+            }
+        }
+    }
+
+    private static boolean isCreated(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create role " + quoted(name));
+            return true;
+        } catch (SQLException refused) {
+            if (CREATED_MEANWHILE.contains(refused.getSQLState())) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    void dropRole(String name) {
+        execute("drop role if exists " + quoted(name));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     void execute(String sql) {

@@ -1,6 +1,7 @@
 package dev.stepwise.scratch;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +49,7 @@ public final class ScratchServer implements AutoCloseable {
     private final String namePrefix = "scratch_" + UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger created = new AtomicInteger();
     private final Set<ScratchDatabase> databases = ConcurrentHashMap.newKeySet();
+    private final Set<String> roles = ConcurrentHashMap.newKeySet();
     private final Map<String, DatabaseTemplate> templates = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable DatabaseClaim claim;
@@ -142,6 +144,18 @@ public final class ScratchServer implements AutoCloseable {
         return template;
     }
 
+    /**
+     * Creates the roles that the server does not have; they go when it is closed.
+     *
+     * @param names the names of the roles as they are, without quotes
+     * @throws ScratchException if the server refuses one of them
+     */
+    public void createMissingRoles(Collection<String> names) {
+        if (!names.isEmpty()) {
+            roles.addAll(administration().createMissingRoles(names));
+        }
+    }
+
     /** Stops the server and removes all its databases; does nothing on {@link #shared()}, which others still use. */
     @Override
     public void close() {
@@ -185,6 +199,7 @@ public final class ScratchServer implements AutoCloseable {
         }
         if (!running.takesDatabasesWithIt()) {
             databases.forEach(this::drop);
+            roles.forEach(administration()::dropRole);
         }
         if (closed.compareAndSet(false, true)) {
             forgetAtExit.run();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -38,6 +39,25 @@ class ServerChoiceTest {
 
             assertThat(databases(home)).isEqualTo(before);
             Sql.execute(home.dataSource(), "drop role tester");
+        }
+    }
+
+    @Test
+    void createsTheRolesThatAGivenServerLacksAndDropsTheseAlone() {
+        try (ScratchDatabase home = host.createDatabase()) {
+            Sql.execute(home.dataSource(), "create role kept");
+            String named = "select string_agg(rolname, ' ' order by rolname) from pg_roles"
+                    + " where rolname in ('kept', 'a \"role\"', 'pg_monitor')";
+
+            try (ScratchServer given = with(GivenServer.PROPERTY, home.url(), ScratchServer::start)) {
+                given.createMissingRoles(List.of("kept", "a \"role\"", "pg_monitor"));
+                given.createMissingRoles(List.of("a \"role\""));
+
+                assertThat(Sql.value(home.dataSource(), named)).isEqualTo("a \"role\" kept pg_monitor");
+            }
+
+            assertThat(Sql.value(home.dataSource(), named)).isEqualTo("kept pg_monitor");
+            Sql.execute(home.dataSource(), "drop role kept");
         }
     }
 

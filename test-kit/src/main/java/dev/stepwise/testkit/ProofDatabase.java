@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** A database of its own in which a chain is proven in one schema. */
@@ -37,18 +36,15 @@ final class ProofDatabase implements AutoCloseable {
             ScratchServer server = ScratchServer.shared();
             ProofDatabase created = new ProofDatabase(server.createDatabase(), this);
             created.execute(chain.prepared());
-            ServerRoles.createMissing(
-                    server, created.database.dataSource(), chain.roles().values());
+            ServerRoles.createMissing(server, chain.roles().values());
             return created;
         }
 
         private SchemaMigrator migrator(DataSource source) {
-            SchemaMigrator migrator =
-                    SchemaMigrator.of(source, compiled).inSchema(schema).within(limits);
-            for (Map.Entry<String, String> role : chain.roles().entrySet()) {
-                migrator = migrator.withRole(role.getKey(), role.getValue());
-            }
-            return migrator;
+            return SchemaMigrator.of(source, compiled)
+                    .inSchema(schema)
+                    .within(limits)
+                    .withRoles(chain.roles());
         }
     }
 

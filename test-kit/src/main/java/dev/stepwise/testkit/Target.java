@@ -41,11 +41,7 @@ record Target(KnownChain chain, int version, String schema, Map<String, String> 
     }
 
     SchemaMigrator migrator(DataSource database) {
-        SchemaMigrator migrator = chain.migrator(database).inSchema(schema);
-        for (Map.Entry<String, String> role : roles.entrySet()) {
-            migrator = migrator.withRole(role.getKey(), role.getValue());
-        }
-        return migrator;
+        return chain.migrator(database).inSchema(schema).withRoles(roles);
     }
 
     /** The template, which is made from the one of a round version below it, so that the steps up to there run once. */
@@ -59,7 +55,7 @@ record Target(KnownChain chain, int version, String schema, Map<String, String> 
     private void prepare(ScratchServer server, DataSource database) {
         SchemaMigrator migrator = migrator(database);
         if (version > 0) {
-            ServerRoles.createMissing(server, database, roles.values());
+            ServerRoles.createMissing(server, roles.values());
             migrator.upTo(version);
         }
     }
