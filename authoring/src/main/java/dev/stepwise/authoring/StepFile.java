@@ -14,8 +14,6 @@ import java.util.TreeSet;
 /** The source file of a step, into which classes are written. */
 final class StepFile {
 
-    private static final String SOURCES = "src/main/java";
-
     private final EditedFile text;
     private final String typeName;
 
@@ -30,7 +28,7 @@ final class StepFile {
      * @throws InvalidRequestException when there is none, there are several, or it cannot be read
      */
     static StepFile of(Path project, MigrationChain chain, SchemaVersion step) {
-        Path sources = project.resolve(SOURCES);
+        Path sources = new SourceTree(project).main();
         if (!Files.isDirectory(sources)) {
             throw new InvalidRequestException("There are no sources in %s. Name the folder of the project: --project."
                     .formatted(sources.toAbsolutePath().normalize()));
