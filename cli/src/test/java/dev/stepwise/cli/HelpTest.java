@@ -3,16 +3,17 @@ package dev.stepwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command has help and a version. */
 final class HelpTest {
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    /** Returns what precedes an option of each command; nothing for the command line itself. */
+    static Stream<String> commands() {
+        return Stream.of(
                 "",
                 "up ",
                 "down ",
@@ -26,8 +27,11 @@ final class HelpTest {
                 "restore-marker ",
                 "serve ",
                 "init ",
-                "new "
-            })
+                "new ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void everyCommandShowsItsOptions(String command) {
         Run run = Run.with(Map.of(), (command + "--help").split(" "));
 
@@ -43,23 +47,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "up ",
-                "down ",
-                "status ",
-                "plan ",
-                "show ",
-                "snapshot ",
-                "impact ",
-                "seal ",
-                "accept-marker ",
-                "restore-marker ",
-                "serve ",
-                "init ",
-                "new "
-            })
+    @MethodSource("commands")
     void everyCommandShowsTheVersion(String command) {
         Run run = Run.with(Map.of(), (command + "-V").split(" "));
 
