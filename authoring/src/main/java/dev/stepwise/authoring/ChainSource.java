@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param source the file that makes the chain
  * @param name its name, where that is a text and no constant
- * @param list where the parameters of {@code steps} begin; -1 where there is no such call
+ * @param list where the parameters of {@code steps} begin; -1 if {@code steps} is not called
  */
 record ChainSource(SourceText source, Optional<String> name, int list) {
 

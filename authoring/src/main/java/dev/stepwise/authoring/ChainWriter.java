@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes a new chain: its provider, its first step, the file of its seals, its proofs, and where there is no project yet, that of Maven.
+ * Writes a new chain: its provider, its first step, the file of its seals and its proofs; and a {@code pom.xml} if the folder has no project yet.
  *
  * <p>In a project that is there, it adds what is missing and overwrites nothing.
  */

@@ -27,7 +27,7 @@ record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
     /**
      * Reads the list of the chain.
      *
-     * @throws InvalidRequestException when it is no such list
+     * @throws InvalidRequestException when it is not such a list
      */
     static CheckedList of(ChainSource chain, SourceTree sources, StepTitle title) {
         SourceList steps = SourceList.of(chain, sources);

@@ -44,7 +44,7 @@ record NameList(List<Entry> entries) {
     /**
      * Reads what the arguments say.
      *
-     * @throws InvalidRequestException when one of them is no list of names
+     * @throws InvalidRequestException when one of them is not a list of names
      */
     static NameList of(List<String> arguments) {
         List<Entry> entries = new ArrayList<>();

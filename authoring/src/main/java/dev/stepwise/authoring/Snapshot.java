@@ -44,7 +44,7 @@ public final class Snapshot {
      * @param tables lists of names of tables and views, separated by commas; a star stands for any text
      * @param columns lists of names of the columns that matter, of which each table has one or more; all columns where it is empty
      * @throws InvalidRequestException when the version, a table or a column is unknown, a column has a type of a schema that no step names,
-     *     or a text is no list of names
+     *     or a text is not a list of names
      * @throws StepFailedException when a step of the chain fails
      * @throws ScratchException when no scratch server can be started
      */

@@ -31,7 +31,7 @@ record SourceTree(Path project) {
         return project.resolve("src/main/resources");
     }
 
-    /** Returns the files of {@code src/main} whose names end like this, in order; none where there is no such folder. */
+    /** Returns the files of {@code src/main} whose names end like this, in order; none if the folder does not exist. */
     List<Path> files(String ending) {
         Path folder = project.resolve("src/main");
         if (!Files.isDirectory(folder)) {

@@ -67,7 +67,7 @@ public final class Seals {
     /**
      * Returns the seal of the version, where the version is released.
      *
-     * @throws ChainException when the file is missing, is of another format, has a line that is no seal, or has a version that the chain
+     * @throws ChainException when the file is missing, is of another format, has a line that is not a seal, or has a version that the chain
      *     does not have
      */
     synchronized Optional<Seal> of(ChainOutline outline, SchemaVersion version) {

@@ -30,7 +30,7 @@ public record Seal(String catalog, String text, String renderedBy) {
     /**
      * Reads what {@link #toString()} returns.
      *
-     * @throws IllegalArgumentException if the text is no seal
+     * @throws IllegalArgumentException if the text is not a seal
      */
     public static Seal parse(String written) {
         Matcher parts = written(written);
@@ -41,7 +41,7 @@ public record Seal(String catalog, String text, String renderedBy) {
         Matcher parts = WRITTEN.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "\"%s\" is no seal: a seal is the catalog's fingerprint, a space, the line of jOOQ and the compile format such as 3.19/1, a colon, and the hash of the text; both hashes have 64 lower-case hexadecimal digits."
+                    "\"%s\" is not a seal: a seal is the catalog's fingerprint, a space, the line of jOOQ and the compile format such as 3.19/1, a colon, and the hash of the text; both hashes have 64 lower-case hexadecimal digits."
                             .formatted(text));
         }
         return parts;

@@ -60,7 +60,7 @@ class SealsTest {
     void aMalformedFileIsRefusedBeforeAnythingRuns() {
         assertThatThrownBy(() -> database.migrator(chain(Malformed.class)).up())
                 .isInstanceOf(ChainException.class)
-                .hasMessageStartingWith("The line \"V001=5ea1\" of Malformed.seals is no seal.");
+                .hasMessageStartingWith("The line \"V001=5ea1\" of Malformed.seals is not a seal.");
         assertThat(objects()).isEmpty();
     }
 

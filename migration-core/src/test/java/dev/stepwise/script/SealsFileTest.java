@@ -75,7 +75,7 @@ class SealsFileTest {
 
         assertThatThrownBy(() -> file("format=2\n" + line))
                 .isInstanceOf(ChainException.class)
-                .hasMessageStartingWith("The line \"%s\" of Shop.seals is no seal. A seal is V, the number", line);
+                .hasMessageStartingWith("The line \"%s\" of Shop.seals is not a seal. A seal is V, the number", line);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class SealsFileTest {
     void aTextThatIsNoSealIsNotParsed(String text) {
         assertThatThrownBy(() -> Seal.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("\"%s\" is no seal", text);
+                .hasMessageStartingWith("\"%s\" is not a seal", text);
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class SealsFile {
      * Reads a file.
      *
      * @param name how messages call the file
-     * @throws ChainException when the file is of another format, a line is no seal, or a version has two
+     * @throws ChainException when the file is of another format, a line is not a seal, or a version has two
      */
     public static SealsFile read(String name, String content) {
         SealsFile file = new SealsFile(name);
@@ -124,7 +124,7 @@ public final class SealsFile {
 
     private ChainException noSeal(String line, @Nullable Throwable cause) {
         return new ChainException(
-                "The line \"%s\" of %s is no seal. A seal is V, the number of the version in three digits or more, =, the fingerprint of the catalog, a space, the line of jOOQ and the compile format such as 3.19/1, a colon, and the hash of the text; both have 64 hexadecimal digits. Remove the line, and run \"stepwise seal\"."
+                "The line \"%s\" of %s is not a seal. A seal is V, the number of the version in three digits or more, =, the fingerprint of the catalog, a space, the line of jOOQ and the compile format such as 3.19/1, a colon, and the hash of the text; both have 64 hexadecimal digits. Remove the line, and run \"stepwise seal\"."
                         .formatted(line, name),
                 cause);
     }

@@ -64,7 +64,7 @@ public final class InstalledSteps {
                 row.getString("run_by"));
     }
 
-    /** A text that is no seal to this build says as little as none. */
+    /** A text that this build cannot read as a seal counts as no seal. */
     private static Optional<Seal> seal(@Nullable String text) {
         try {
             return Optional.ofNullable(text).map(Seal::parse);
