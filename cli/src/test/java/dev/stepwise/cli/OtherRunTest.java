@@ -50,7 +50,7 @@ final class OtherRunTest {
             assertThat(waiting.join().exitCode()).isZero();
             assertThat(waiting.join().err())
                     .matches(
-                            "waiting for another run: process \\d+ of \\w+, application .+, connected since [^\\n]+, 0 s\\n");
+                            "waiting for another run: process \\d+ of \\w+, application .+, connected since [^\\n]+, \\d s\\n");
             assertThat(waiting.join().out()).contains("1 version up");
         }
     }

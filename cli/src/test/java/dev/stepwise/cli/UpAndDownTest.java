@@ -24,7 +24,8 @@ final class UpAndDownTest {
                     .anySatisfy(line -> assertThat(line).matches("V001 create accounts +[\\d.]+ m?s  3 rows inserted"))
                     .last()
                     .asString()
-                    .matches(NEWEST + " versions up, from V000 to " + LAST + ", in [\\d.]+ s; \\d+ rows inserted.*");
+                    .matches(NEWEST + " versions up, from V000 to " + LAST
+                            + ", in ([\\d.]+ s|\\d+ ms); \\d+ rows inserted.*");
             assertThat(Databases.query(database, "select obj_description('public.shop'::regclass)"))
                     .containsExactly(String.valueOf(NEWEST));
         }
