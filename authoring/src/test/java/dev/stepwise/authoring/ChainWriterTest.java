@@ -42,6 +42,7 @@ class ChainWriterTest {
         assertThat(sources().read("./pom.xml"))
                 .contains(
                         "<artifactId>order-service-migrations</artifactId>",
+                        "<artifactId>bom</artifactId>\n                <version>${stepwise.version}</version>",
                         "<artifactId>stepwise-maven-plugin</artifactId>");
 
         try (URLClassLoader classes = sources().compiled();
@@ -71,7 +72,8 @@ class ChainWriterTest {
         assertThat(written.toString())
                 .contains("Add to pom.xml, if it is missing there:\n\n    <properties>\n"
                         + "        <maven.compiler.release>17</maven.compiler.release>\n")
-                .contains("    <dependencies>\n" + "        <dependency>\n" + "            <groupId>dev.stepwise")
+                .contains("    <dependencyManagement>\n" + "        <dependencies>\n")
+                .contains("\n    <dependencies>\n" + "        <dependency>\n" + "            <groupId>dev.stepwise")
                 .contains("<artifactId>maven-surefire-plugin</artifactId>\n                <version>")
                 .contains("            <plugin>\n                <groupId>dev.stepwise</groupId>")
                 .contains("opens com.example.shop to dev.stepwise;");
@@ -87,7 +89,8 @@ class ChainWriterTest {
         assertThat(project.resolve("pom.xml")).doesNotExist();
         assertThat(sources().read("./.gitignore")).isEqualTo("/.gradle/\n/build/\n/.stepwise/\n");
         assertThat(written.toString())
-                .contains("testImplementation(\"dev.stepwise:test-kit:")
+                .contains("implementation(platform(\"dev.stepwise:bom:")
+                .contains("testImplementation(\"dev.stepwise:test-kit\")")
                 .contains("tasks.test {\n    useJUnitPlatform()\n}");
     }
 

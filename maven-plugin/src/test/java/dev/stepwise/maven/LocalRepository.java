@@ -24,6 +24,7 @@ record LocalRepository(Path folder) {
         link(OF_BUILD.resolve("dev"), Files.createDirectory(folder.resolve("dev")), "stepwise");
         LocalRepository repository = new LocalRepository(folder);
         repository.install("stepwise", VERSION, Path.of("../pom.xml"));
+        repository.install("bom", VERSION, Path.of("../bom/pom.xml"));
         for (Path jar : packaged()) {
             String name = jar.getFileName().toString();
             Path pom = jar.resolveSibling("../pom.xml").normalize();
