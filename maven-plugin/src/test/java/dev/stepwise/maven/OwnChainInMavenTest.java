@@ -2,24 +2,20 @@ package dev.stepwise.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwise.cli.StepwiseTool;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A chain of three steps comes from an empty folder by commands alone: proven, sealed, in a jar that goes up and down. */
+/** Whoever follows the pages about the first chain and its release to the letter comes from an empty folder to a chain that goes up and down. */
 final class OwnChainInMavenTest {
 
     @AutoClose
@@ -28,58 +24,43 @@ final class OwnChainInMavenTest {
     @TempDir
     private Path folder;
 
-    private Path project;
+    private Path shop;
     private Maven maven;
 
     @BeforeEach
     void layOut() throws IOException {
-        project = Files.createDirectory(folder.resolve("project"));
+        Path work = Files.createDirectory(folder.resolve("work"));
         LocalRepository repository = LocalRepository.in(Files.createDirectory(folder.resolve("repository")));
-        maven = new Maven(project, repository, Maven.settings(folder, database));
+        shop = work.resolve("shop");
+        maven = new Maven(work, repository, Maven.settings(folder, database));
     }
 
     @Test
-    void theCommandLineAndThePluginTakeItUpAndDown() throws IOException, InterruptedException {
-        String here = "--project=" + project;
-        stepwise("init", "shop", "--package", "com.example.shop", "--first", "create orders", here);
-        stepwise("new", "add total to orders", here);
-        stepwise("new", "add order note", here);
+    void thePagesLeadFromAnEmptyFolderToAReleasedChain() throws IOException, InterruptedException {
+        follow(Page.named("first-chain.md"), Map.of());
+        assertThat(columns()).as("the page has an embedded server").isEmpty();
 
-        String built = maven("stepwise:seal", "verify", "stepwise:up");
-
-        assertThat(built)
-                .contains("Running com.example.shop.ShopProofTest", "BUILD SUCCESS")
-                .containsPattern("Tests run: \\d\\d, Failures: 0, Errors: 0, Skipped: 0\\s+\\[INFO] *\\s+\\[INFO] *\\s")
-                .contains("3 versions up, from V000 to V003");
-        assertThat(columns()).containsExactly("id", "total", "note");
-
-        String jar = project.resolve("target/shop-migrations-1.0-SNAPSHOT.jar").toString();
-        assertThat(stepwise("--chain-path", jar, "down", "--to", "1")).contains("2 versions down, from V003 to V001");
+        Files.copy(Path.of("../cli/target/stepwise.jar"), shop.resolve("cli-executable.jar"));
+        maven = new Maven(shop, maven.repository(), maven.settings());
+        follow(Page.named("releasing.md"), Map.of("STEPWISE_URL", database.url()));
         assertThat(columns()).containsExactly("id");
-        assertThat(stepwise("--chain-path", jar, "up")).contains("2 versions up, from V001 to V003");
-        assertThat(columns()).containsExactly("id", "total", "note");
+        assertThat(shop.resolve("src/main/resources/com/example/shop/Shop.seals"))
+                .content()
+                .containsPattern("\nV001=.+\nV002=");
 
-        assertThat(maven("stepwise:down", "-Dstepwise.to=0")).contains("3 versions down, from V003 to V000");
-        assertThat(columns()).isEmpty();
+        assertThat(maven.run("stepwise:up", "-Dstepwise.url=" + urlWithoutPassword(), "-Dstepwise.server=shop-db"))
+                .contains("1 version up, from V001 to V002");
+        assertThat(columns()).containsExactly("id", "total");
     }
 
-    private String maven(String... arguments) throws IOException, InterruptedException {
-        return maven.run(Stream.concat(
-                        Stream.of(arguments),
-                        Stream.of(
-                                "-Dstepwise.url=" + database.url().replaceFirst("\\?.*", ""),
-                                "-Dstepwise.server=shop-db"))
-                .toArray(String[]::new));
+    private void follow(Page page, Map<String, String> variables) throws IOException, InterruptedException {
+        String output = maven.runScript(page.script() + "\necho the end of the page\n", variables);
+
+        assertThat(output).endsWith("the end of the page\n").contains(page.printed());
     }
 
-    /** Runs a command without a chain on its class path, and returns what it has printed. */
-    private String stepwise(String... arguments) {
-        StringWriter printed = new StringWriter();
-        int exitCode = StepwiseTool.withChainsOf(StepwiseTool.class.getClassLoader())
-                .inEnvironment(Map.of("STEPWISE_URL", database.url()))
-                .run(new PrintWriter(printed), new PrintWriter(printed), arguments);
-        assertThat(exitCode).as("%s", printed).isZero();
-        return printed.toString();
+    private String urlWithoutPassword() {
+        return database.url().replaceFirst("\\?.*", "");
     }
 
     private List<String> columns() {
