@@ -150,7 +150,9 @@ final class BadInputTest {
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .contains("permission denied to create extension \"citext\"", "Creating a trusted extension needs CREATE on the database");
+                    .contains(
+                            "permission denied to create extension \"citext\"",
+                            "Creating a trusted extension needs CREATE on the database");
             assertThat(Databases.contents(database)).isEqualTo(before);
         }
     }

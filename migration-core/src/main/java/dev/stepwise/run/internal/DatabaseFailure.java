@@ -28,6 +28,8 @@ final class DatabaseFailure {
             case "57P01", "57P02", "57P03" -> "Wait until the server accepts connections, and run again.";
             case "08004" ->
                 "Give the user and the password. Where the server asks for something else, its pg_hba.conf says what.";
+            case "08P01" ->
+                "What is between the run and the server, such as a pooler in statement mode, refuses it. Connect to the server itself, or to a pool in session mode.";
             case "08001" -> "Check the host and the port, and that the server is running.";
             default ->
                 state.startsWith("08")
