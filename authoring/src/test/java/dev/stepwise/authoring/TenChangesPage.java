@@ -81,6 +81,6 @@ final class TenChangesPage {
                         change.subject(),
                         change.sql("V"),
                         change.sql("U"),
-                        source.substring(source.indexOf("final class ")));
+                        source.substring(source.indexOf("import ")));
     }
 }

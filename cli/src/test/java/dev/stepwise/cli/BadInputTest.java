@@ -133,7 +133,7 @@ final class BadInputTest {
             assertThat(run.err())
                     .contains("V001 create accounts, up, failed: ERROR: permission denied for database "
                             + database.name())
-                    .contains("(SQLSTATE 42501)", "Grant the role what it lacks")
+                    .contains("(SQLSTATE 42501)", "Creating a schema needs CREATE on the database.")
                     .endsWith(" Add --stacktrace for the failed statement.\n")
                     .doesNotContain("create schema");
             assertThat(Databases.contents(database)).isEqualTo(before);
@@ -150,7 +150,9 @@ final class BadInputTest {
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .contains("permission denied to create extension \"citext\"", "Grant the role what it lacks");
+                    .contains(
+                            "permission denied to create extension \"citext\"",
+                            "Creating a trusted extension needs CREATE on the database");
             assertThat(Databases.contents(database)).isEqualTo(before);
         }
     }

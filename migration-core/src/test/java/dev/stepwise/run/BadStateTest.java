@@ -229,7 +229,7 @@ class BadStateTest {
                 .hasMessageStartingWith(
                         "V001 create things, up, failed: ERROR: permission denied for database " + database.name())
                 .hasMessageContaining("statement: create schema \"tenant\"")
-                .hasMessageContaining("Grant the role what it lacks"));
+                .hasMessageContaining("Creating a schema needs CREATE on the database."));
         assertThat(database.value("select to_regnamespace('tenant') is null")).isEqualTo("t");
         dropRole(role);
     }

@@ -185,7 +185,7 @@ class FailingStepTest {
         assertThat(failed.statement()).startsWith("create index");
         assertThat(failed)
                 .hasMessageContaining("must be owner of table things")
-                .hasMessageContaining("Grant the role what it lacks");
+                .hasMessageContaining("Only the owner can change an object, or a member of the owner's role.");
         database.execute("drop owned by " + role, "drop role " + role);
     }
 

@@ -12,6 +12,13 @@ import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.testing.TestDatabase;
 import dev.stepwise.testing.Things;
 import dev.stepwise.testing.V001CreateThings;
+import dev.stepwise.testsupport.Background;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,37 @@ class UnreachableDatabaseTest {
         assertFails(SchemaMigrator.of(
                         "jdbc:postgresql://no-such-host.invalid/shop?user=somebody&password=" + PASSWORD, CHAIN))
                 .hasMessageContaining("(SQLSTATE 08001). Check the host and the port, and that the server is running.");
+    }
+
+    @Test
+    void aPoolerThatRefusesWhatARunNeeds() throws IOException {
+        try (ServerSocket pooler = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Background.start(() -> refuseEverybody(pooler));
+            assertFails(SchemaMigrator.of(
+                            "jdbc:postgresql://127.0.0.1:%s/shop?user=somebody&sslmode=disable&password=%s"
+                                    .formatted(pooler.getLocalPort(), PASSWORD),
+                            CHAIN))
+                    .hasMessageEndingWith(
+                            "(SQLSTATE 08P01). What is between the run and the server, such as a pooler in statement mode, refuses it. Connect to the server itself, or to a pool in session mode.");
+        }
+    }
+
+    /** Answers each client with an error as PgBouncer does, until the door is closed. */
+    private static boolean refuseEverybody(ServerSocket pooler) {
+        byte[] refusal = "SFATAL\0C08P01\0Mtransaction blocks not allowed in statement pooling mode\0\0"
+                .getBytes(StandardCharsets.US_ASCII);
+        while (!pooler.isClosed()) {
+            try (Socket client = pooler.accept();
+                    DataOutputStream answer = new DataOutputStream(client.getOutputStream())) {
+                answer.writeByte('E');
+                answer.writeInt(4 + refusal.length);
+                answer.write(refusal);
+                client.getInputStream().readAllBytes();
+            } catch (IOException closed) {
+                // The client or the door is closed.
+            }
+        }
+        return true;
     }
 
     @Test

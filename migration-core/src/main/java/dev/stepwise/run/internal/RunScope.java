@@ -77,7 +77,7 @@ public record RunScope(
         try {
             return Session.open(dataSource, limits.answer());
         } catch (SQLException failed) {
-            throw DatabaseFailure.of("Connecting to the database", failed);
+            throw DatabaseFailure.of(DatabaseFailure.CONNECTING, failed);
         }
     }
 

@@ -24,7 +24,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
         return switch (error.state()) {
             case "42P10" ->
                 "The key of a seed needs a unique index on exactly its columns, neither partial nor deferrable. Create it in the step before the seed, or insert the rows by dml. Then run again.";
-            case "42501" -> "Grant the role what it lacks, or run as the owner, and run again.";
+            case "42501" -> MissingRight.ofStatement(failedStatement());
             case "0A000", "58P01" -> lacking();
             case "2BP01" -> dependent();
             case "55P03" -> locked();
