@@ -39,7 +39,8 @@ public final class CopiedTables {
     private CopiedTables() {}
 
     /** Returns what differs: what the catalog says of a column of the chain and what it says of its copy, with an arrow between them. */
-    public static List<String> differences(MigrationChain chain, int version, List<StepTable> copied) throws SQLException {
+    public static List<String> differences(MigrationChain chain, int version, List<StepTable> copied)
+            throws SQLException {
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             SchemaMigrator.of(database.dataSource(), chain).upTo(version);
             Map<String, String> before = columns(database);

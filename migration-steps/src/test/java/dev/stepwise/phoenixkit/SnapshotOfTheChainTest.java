@@ -23,8 +23,8 @@ final class SnapshotOfTheChainTest {
 
     @Test
     void everyTableOfTheNewestVersionIsDeclaredAsTheCatalogHasIt() throws Exception {
-        String source =
-                Snapshot.of(Chain.CHAIN, Chain.CHAIN.newest(), List.of("*"), List.of()).source();
+        String source = Snapshot.of(Chain.CHAIN, Chain.CHAIN.newest(), List.of("*"), List.of())
+                .source();
         List<StepTable> tables = CompiledTables.of(source, folder);
 
         assertThat(tables).hasSizeGreaterThanOrEqualTo(122);
