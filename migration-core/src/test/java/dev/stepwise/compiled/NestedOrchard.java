@@ -18,9 +18,9 @@ final class NestedOrchard extends ClassLoader {
 
     private static final String ROOT = "jar:nested:/app.jar/!BOOT-INF/lib/orchard.jar!/";
 
-    private final CompiledOrchard orchard;
+    private final CompiledClasses orchard;
 
-    NestedOrchard(CompiledOrchard orchard) {
+    NestedOrchard(CompiledClasses orchard) {
         super(NestedOrchard.class.getClassLoader());
         this.orchard = orchard;
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The classes of an orchard as an application has them: in jars and folders of its own, the first of which counts, and not those of the tests. */
 final class OrchardClasses extends URLClassLoader {
 
+    private static final String PACKAGE = "dev/stepwise/compiled/orchard/";
+
     OrchardClasses(Path... classPath) {
         super(
                 Arrays.stream(classPath).map(OrchardClasses::url).toArray(URL[]::new),
@@ -34,7 +36,7 @@ final class OrchardClasses extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.replace('.', '/').startsWith(CompiledOrchard.PACKAGE)) {
+        if (!name.replace('.', '/').startsWith(PACKAGE)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -45,7 +47,7 @@ final class OrchardClasses extends URLClassLoader {
 
     @Override
     public @Nullable URL getResource(String name) {
-        return name.startsWith(CompiledOrchard.PACKAGE) ? findResource(name) : super.getResource(name);
+        return name.startsWith(PACKAGE) ? findResource(name) : super.getResource(name);
     }
 
     @Override

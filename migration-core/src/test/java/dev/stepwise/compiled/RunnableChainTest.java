@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.compiled.internal.CompiledFolder;
 import dev.stepwise.compiled.internal.RunnableChain;
+import dev.stepwise.compiled.orchard.Orchard;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.CompiledStep;
@@ -21,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A step is taken from its file where it is what the classes say that are here, and is rendered otherwise; old text is never run. */
 class RunnableChainTest {
 
-    private static final CompiledOrchard COMPILED = CompiledOrchard.compiled();
+    private static final CompiledClasses COMPILED =
+            CompiledClasses.of(new Orchard().chain(), Orchard.CLASSES, Orchard::reaches);
+    private static final String PACKAGE = "dev/stepwise/compiled/orchard/";
+    private static final String HELPER = PACKAGE + "Trees.class";
+    private static final String STAMP = CompiledFolder.stamp("orchard");
     private static final String IN_A_NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
 
     @TempDir
@@ -44,7 +49,7 @@ class RunnableChainTest {
 
     @Test
     void stepsThatShareAnEditedHelperAreRenderedAndTheOthersAreNot() throws Exception {
-        CompiledOrchard edited = COMPILED.edited(CompiledOrchard.HELPER, "trees", "shrub");
+        CompiledClasses edited = COMPILED.edited(HELPER, "trees", "shrub");
 
         requireTaken("V003", edited.inFolder(folder.resolve("classes")));
         requireTaken("V003", edited.inJar(folder.resolve("orchard.jar")));
@@ -63,8 +68,8 @@ class RunnableChainTest {
     @Test
     void anEditedHelperInFrontOfTheClassPathIsSeen() throws Exception {
         Path orchard = COMPILED.inJar(folder.resolve("orchard.jar"));
-        CompiledOrchard edited =
-                COMPILED.edited(CompiledOrchard.HELPER, "trees", "shrub").only(CompiledOrchard.HELPER);
+        CompiledClasses edited =
+                COMPILED.edited(HELPER, "trees", "shrub").only(HELPER);
 
         requireTaken("V003", edited.inJar(folder.resolve("patch.jar")), orchard);
         requireTaken("V003", edited.inFolder(folder.resolve("patch")), orchard);
@@ -73,12 +78,12 @@ class RunnableChainTest {
 
     @Test
     void anEditedHelperForThisReleaseOfJavaIsSeen() throws Exception {
-        String forThisRelease = "META-INF/versions/11/" + CompiledOrchard.HELPER;
-        byte[] edited = COMPILED.edited(CompiledOrchard.HELPER, "trees", "shrub")
+        String forThisRelease = "META-INF/versions/11/" + HELPER;
+        byte[] edited = COMPILED.edited(HELPER, "trees", "shrub")
                 .files()
-                .get(CompiledOrchard.HELPER);
-        CompiledOrchard same = COMPILED.with(forThisRelease, COMPILED.files().get(CompiledOrchard.HELPER));
-        String step = CompiledOrchard.PACKAGE + "V003CreateLadders.class";
+                .get(HELPER);
+        CompiledClasses same = COMPILED.with(forThisRelease, COMPILED.files().get(HELPER));
+        String step = PACKAGE + "V003CreateLadders.class";
 
         requireTaken("V003", COMPILED.with(forThisRelease, edited).inJar(folder.resolve("edited.jar")));
         requireTaken("V001 V002 V003", same.inJar(folder.resolve("same.jar")));
@@ -91,20 +96,20 @@ class RunnableChainTest {
     void aStepWhoseClassIsMissingFromTheStampOrAnotherOneIsRendered() throws Exception {
         requireTaken(
                 "V001 V002",
-                COMPILED.edited(CompiledOrchard.STAMP, "step V003", "step V004").inFolder(folder.resolve("a")));
+                COMPILED.edited(STAMP, "step V003", "step V004").inFolder(folder.resolve("a")));
         requireTaken(
                 "V001 V002",
-                COMPILED.edited(CompiledOrchard.STAMP, "V003CreateLadders", "V003CreateBuckets")
+                COMPILED.edited(STAMP, "V003CreateLadders", "V003CreateBuckets")
                         .inFolder(folder.resolve("b")));
         requireTaken(
                 "V003",
-                COMPILED.edited(CompiledOrchard.STAMP, "Trees.class", "Shrub.class")
+                COMPILED.edited(STAMP, "Trees.class", "Shrub.class")
                         .inFolder(folder.resolve("c")));
     }
 
     @Test
     void aStepThatMovedToAnotherJarIsRendered() throws Exception {
-        String step = CompiledOrchard.PACKAGE + "V003CreateLadders.class";
+        String step = PACKAGE + "V003CreateLadders.class";
 
         requireTaken(
                 "V001 V002",
@@ -122,16 +127,16 @@ class RunnableChainTest {
 
     @Test
     void aChainWithoutAStampOrWithOneOfAnotherFormatIsRendered() throws Exception {
-        requireTaken("", COMPILED.without(CompiledOrchard.STAMP).inJar(folder.resolve("without.jar")));
+        requireTaken("", COMPILED.without(STAMP).inJar(folder.resolve("without.jar")));
         requireTaken(
                 "",
-                COMPILED.edited(CompiledOrchard.STAMP, "format 1\n", "format 7\n")
+                COMPILED.edited(STAMP, "format 1\n", "format 7\n")
                         .inFolder(folder));
     }
 
     @Test
     void aBrokenStampIsRefusedByItsPlace() throws Exception {
-        Path jar = COMPILED.edited(CompiledOrchard.STAMP, "rendered by", "written by")
+        Path jar = COMPILED.edited(STAMP, "rendered by", "written by")
                 .inJar(folder.resolve("orchard.jar"));
 
         assertThatThrownBy(() -> requireTaken("", jar))
@@ -147,9 +152,9 @@ class RunnableChainTest {
                 .files()
                 .get(second);
         String crc =
-                "step V002 %08x".formatted(CompiledOrchard.crc(COMPILED.files().get(second)));
+                "step V002 %08x".formatted(CompiledClasses.crc(COMPILED.files().get(second)));
         Path jar = COMPILED.with(second, broken)
-                .edited(CompiledOrchard.STAMP, crc, "step V002 %08x".formatted(CompiledOrchard.crc(broken)))
+                .edited(STAMP, crc, "step V002 %08x".formatted(CompiledClasses.crc(broken)))
                 .inFolder(folder);
 
         assertThatThrownBy(() -> requireTaken("", jar))
@@ -163,7 +168,7 @@ class RunnableChainTest {
         NestedOrchard nested = new NestedOrchard(COMPILED);
         assertThat(taken(new RunnableChain(nested.chain()))).isEqualTo("V001 V002 V003");
 
-        NestedOrchard edited = new NestedOrchard(COMPILED.edited(CompiledOrchard.HELPER, "trees", "shrub"));
+        NestedOrchard edited = new NestedOrchard(COMPILED.edited(HELPER, "trees", "shrub"));
         assertThat(taken(new RunnableChain(edited.chain()))).isEqualTo("V003");
     }
 
@@ -173,7 +178,7 @@ class RunnableChainTest {
 
         requireTaken(
                 "V001 V002 V003",
-                COMPILED.edited(CompiledOrchard.HELPER, "trees", "shrub").inJar(folder.resolve("orchard.jar")));
+                COMPILED.edited(HELPER, "trees", "shrub").inJar(folder.resolve("orchard.jar")));
     }
 
     @Test
@@ -199,7 +204,7 @@ class RunnableChainTest {
         List<String> taken = chain.outline().steps().stream()
                 .map(StepName::version)
                 .filter(version ->
-                        chain.step(version, Direction.UP).renderedBy().equals(CompiledOrchard.BUILD))
+                        chain.step(version, Direction.UP).renderedBy().equals(CompiledClasses.BUILD))
                 .map(SchemaVersion::toString)
                 .toList();
         return String.join(" ", taken);
