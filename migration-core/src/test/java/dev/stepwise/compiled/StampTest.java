@@ -64,7 +64,7 @@ class StampTest {
                 "step V001; step 1; line 7: \"step 1 12345678 0 2\" stands where a version is expected",
                 "0 2; 0 3; line 7: \"step V001 12345678 0 3\" stands where the index of an entry, 0 to 2, is expected",
                 "0 2; 0 x; line 7: \"step V001 12345678 0 x\" stands where a number is expected",
-                "' of a chain'; ' for a chain'; stands where the chain of a seal is expected",
+                "' of a chain of others'; ''; stands where the chain of a seal is expected",
                 "step V002 00000001 1; step V002; line 8: \"step V002\" stands where a further word is expected",
                 "step V002; steps V002; line 8: \"steps V002 00000001 1\" stands where \"step\" is expected"
             })
