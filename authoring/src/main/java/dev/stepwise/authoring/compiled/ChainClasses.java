@@ -80,9 +80,9 @@ public record ChainClasses(MigrationChain chain, Path folder, List<StepName> ste
         return chain.stepType(step.version());
     }
 
-    /** Returns the class loader of the steps. */
-    ClassLoader loader() {
-        return type(steps.get(0)).getClassLoader();
+    /** Returns the class of the first step, whose class loader is that of all. */
+    Class<? extends MigrationStep> firstType() {
+        return type(steps.get(0));
     }
 
     private static Path normalized(Path path) {

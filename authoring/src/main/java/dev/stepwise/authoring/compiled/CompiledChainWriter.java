@@ -41,7 +41,7 @@ public final class CompiledChainWriter {
 
     private CompileReport write() {
         output.keepOnly(names());
-        try (ClassPathFiles files = new ClassPathFiles(classes.loader())) {
+        try (ClassPathFiles files = new ClassPathFiles(classes.firstType())) {
             StampedSteps stamps = new StampedSteps(files);
             boolean upToDate = output.stamp()
                     .filter(stamp -> stamps.areThoseOf(stamp, classes) && output.holds(stamp))

@@ -1,5 +1,6 @@
 package dev.stepwise.authoring.compiled;
 
+import dev.stepwise.compiled.internal.ClassPathReader;
 import dev.stepwise.compiled.internal.CompiledFolder;
 import dev.stepwise.compiled.internal.Stamp;
 import dev.stepwise.script.ChainException;
@@ -64,7 +65,7 @@ final class CompiledOutput {
         for (Map.Entry<SchemaVersion, Stamp.StampedStep> step : stamp.steps().entrySet()) {
             Optional<String> content = text(CompiledFolder.file(step.getKey()));
             if (content.filter(text ->
-                            ClassPathFiles.crcOf(bytes(text)) == step.getValue().file())
+                            ClassPathReader.crc(bytes(text)) == step.getValue().file())
                     .isEmpty()) {
                 return false;
             }

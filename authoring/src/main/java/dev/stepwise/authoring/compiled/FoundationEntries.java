@@ -1,6 +1,7 @@
 package dev.stepwise.authoring.compiled;
 
 import dev.stepwise.authoring.compiled.internal.Foundation;
+import dev.stepwise.compiled.internal.ClassPathReader;
 import dev.stepwise.compiled.internal.Stamp;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.internal.Places;
@@ -34,7 +35,7 @@ final class FoundationEntries {
             StringBuilder all = new StringBuilder();
             files.forEach(
                     (name, crc) -> all.append(name).append(' ').append(crc).append('\n'));
-            return new Stamp.Entry(folder, ClassPathFiles.crcOf(all.toString().getBytes(StandardCharsets.UTF_8)));
+            return new Stamp.Entry(folder, ClassPathReader.crc(all.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -46,7 +47,7 @@ final class FoundationEntries {
             for (Path file : (Iterable<Path>) all::iterator) {
                 String name = root.relativize(file).toString().replace('\\', '/');
                 if (Foundation.includes(name) && Files.isRegularFile(file)) {
-                    files.put(name, ClassPathFiles.crcOf(Files.readAllBytes(file)));
+                    files.put(name, ClassPathReader.crc(Files.readAllBytes(file)));
                 }
             }
         }

@@ -46,6 +46,11 @@ final class Reach {
         classes.keySet().forEach(name -> add(name + ".class", reached));
         classes.keySet().forEach(name -> add(sealsOf(name), reached));
         resources(classes).forEach(path -> add(path, reached));
+        if (reached.isEmpty()) {
+            throw new InvalidRequestException(
+                    "The class file of %s cannot be found by its class loader, so the step cannot be compiled. Compile the classes to a folder first."
+                            .formatted(type.getName()));
+        }
         return reached;
     }
 
@@ -77,7 +82,7 @@ final class Reach {
 
     private ClassReferences read(String name) {
         try {
-            return ClassReferences.of(files.content(name + ".class").orElseThrow());
+            return ClassReferences.of(files.content(name + ".class"));
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw new InvalidRequestException(
                     "The class %s cannot be read: %s. Compile it for a Java that this Stepwise reads, which is 26 or older."

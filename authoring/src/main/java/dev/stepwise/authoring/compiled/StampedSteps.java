@@ -1,5 +1,6 @@
 package dev.stepwise.authoring.compiled;
 
+import dev.stepwise.compiled.internal.ClassPathReader;
 import dev.stepwise.compiled.internal.Stamp;
 import dev.stepwise.migrate.MigrationStep;
 import dev.stepwise.migrate.internal.JooqVersion;
@@ -36,7 +37,7 @@ final class StampedSteps {
             reach.of(classes.type(name))
                     .forEach((path, crc) ->
                             indexes.add(table.computeIfAbsent(new Stamp.Entry(path, crc), missing -> table.size())));
-            stamped.put(name.version(), new Stamp.StampedStep(ClassPathFiles.crcOf(both.file()), indexes));
+            stamped.put(name.version(), new Stamp.StampedStep(ClassPathReader.crc(both.file()), indexes));
             addSeals(both.up(), seals);
             addSeals(both.down(), seals);
         });

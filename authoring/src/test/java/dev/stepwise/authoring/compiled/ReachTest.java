@@ -30,7 +30,7 @@ class ReachTest {
     private List<String> reached() {
         MigrationChain chain = shop.built();
         Class<? extends MigrationStep> step = chain.stepType(new SchemaVersion(1));
-        try (ClassPathFiles files = new ClassPathFiles(step.getClassLoader())) {
+        try (ClassPathFiles files = new ClassPathFiles(step)) {
             return List.copyOf(new Reach(files).of(step).keySet());
         }
     }
