@@ -10,8 +10,6 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.oban.Oban;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
-import dev.stepwise.script.Direction;
-import dev.stepwise.script.StepName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +19,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The chain runs from the text that the build has made of it, without jOOQ on the class path. */
 class CompiledChainTest {
 
     private static final String SCHEMA = "tenant_b";
-
-    static Stream<Arguments> steps() {
-        return Stream.of(Chain.CHAIN, new Oban().chain())
-                .flatMap(chain -> chain.steps().stream().map(step -> Arguments.of(chain, step)));
-    }
 
     @Test
     void theWholeChainRunsUpAndDownWithoutJooq() throws Exception {
@@ -53,16 +43,16 @@ class CompiledChainTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("steps")
-    void theBuildHasCompiledTheStep(MigrationChain chain, StepName step) {
-        RunnableChain compiled = new RunnableChain(chain);
-        StepCompiler typed = new StepCompiler(chain);
+    @Test
+    void theBuildHasCompiledEveryStep() {
+        assertThat(Stream.of(Chain.CHAIN, new Oban().chain()).flatMap(CompiledChainTest::notCompiled))
+                .isEmpty();
+    }
 
-        assertThat(compiled.renderedSince(step.version())).isEmpty();
-        for (Direction direction : Direction.values()) {
-            assertThat(compiled.step(step.version(), direction)).isEqualTo(typed.step(step.version(), direction));
-        }
+    private static Stream<String> notCompiled(MigrationChain chain) {
+        RunnableChain compiled = new RunnableChain(chain);
+        return chain.steps().stream()
+                .flatMap(step -> compiled.renderedSince(step.version()).stream().map(reason -> step + ": " + reason));
     }
 
     private static String newest() {
