@@ -1,10 +1,10 @@
 package dev.stepwise.testkit;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.SchemaVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ final class ProofDatabase implements AutoCloseable {
      * @param limits the limits of its runs
      * @param reusesSession whether one run after the other has the same session; otherwise each has a new one
      */
-    record Setting(ProvenChain chain, StepCompiler compiled, String schema, RunLimits limits, boolean reusesSession) {
+    record Setting(ProvenChain chain, CompiledChain compiled, String schema, RunLimits limits, boolean reusesSession) {
 
         /** Creates an empty database, but for what the application brings. The caller must close it. */
         ProofDatabase create() {
