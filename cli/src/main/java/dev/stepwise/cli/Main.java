@@ -31,9 +31,10 @@ import picocli.CommandLine.ScopeType;
         },
         footerHeading = "%nWithout --url, Stepwise runs an embedded PostgreSQL and keeps its data in%n.stepwise/.%n%n",
         footer = {
-            "Connection options can also be set in the environment, as STEPWISE_URL,",
+            "Some options can also be set in the environment, as STEPWISE_URL,",
             "STEPWISE_USER, STEPWISE_PASSWORD, STEPWISE_SCHEMA, STEPWISE_CHAIN,",
-            "STEPWISE_CHAIN_PATH and STEPWISE_HOME. STEPWISE_YES=1 stands for --yes.",
+            "STEPWISE_CHAIN_PATH, STEPWISE_HOME and STEPWISE_PACE. STEPWISE_YES=1 stands",
+            "for --yes.",
             "",
             "--chain-path lists jars and folders with classes as a class path does. A",
             "folder stands for the jars in it, too; libs/* names the jars alone. Stepwise,",
