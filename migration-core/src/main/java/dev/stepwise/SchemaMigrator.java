@@ -1,6 +1,6 @@
 package dev.stepwise;
 
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.plan.internal.RequestedVersion;
@@ -59,7 +59,7 @@ public final class SchemaMigrator {
 
     /** Migrates the schema {@code public} of the database behind the data source, which may be a pool. */
     public static SchemaMigrator of(DataSource dataSource, MigrationChain chain) {
-        return of(dataSource, new StepCompiler(chain));
+        return of(dataSource, new RunnableChain(chain));
     }
 
     /** Migrates by a chain whose steps are compiled already; jOOQ is not needed then. */

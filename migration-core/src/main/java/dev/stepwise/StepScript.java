@@ -1,6 +1,6 @@
 package dev.stepwise;
 
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.Binding;
 import dev.stepwise.plan.internal.StepText;
@@ -51,7 +51,7 @@ public final class StepScript {
     public static StepScript of(MigrationChain chain, int version) {
         SchemaVersion wanted = new SchemaVersion(version);
         chain.stepType(wanted);
-        return new StepScript(new StepCompiler(chain), wanted, "public", Map.of());
+        return new StepScript(new RunnableChain(chain), wanted, "public", Map.of());
     }
 
     /**

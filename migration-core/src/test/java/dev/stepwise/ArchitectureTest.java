@@ -74,6 +74,8 @@ class ArchitectureTest {
                 .definedBy("dev.stepwise.state..")
                 .layer("catalog")
                 .definedBy("dev.stepwise.catalog..")
+                .layer("compiled")
+                .definedBy("dev.stepwise.compiled..")
                 .layer("compile")
                 .definedBy("dev.stepwise.compile..")
                 .layer("ddl")
@@ -92,6 +94,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("script")
                 .whereLayer("catalog")
                 .mayNotAccessAnyLayer()
+                .whereLayer("compiled")
+                .mayOnlyAccessLayers("compile", "migrate", "script")
                 .whereLayer("compile")
                 .mayOnlyAccessLayers("ddl", "migrate", "script")
                 .whereLayer("ddl")
@@ -225,6 +229,7 @@ class ArchitectureTest {
                         "dev.stepwise.migrate.internal",
                         "dev.stepwise.ddl.internal",
                         "dev.stepwise.compile.internal",
+                        "dev.stepwise.compiled.internal",
                         "dev.stepwise.state.internal",
                         "dev.stepwise.plan.internal",
                         "dev.stepwise.run.internal")

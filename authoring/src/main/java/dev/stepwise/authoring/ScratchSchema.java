@@ -1,7 +1,7 @@
 package dev.stepwise.authoring;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
@@ -70,7 +70,7 @@ final class ScratchSchema {
 
     /** Each role that the steps name is the one that runs them, since types and columns are the same whatever its name. */
     private void migrate(ScratchDatabase database, String user) {
-        StepCompiler compiled = new StepCompiler(chain);
+        RunnableChain compiled = new RunnableChain(chain);
         SchemaMigrator migrator =
                 SchemaMigrator.of(database.dataSource(), compiled).inSchema(SCHEMA);
         for (StepName step : chain.between(SchemaVersion.NONE, version)) {

@@ -1,7 +1,7 @@
 package dev.stepwise.codegen;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.script.CompiledChain;
@@ -42,7 +42,7 @@ record ModelSource(
         MigrationChain chain = MigrationChains.visibleTo(loader).named(text(properties, CHAIN));
         return new ModelSource(
                 chain,
-                new StepCompiler(chain),
+                new RunnableChain(chain),
                 text(properties, VERSION).map(text -> version(text, chain)).orElseGet(chain::newest),
                 text(properties, SCHEMA).orElse(DEFAULT_SCHEMA),
                 text(properties, PARTITIONS).map(ModelSource::truth).orElse(false));

@@ -1,6 +1,7 @@
 package dev.stepwise.script;
 
 import dev.stepwise.script.internal.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,9 +14,24 @@ import java.util.List;
  */
 public record SqlTemplate(List<Piece> pieces) {
 
-    /** Copies the list. */
+    private static final Piece NOTHING = new Literal("");
+
+    /** Copies the list, and joins texts that follow one another, so that templates of the same text are equal. */
     public SqlTemplate {
-        pieces = List.copyOf(pieces);
+        pieces = List.copyOf(joined(pieces));
+    }
+
+    private static List<Piece> joined(List<Piece> pieces) {
+        List<Piece> joined = new ArrayList<>(pieces.size());
+        for (Piece piece : pieces) {
+            int last = joined.size() - 1;
+            if (piece instanceof Literal next && last >= 0 && joined.get(last) instanceof Literal before) {
+                joined.set(last, new Literal(before.sql() + next.sql()));
+            } else if (!piece.equals(NOTHING)) {
+                joined.add(piece);
+            }
+        }
+        return joined;
     }
 
     /** Returns the SQL with the values in place of the placeholders. */

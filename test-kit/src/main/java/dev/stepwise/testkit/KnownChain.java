@@ -1,7 +1,7 @@
 package dev.stepwise.testkit;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.script.CompiledChain;
@@ -27,7 +27,7 @@ record KnownChain(int number, CompiledChain compiled) {
         synchronized (ALL) {
             return ALL.computeIfAbsent(
                     List.of(chain.name(), chain.marker(), chain.searchPath(), types),
-                    unknown -> new KnownChain(ALL.size(), new StepCompiler(chain)));
+                    unknown -> new KnownChain(ALL.size(), new RunnableChain(chain)));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.stepwise.testkit;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.run.RunLimits;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.SchemaVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ final class ProofDatabase implements AutoCloseable {
      * @param schema the schema in which it runs
      * @param limits the limits of its runs
      */
-    record Setting(ProvenChain chain, StepCompiler compiled, String schema, RunLimits limits) {
+    record Setting(ProvenChain chain, CompiledChain compiled, String schema, RunLimits limits) {
 
         /** Creates an empty database, but for what the application brings. The caller must close it. */
         ProofDatabase create() {

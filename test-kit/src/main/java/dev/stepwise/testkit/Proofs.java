@@ -1,8 +1,10 @@
 package dev.stepwise.testkit;
 
 import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.RunLimits;
+import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
@@ -20,7 +22,7 @@ final class Proofs {
     private static final String HOSTILE = "Ten\"ant's $1$ größe, %s {0}";
 
     private final MigrationChain chain;
-    private final StepCompiler compiled;
+    private final CompiledChain compiled;
     private final ProofDatabase.Setting alone;
     private final FirstWalk first;
     private final StepRules rules;
@@ -29,11 +31,11 @@ final class Proofs {
 
     Proofs(ProvenChain proven) {
         this.chain = proven.chain();
-        this.compiled = new StepCompiler(chain);
+        this.compiled = new RunnableChain(chain);
         this.alone = new ProofDatabase.Setting(proven, compiled, "public", RunLimits.DEFAULT);
         this.first = new FirstWalk(alone);
         this.released = new ReleasedSteps(chain);
-        this.rules = new StepRules(chain, compiled);
+        this.rules = new StepRules(chain, new StepCompiler(chain));
     }
 
     /** Returns the steps for which there is a case of the proof. */

@@ -1,6 +1,6 @@
 package dev.stepwise.testkit;
 
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
@@ -26,12 +26,12 @@ final class Walk {
     private final Map<SchemaVersion, Arrival> up = new HashMap<>();
     private final Map<SchemaVersion, Arrival> down = new HashMap<>();
     private final Set<SchemaVersion> restored = new HashSet<>();
-    private final StepCompiler compiled;
+    private final CompiledChain compiled;
     private final Course course;
     private final @Nullable Walk first;
     private ProofDatabase database;
 
-    private Walk(StepCompiler compiled, Course course, @Nullable Walk first) {
+    private Walk(CompiledChain compiled, Course course, @Nullable Walk first) {
         this.compiled = compiled;
         this.course = course;
         this.first = first;
@@ -40,7 +40,7 @@ final class Walk {
     }
 
     /** Walks the whole way, on which each state counts. */
-    static Walk of(StepCompiler compiled, Course course) {
+    static Walk of(CompiledChain compiled, Course course) {
         return whole(new Walk(compiled, course, null));
     }
 

@@ -2,6 +2,7 @@ package dev.stepwise.script.internal;
 
 import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.SqlTemplate;
+import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>A line names a part, and what belongs to the part follows it, indented. A line of SQL or of another text begins with a bar. The text is
  * the same under every locale, time zone and clock. It holds neither titles, which only name a step, nor seals, nor what rendered the SQL.
+ *
+ * <p>The text for a file has the titles as well, and holds no carriage return, so that no tool that changes the ends of lines changes it.
  */
 public final class CompiledText implements StepPart.Visitor<CompiledText> {
 
@@ -25,13 +28,25 @@ public final class CompiledText implements StepPart.Visitor<CompiledText> {
     private static final SqlTemplate.Values PLACEHOLDERS = new TemplateText();
 
     private final StringBuilder text = new StringBuilder();
+    private final boolean forAFile;
     private int depth;
 
-    private CompiledText() {}
+    private CompiledText(boolean forAFile) {
+        this.forAFile = forAFile;
+    }
 
     /** Returns the text of the step in its direction. */
     public static String of(CompiledStep step) {
-        CompiledText written = new CompiledText();
+        return written(step, false);
+    }
+
+    /** Returns the text of the step in its direction from which a run can take it. */
+    public static String forAFile(CompiledStep step) {
+        return written(step, true);
+    }
+
+    private static String written(CompiledStep step, boolean forAFile) {
+        CompiledText written = new CompiledText(forAFile);
         written.step(step);
         return written.text.toString();
     }
@@ -47,12 +62,19 @@ public final class CompiledText implements StepPart.Visitor<CompiledText> {
 
     private void step(CompiledStep step) {
         line("%s %s".formatted(step.name().version(), step.direction()));
+        title(step.name());
         line("plain statements: " + step.plainStatements());
         texts("created table", step.createdTables());
         texts("extension", step.extensions());
         texts("role", step.roles());
         texts("irreversible", step.irreversible());
         parts("parts", step.parts());
+    }
+
+    private void title(StepName name) {
+        if (forAFile) {
+            text("title", name.title());
+        }
     }
 
     @Override
@@ -147,7 +169,10 @@ public final class CompiledText implements StepPart.Visitor<CompiledText> {
     }
 
     private void includedStep(StepPart.IncludedStep step) {
-        parts("%s, from %s to %s".formatted(step.name().version(), step.starts(), step.leaves()), step.parts());
+        under("%s, from %s to %s".formatted(step.name().version(), step.starts(), step.leaves()), () -> {
+            title(step.name());
+            step.parts().forEach(part -> part.accept(this));
+        });
     }
 
     private CompiledText parts(String name, List<? extends StepPart> parts) {
@@ -155,7 +180,7 @@ public final class CompiledText implements StepPart.Visitor<CompiledText> {
     }
 
     private CompiledText sql(String name, SqlTemplate sql) {
-        return text(name, sql.fill(PLACEHOLDERS));
+        return lines(name, sql.fill(PLACEHOLDERS));
     }
 
     private void texts(String name, List<String> each) {
@@ -163,8 +188,13 @@ public final class CompiledText implements StepPart.Visitor<CompiledText> {
     }
 
     private CompiledText text(String name, String content) {
+        return lines(name, forAFile ? content.replace("\\", "\\\\") : content);
+    }
+
+    private CompiledText lines(String name, String content) {
         // A carriage return is part of what is sent, and is no end of a line here.
-        return under(name, () -> Stream.of(content.split("\n", -1)).forEach(line -> line("| " + line)));
+        String kept = forAFile ? content.replace("\r", "\\r") : content;
+        return under(name, () -> Stream.of(kept.split("\n", -1)).forEach(line -> line("| " + line)));
     }
 
     private CompiledText under(String name, Runnable content) {

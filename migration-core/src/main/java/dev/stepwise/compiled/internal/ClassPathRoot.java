@@ -1,0 +1,32 @@
+package dev.stepwise.compiled.internal;
+
+import java.net.URL;
+
+/** The address of a jar or a folder of the class path. */
+final class ClassPathRoot {
+
+    /** In a jar for several releases of Java, the classes for one of them lie under this path and its number. */
+    private static final String RELEASES = "META-INF/versions/";
+
+    private ClassPathRoot() {}
+
+    /** Returns the address of the jar or the folder in which the entry is found; it ends with a slash. */
+    static String of(URL found, String path) {
+        String address = found.toString();
+        int end = address.length();
+        // The address may escape characters of the path, but no slash.
+        for (int slash = path.length(); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+            end = address.lastIndexOf('/', end - 1);
+        }
+        int release = address.lastIndexOf('/', end - 1) - RELEASES.length() + 1;
+        boolean forOneRelease = release >= 0 && address.startsWith(RELEASES, release);
+        return address.substring(0, forOneRelease ? release : end + 1);
+    }
+
+    /** Returns the path of the folder for one release of Java in which the entry of a jar has that path, or an empty text. */
+    static String releaseOf(String entry, String path) {
+        return entry.startsWith(RELEASES) && !entry.equals(path)
+                ? entry.substring(0, entry.indexOf('/', RELEASES.length()) + 1)
+                : "";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.stepwise.compiled.internal;
+
+import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.script.ChainException;
+import dev.stepwise.script.ChainOutline;
+import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.CompiledStep;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A chain of typed steps as it runs: a step is taken from the file that a build has made of it, where nothing has changed since of what it was
+ * compiled, and is rendered by jOOQ otherwise. Each is looked at when it is first asked for, and then kept.
+ */
+public final class RunnableChain implements CompiledChain {
+
+    private final MigrationChain chain;
+    private final CompiledFiles files;
+    private final StepCompiler compiler;
+    private final Map<SchemaVersion, CompiledStep> up = new HashMap<>();
+    private final Map<SchemaVersion, CompiledStep> down = new HashMap<>();
+
+    /** Runs the steps of the chain. */
+    public RunnableChain(MigrationChain chain) {
+        this.chain = chain;
+        this.files = new CompiledFiles(chain.name());
+        this.compiler = new StepCompiler(chain);
+    }
+
+    @Override
+    public ChainOutline outline() {
+        return chain;
+    }
+
+    @Override
+    public synchronized CompiledStep step(SchemaVersion version, Direction direction) {
+        Map<SchemaVersion, CompiledStep> known = direction == Direction.UP ? up : down;
+        CompiledStep step = known.get(version);
+        if (step == null) {
+            step = taken(version, direction);
+            known.put(version, step);
+        }
+        return step;
+    }
+
+    private CompiledStep taken(SchemaVersion version, Direction direction) {
+        try {
+            return files.step(chain.stepType(version), version, direction);
+        } catch (NotCompiled reason) {
+            requireJooq(version, reason);
+            return compiler.step(version, direction);
+        }
+    }
+
+    /**
+     * Returns why the step is rendered by jOOQ, in a clause, or nothing where it is taken from its file.
+     *
+     * @throws ChainException when the file is broken
+     */
+    public synchronized Optional<String> renderedSince(SchemaVersion version) {
+        try {
+            files.step(chain.stepType(version), version, Direction.UP);
+            return Optional.empty();
+        } catch (NotCompiled reason) {
+            return Optional.of(reason.why());
+        }
+    }
+
+    private void requireJooq(SchemaVersion version, NotCompiled reason) {
+        if (!hasJooq()) {
+            StepName step = chain.between(version.previous(), version).get(0);
+            throw new ChainException(
+                    "%s of the chain %s is not compiled: %s. Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", or add jOOQ to the class path."
+                            .formatted(step, chain.name(), reason.why()));
+        }
+    }
+
+    private static boolean hasJooq() {
+        try {
+            Class.forName("org.jooq.Query", false, StepCompiler.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
+        }
+    }
+}
