@@ -4,6 +4,7 @@ import dev.stepwise.SchemaMigrator;
 import dev.stepwise.scratch.DatabaseTemplate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reverts the whole chain. */
 final class AllDown implements Benchmark {
@@ -26,15 +27,26 @@ final class AllDown implements Benchmark {
                         database ->
                                 SchemaMigrator.of(database, laboratory.chain()).up());
         Databases copies = Databases.copies(laboratory.server(), installed);
+        Map<Integer, Work> calls = Map.of(1, first, WARM, warm);
+        ChainFiles files = laboratory.files();
         List<Contender> contenders = List.of(
-                new Script(laboratory.psql(), laboratory.files().psqlDown(), List.of(first, warm)),
-                new Calls(laboratory, Tool.stepwiseDown(), Map.of(1, first, WARM, warm)));
+                new Script(laboratory.psql(), files.psqlDown(), calls.values()),
+                new Calls(laboratory, Tool.renderedText(files.transactionsDown()), calls),
+                new Calls(laboratory, Tool.stepwiseDown(), calls),
+                new Calls(laboratory, Tool.stepwiseDownWithoutJooq(), calls));
         RoundTrips roundTrips = Inspection.of(contenders, copies);
         Results results = laboratory.compare(contenders, copies);
-        return List.of(first, warm).stream()
-                .map(work -> new Comparison(work, results, Contenders.PSQL, roundTrips)
-                        .expecting(Goal.atMost(1.15, results, work, Contenders.PSQL)))
+        return Stream.of(first, warm)
+                .map(work -> comparison(work, results, roundTrips))
                 .toList();
+    }
+
+    private static Comparison comparison(Work work, Results results, RoundTrips roundTrips) {
+        Comparison comparison = new Comparison(work, results, Contenders.PSQL, roundTrips);
+        Contenders.applications()
+                .forEach(contender ->
+                        comparison.expecting(Goal.of(contender, results, work).atMost(1.15, Contenders.PSQL)));
+        return comparison;
     }
 
     private static Work work(Laboratory laboratory, String call) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +21,8 @@ import javax.sql.DataSource;
 /**
  * A chain as the files that other tools apply.
  *
- * <p>psql gets the script of the plan, including journal and marker. The other tools keep a record of their own, so they get only the
+ * <p>psql gets the script of the plan, including journal and marker, and the program that sends rendered text the same statements in a file per
+ * transaction. The other tools keep a record of their own, so they get only the
  * statements of the steps, in one file per version. Liquibase refuses an empty file, so a version without statements selects a constant. The
  * last file writes the comment of the marker.
  */
@@ -41,7 +44,10 @@ final class ChainFiles {
             Files.createDirectories(files.flyway());
             Files.createDirectories(files.liquibase());
             Files.writeString(files.psql(), plan.script());
-            Files.writeString(files.psqlDown(), migrator.plan(0).script());
+            writeTransactions(plan, files.transactions());
+            MigrationPlan planDown = migrator.plan(0);
+            Files.writeString(files.psqlDown(), planDown.script());
+            writeTransactions(planDown, files.transactionsDown());
             for (PlannedStep step : plan.steps()) {
                 files.write(chain, step);
             }
@@ -62,6 +68,14 @@ final class ChainFiles {
         return directory.resolve("chain-down.sql");
     }
 
+    Path transactions() {
+        return directory.resolve("transactions");
+    }
+
+    Path transactionsDown() {
+        return directory.resolve("transactions-down");
+    }
+
     Path flyway() {
         return directory.resolve("flyway");
     }
@@ -70,10 +84,26 @@ final class ChainFiles {
         return directory.resolve("liquibase");
     }
 
+    /** The tables of a new installation are small. */
+    private static void writeTransactions(MigrationPlan plan, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        List<String> texts = new ArrayList<>(List.of(text(plan.session().stream())));
+        plan.steps().stream()
+                .flatMap(step -> step.segments().stream())
+                .map(segment -> text(segment.statements().stream().map(PlannedStatement::sql)))
+                .forEach(texts::add);
+        for (int number = 0; number < texts.size(); number++) {
+            Files.writeString(directory.resolve("%05d.sql".formatted(number)), texts.get(number));
+        }
+    }
+
+    private static String text(Stream<String> statements) {
+        return statements.map(statement -> statement + ";\n").collect(Collectors.joining());
+    }
+
     private void write(MigrationChain chain, PlannedStep planned) throws IOException {
         StepName step = planned.step();
-        String statements =
-                statements(planned).map(statement -> statement + ";\n").collect(Collectors.joining());
+        String statements = text(statements(planned));
         String recorded = recordsARun(statements) ? "set stepwise.run to 'file';\n" + statements : statements;
         String sql = recorded.isEmpty() ? ManyVersionsFiles.NOTHING : recorded;
         String marked = planned.leaves().equals(chain.newest())

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Comparison {
 
     static final String HEADING = """
-            | Work | Contender | Median | Range | × floor | Round trips | Goals |
+            | Work | Contender | Median | Range (rounds) | × floor | Round trips | Goals |
             |---|---|---:|---:|---:|---:|---|
             """;
 
@@ -27,7 +27,7 @@ final class Comparison {
         this.roundTrips = roundTrips;
     }
 
-    /** Adds a goal, which is shown in the line of the first contender of Stepwise. */
+    /** Adds a goal, which is shown in the line of its contender. */
     Comparison expecting(Goal goal) {
         goals.add(goal);
         return this;
@@ -48,12 +48,13 @@ final class Comparison {
                         work.title(),
                         contender,
                         samples.medianText(),
-                        samples.rangeText(),
+                        samples.rangeAndRounds(),
                         ratioText(samples),
                         roundTrips.text(contender),
-                        contender.equals(Contenders.STEPWISE)
-                                ? goals.stream().map(Goal::toString).collect(Collectors.joining("; "))
-                                : "");
+                        goals.stream()
+                                .filter(goal -> goal.contender().equals(contender))
+                                .map(Goal::toString)
+                                .collect(Collectors.joining("; ")));
     }
 
     private String ratioText(Samples samples) {

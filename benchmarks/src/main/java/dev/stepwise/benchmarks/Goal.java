@@ -3,44 +3,14 @@ package dev.stepwise.benchmarks;
 import java.util.Locale;
 
 /**
- * An upper limit for a figure of Stepwise.
+ * An upper limit for a figure of one contender.
  *
+ * @param contender the contender, in whose row it is shown
  * @param text the goal in words
  * @param figure the measured figure
  * @param limit the highest figure that reaches the goal
  */
-record Goal(String text, double figure, double limit) {
-
-    /** Limits Stepwise's median to a multiple of another contender's median. */
-    static Goal atMost(double factor, Results results, Work work, String other) {
-        return new Goal(
-                String.format(Locale.ROOT, "at most %.2f × %s", factor, other),
-                ours(results, work) / results.of(work, other).median(),
-                factor);
-    }
-
-    /** Limits the difference between Stepwise's and another contender's median, in the unit of the work. */
-    static Goal within(double difference, Results results, Work work, String other) {
-        return new Goal(
-                "within %s of %s".formatted(work.unit().text(difference), other),
-                ours(results, work) - results.of(work, other).median(),
-                difference);
-    }
-
-    /** Requires Stepwise's median to be below a figure in the unit of the work. */
-    static Goal under(double figure, Results results, Work work) {
-        return new Goal("under " + work.unit().text(figure), ours(results, work), Math.nextDown(figure));
-    }
-
-    /** Requires Stepwise's median time to be below another contender's. */
-    static Goal fasterThan(Results results, Work work, String other) {
-        return below("faster than ", results, work, other);
-    }
-
-    /** Requires Stepwise's median size to be below another contender's. */
-    static Goal smallerThan(Results results, Work work, String other) {
-        return below("smaller than ", results, work, other);
-    }
+record Goal(String contender, String text, double figure, double limit) {
 
     boolean isReached() {
         return figure <= limit;
@@ -51,18 +21,69 @@ record Goal(String text, double figure, double limit) {
         return String.format(Locale.ROOT, "%s: %.2f, %s", text, figure, isReached() ? "reached" : "**missed**");
     }
 
-    /** Allows Stepwise one round trip, besides those that the driver itself makes when it connects. */
-    static Goal oneRoundTrip(RoundTrips roundTrips) {
-        int oneQuery = roundTrips.of(Contenders.PGJDBC);
-        return new Goal(
-                "one round trip besides the driver's own", roundTrips.of(Contenders.STEPWISE) - oneQuery + 1, 1);
+    /** Returns what sets goals for the contender's median of a work. */
+    static For of(String contender, Results results, Work work) {
+        return new For(contender, results, work);
     }
 
-    private static Goal below(String text, Results results, Work work, String other) {
-        return new Goal(text + other, atMost(1, results, work, other).figure(), Math.nextDown(1.0));
-    }
+    /**
+     * Sets goals for the median of one contender.
+     *
+     * @param contender the contender
+     * @param results the figures of all contenders
+     * @param work the work
+     */
+    record For(String contender, Results results, Work work) {
 
-    private static double ours(Results results, Work work) {
-        return results.of(work, Contenders.STEPWISE).median();
+        /** Limits it to a multiple of another contender's median. */
+        Goal atMost(double factor, String other) {
+            return new Goal(
+                    contender, String.format(Locale.ROOT, "at most %.2f × %s", factor, other), ratioTo(other), factor);
+        }
+
+        /** Limits its difference from another contender's median, in the unit of the work. */
+        Goal within(double difference, String other) {
+            return new Goal(
+                    contender,
+                    "within %s of %s".formatted(work.unit().text(difference), other),
+                    median(contender) - median(other),
+                    difference);
+        }
+
+        /** Requires it to be below a figure in the unit of the work. */
+        Goal under(double figure) {
+            return new Goal(contender, "under " + work.unit().text(figure), median(contender), Math.nextDown(figure));
+        }
+
+        /** Requires a time to be below another contender's. */
+        Goal fasterThan(String other) {
+            return below("faster than ", other);
+        }
+
+        /** Requires a size to be below another contender's. */
+        Goal smallerThan(String other) {
+            return below("smaller than ", other);
+        }
+
+        /** Allows one round trip, besides those that the driver itself makes when it connects. */
+        Goal oneRoundTrip(RoundTrips roundTrips) {
+            return new Goal(
+                    contender,
+                    "one round trip besides the driver's own",
+                    roundTrips.of(contender) - roundTrips.of(Contenders.PGJDBC) + 1,
+                    1);
+        }
+
+        private Goal below(String text, String other) {
+            return new Goal(contender, text + other, ratioTo(other), Math.nextDown(1.0));
+        }
+
+        private double ratioTo(String other) {
+            return median(contender) / median(other);
+        }
+
+        private double median(String of) {
+            return results.of(work, of).median();
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The resources that the benchmarks share: a server, a directory, the tools and the number of rounds. */
+/** The resources that the benchmarks share: a server, a directory, the tools and the rounds. */
 final class Laboratory {
 
     /** The list of jars of an earlier build of Stepwise, with the worker that was built with it. */
@@ -25,12 +25,12 @@ final class Laboratory {
     private final Path directory;
     private final ToolJars jars;
     private final Path launcher;
-    private final int rounds;
+    private final Rounds rounds;
     private final Consumer<String> progress;
     private final ChainFiles files;
 
     /** Works in the directory, with the jars of the tools and the launcher of the command line; reports to {@code progress}. */
-    Laboratory(Path directory, ToolJars jars, Path launcher, int rounds, Consumer<String> progress) {
+    Laboratory(Path directory, ToolJars jars, Path launcher, Rounds rounds, Consumer<String> progress) {
         this.directory = directory;
         this.jars = jars;
         this.launcher = launcher;
@@ -82,7 +82,7 @@ final class Laboratory {
 
     /** Lets the contenders do their work in turn, in all rounds. */
     Results compare(List<? extends Contender> contenders, Databases databases) {
-        return new Rounds(rounds, progress).of(contenders, databases);
+        return rounds.of(contenders, databases);
     }
 
     /** Starts a fresh JVM with a tool. */

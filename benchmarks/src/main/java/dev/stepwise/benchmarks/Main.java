@@ -51,6 +51,14 @@ public final class Main implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--minutes",
+            paramLabel = "<number>",
+            defaultValue = "60",
+            description =
+                    "The time after which no contenders begin another round; the table says how many rounds they have. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
+    @Option(
             names = "--build",
             paramLabel = "<directory>",
             defaultValue = "benchmarks/target",
@@ -93,8 +101,9 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         List<Benchmark> benchmarks = benchmarks();
         String psql = Psql.version();
+        Rounds bounded = new Rounds(rounds, Duration.ofMinutes(minutes), Main::report);
         Laboratory laboratory =
-                new Laboratory(build.resolve("work"), toolJars(), launcher.toAbsolutePath(), rounds, Main::report);
+                new Laboratory(build.resolve("work"), toolJars(), launcher.toAbsolutePath(), bounded, Main::report);
         System.out.println(machine(laboratory, psql));
         System.out.print(Comparison.HEADING);
         boolean allReached = true;
@@ -128,6 +137,11 @@ public final class Main implements Callable<Integer> {
                     spec.commandLine(),
                     "--rounds is %s, but must be 1 or more. Use 7 for reliable figures.".formatted(rounds));
         }
+        if (minutes < 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--minutes is %s, but must be 0 or more. With 0, each benchmark has one round.".formatted(minutes));
+        }
         return chosen.stream().map(this::benchmark).toList();
     }
 
@@ -142,7 +156,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private String machine(Laboratory laboratory, String psql) {
-        return "%s rounds on %s cores, %s %s, JDK %s; %s; %s.%n"
+        return "At most %s rounds on %s cores, %s %s, JDK %s; %s; %s.%n"
                 .formatted(
                         rounds,
                         Runtime.getRuntime().availableProcessors(),

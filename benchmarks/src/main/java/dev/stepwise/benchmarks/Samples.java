@@ -34,6 +34,11 @@ record Samples(Unit unit, List<Double> figures) {
         return unit.text(median());
     }
 
+    /** Returns the range and the number of the figures; empty if there is only one figure. */
+    String rangeAndRounds() {
+        return figures.size() == 1 ? "" : "%s (%d)".formatted(rangeText(), figures.size());
+    }
+
     /** Returns the lowest and the highest figure; empty if there is only one figure. */
     String rangeText() {
         return figures.size() == 1 ? "" : unit.number(lowest()) + "–" + unit.text(highest());

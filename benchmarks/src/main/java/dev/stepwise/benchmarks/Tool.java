@@ -18,6 +18,11 @@ record Tool(String contender, String call, String jars, Path directory) {
         return new Tool(Contenders.PGJDBC, "pgjdbc", "pgjdbc", NOTHING);
     }
 
+    /** The least work that installs or reverts a chain: a program that has the text of each transaction and sends it. */
+    static Tool renderedText(Path transactions) {
+        return new Tool(Contenders.RENDERED_TEXT, "rendered-text", "pgjdbc", transactions);
+    }
+
     static Tool flyway(ChainFiles files) {
         return flyway(files.flyway());
     }
@@ -38,12 +43,21 @@ record Tool(String contender, String call, String jars, Path directory) {
         return new Tool(Contenders.STEPWISE, "stepwise", "stepwise", NOTHING);
     }
 
+    /** An application that runs a compiled chain, and has no jOOQ. */
+    static Tool stepwiseWithoutJooq() {
+        return new Tool(Contenders.STEPWISE_WITHOUT_JOOQ, "stepwise", "stepwise-without-jooq", NOTHING);
+    }
+
     static Tool stepwiseBefore() {
         return new Tool(Contenders.STEPWISE_BEFORE, "stepwise", Laboratory.BEFORE, NOTHING);
     }
 
     static Tool stepwiseDown() {
         return new Tool(Contenders.STEPWISE, "stepwise-down", "stepwise", NOTHING);
+    }
+
+    static Tool stepwiseDownWithoutJooq() {
+        return new Tool(Contenders.STEPWISE_WITHOUT_JOOQ, "stepwise-down", "stepwise-without-jooq", NOTHING);
     }
 
     static Tool stepwiseManyVersions(String jars) {

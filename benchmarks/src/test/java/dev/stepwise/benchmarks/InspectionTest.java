@@ -8,6 +8,7 @@ import dev.stepwise.migrate.MigrationChains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,14 +24,18 @@ class InspectionTest {
     void everyToolProducesTheSameCatalog(@TempDir Path directory) throws IOException {
         Laboratory laboratory = laboratory(directory);
         List<Calls> tools = Stream.of(
-                        Tool.stepwise(), Tool.flyway(laboratory.files()), Tool.liquibase(laboratory.files()))
+                        Tool.stepwise(),
+                        Tool.renderedText(laboratory.files().transactions()),
+                        Tool.flyway(laboratory.files()),
+                        Tool.liquibase(laboratory.files()))
                 .map(tool -> new Calls(laboratory, tool, Map.of(1, WORK)))
                 .toList();
 
         RoundTrips roundTrips = Inspection.of(tools, Databases.empty(laboratory.server()));
 
         assertThat(roundTrips.byContender().keySet())
-                .containsExactly(Contenders.STEPWISE, Contenders.FLYWAY, Contenders.LIQUIBASE);
+                .containsExactly(
+                        Contenders.STEPWISE, Contenders.RENDERED_TEXT, Contenders.FLYWAY, Contenders.LIQUIBASE);
         assertThat(roundTrips.of(Contenders.STEPWISE)).isLessThan(roundTrips.of(Contenders.LIQUIBASE));
     }
 
@@ -69,9 +74,14 @@ class InspectionTest {
     /** In this test every tool has the class path of this JVM; the phase package writes the lists of the tools' own jars. */
     private static Laboratory laboratory(Path directory) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (String list : List.of("stepwise", "flyway", "liquibase")) {
+        for (String list : List.of("stepwise", "pgjdbc", "flyway", "liquibase")) {
             Files.writeString(directory.resolve(list), classPath);
         }
-        return new Laboratory(directory, new ToolJars(directory), Path.of("stepwise"), 1, step -> {});
+        return new Laboratory(
+                directory,
+                new ToolJars(directory),
+                Path.of("stepwise"),
+                new Rounds(1, Duration.ZERO, step -> {}),
+                step -> {});
     }
 }

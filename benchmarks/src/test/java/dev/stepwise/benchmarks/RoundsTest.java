@@ -2,6 +2,7 @@ package dev.stepwise.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +20,37 @@ class RoundsTest {
 
     @Test
     void eachRoundStartsWithAnotherContender() {
-        new Rounds(3, step -> {}).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 8)), NONE);
+        rounds(3).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 8)), NONE);
 
         assertThat(turns)
                 .containsExactly("psql", Contenders.STEPWISE, Contenders.STEPWISE, "psql", "psql", Contenders.STEPWISE);
     }
 
     @Test
+    void noRoundBeginsAfterTheLongestTimeButTheFirst() {
+        Results results = new Rounds(3, Duration.ZERO, step -> {}).of(List.of(taking("psql", 10)), NONE);
+
+        assertThat(turns).containsExactly("psql");
+        assertThat(results.of(WORK, "psql").figures()).containsExactly(10.0);
+    }
+
+    @Test
     void theTableShowsMediansRatiosAndGoals() {
-        Results results =
-                new Rounds(3, step -> {}).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 12)), NONE);
+        Results results = rounds(3).of(List.of(taking("psql", 10), taking(Contenders.STEPWISE, 12)), NONE);
+        Goal.For goal = Goal.of(Contenders.STEPWISE, results, WORK);
         Comparison comparison = new Comparison(WORK, results, "psql", new RoundTrips(Map.of("psql", 30)))
-                .expecting(Goal.atMost(1.25, results, WORK, "psql"))
-                .expecting(Goal.fasterThan(results, WORK, "psql"));
+                .expecting(goal.atMost(1.25, "psql"))
+                .expecting(goal.fasterThan("psql"));
 
         assertThat(comparison.text()).isEqualTo("""
-                | Some work | psql | 10.0 ms | 10.0–10.0 ms | 1.00 | 30 |  |
-                | Some work | Stepwise | 12.0 ms | 12.0–12.0 ms | 1.20 |  | at most 1.25 × psql: 1.20, reached; faster than psql: 1.20, **missed** |
+                | Some work | psql | 10.0 ms | 10.0–10.0 ms (3) | 1.00 | 30 |  |
+                | Some work | Stepwise | 12.0 ms | 12.0–12.0 ms (3) | 1.20 |  | at most 1.25 × psql: 1.20, reached; faster than psql: 1.20, **missed** |
                 """);
         assertThat(comparison.isAllReached()).isFalse();
+    }
+
+    private static Rounds rounds(int number) {
+        return new Rounds(number, Duration.ofDays(1), step -> {});
     }
 
     private Contender taking(String name, double milliseconds) {

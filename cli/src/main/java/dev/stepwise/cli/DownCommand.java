@@ -31,6 +31,9 @@ final class DownCommand implements Runnable {
     private SchemaVersion to = SchemaVersion.NONE;
 
     @Mixin
+    private final PaceOption pace = new PaceOption();
+
+    @Mixin
     private final StrictOption strictness = new StrictOption();
 
     DownCommand(Terminal terminal, OrderlyEnd end) {
@@ -42,7 +45,8 @@ final class DownCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            end.of(strictness.of(installation.migrator()).reportingTo(progress)).downTo(to.number());
+            end.of(strictness.of(pace.of(installation.migrator())).reportingTo(progress))
+                    .downTo(to.number());
         }
     }
 }

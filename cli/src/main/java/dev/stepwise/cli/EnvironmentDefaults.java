@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
     private static final Set<String> OPTIONS =
-            Set.of("--url", "--user", "--password", "--schema", "--chain", "--chain-path", "--home", "--yes");
+            Set.of("--url", "--user", "--password", "--schema", "--chain", "--chain-path", "--home", "--pace", "--yes");
 
     private final Map<String, String> environment;
 

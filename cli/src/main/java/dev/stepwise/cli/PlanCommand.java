@@ -35,6 +35,9 @@ final class PlanCommand implements Runnable {
     private boolean sql;
 
     @Mixin
+    private final PaceOption pace = new PaceOption();
+
+    @Mixin
     private final StrictOption strictness = new StrictOption();
 
     PlanCommand(Terminal terminal) {
@@ -45,7 +48,7 @@ final class PlanCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal)) {
             SchemaVersion end = to == null ? installation.chain().newest() : to;
-            MigrationPlan plan = strictness.of(installation.migrator()).plan(end.number());
+            MigrationPlan plan = strictness.of(pace.of(installation.migrator())).plan(end.number());
             ReportText.warnings(plan.mismatches()).forEach(terminal.err()::println);
             terminal.err().flush();
             terminal.out().print(sql ? plan.script() : ReportText.of(plan));

@@ -83,18 +83,21 @@ final class ReportText {
     /** Returns how long the step took and, if it changed rows, how many. */
     static String of(StepReport step) {
         String rows = of(step.rows());
-        return of(step.elapsed()) + (rows.isEmpty() ? "" : "  " + rows) + plain("  ", step.plainStatements());
+        return withPauses(step.elapsed(), step.paused())
+                + (rows.isEmpty() ? "" : "  " + rows)
+                + plain("  ", step.plainStatements());
     }
 
     /** Returns the rows filled so far, the rate and, if it can be estimated, the time left. */
     static String of(BackfillProgress progress) {
         return String.format(
                 Locale.ROOT,
-                "%d%s rows of %s filled, %.0f per second%s",
+                "%d%s rows of %s filled, %.0f per second%s%s",
                 progress.rowsFilled(),
                 progress.rowsEstimated().map(all -> " of about " + all).orElse(""),
                 PrintableText.line(progress.table()),
                 progress.rowsPerSecond(),
+                progress.paused().isZero() ? "" : ", paused for " + of(progress.paused()),
                 progress.timeLeft().map(left -> ", " + of(left) + " left").orElse(""));
     }
 
@@ -125,9 +128,13 @@ final class ReportText {
                         versions(report.steps().size(), report.steps().get(0).direction()),
                         report.from(),
                         report.to(),
-                        of(report.elapsed()),
+                        withPauses(report.elapsed(), report.paused()),
                         rows.isEmpty() ? "" : "; " + rows,
                         plain("; ", report.plainStatements()));
+    }
+
+    private static String withPauses(Duration elapsed, Duration paused) {
+        return of(elapsed) + (paused.isZero() ? "" : " (paused for %s)".formatted(of(paused)));
     }
 
     /** Returns the time in a suitable unit: {@code 12 ms}, {@code 0.9 s} or {@code 2 min 03 s}. */

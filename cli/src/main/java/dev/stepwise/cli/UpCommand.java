@@ -31,6 +31,9 @@ final class UpCommand implements Runnable {
     private @Nullable SchemaVersion to;
 
     @Mixin
+    private final PaceOption pace = new PaceOption();
+
+    @Mixin
     private final StrictOption strictness = new StrictOption();
 
     UpCommand(Terminal terminal, OrderlyEnd end) {
@@ -43,7 +46,7 @@ final class UpCommand implements Runnable {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
             SchemaMigrator migrator =
-                    end.of(strictness.of(installation.migrator()).reportingTo(progress));
+                    end.of(strictness.of(pace.of(installation.migrator())).reportingTo(progress));
             if (to != null) {
                 migrator.upTo(to.number());
             } else {

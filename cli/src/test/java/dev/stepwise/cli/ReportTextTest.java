@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.run.BackfillProgress;
 import dev.stepwise.run.RowCounts;
+import dev.stepwise.run.StepReport;
+import dev.stepwise.script.Direction;
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.StepName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +46,34 @@ final class ReportTextTest {
     void showsTheTimeLeftOfABackfillIfItCanBeEstimated() {
         Duration elapsed = Duration.ofSeconds(10);
 
-        assertThat(ReportText.of(
-                        new BackfillProgress("\"public\".\"users\"", 50_000, 40_000, Optional.of(100_000L), elapsed)))
+        assertThat(ReportText.of(new BackfillProgress(
+                        "\"public\".\"users\"", 50_000, 40_000, Optional.of(100_000L), elapsed, Duration.ZERO)))
                 .isEqualTo("40000 of about 100000 rows of \"public\".\"users\" filled, 4000 per second, 10.0 s left");
-        assertThat(ReportText.of(new BackfillProgress("users", 50_000, 40_000, Optional.empty(), elapsed)))
+        assertThat(ReportText.of(
+                        new BackfillProgress("users", 50_000, 40_000, Optional.empty(), elapsed, Duration.ZERO)))
                 .isEqualTo("40000 rows of users filled, 4000 per second");
+    }
+
+    @Test
+    void showsForHowLongARunPausedOnlyWhereItDid() {
+        Duration elapsed = Duration.ofSeconds(10);
+        Duration paused = Duration.ofMillis(7_500);
+
+        assertThat(ReportText.of(new BackfillProgress("users", 50_000, 40_000, Optional.of(100_000L), elapsed, paused)))
+                .isEqualTo(
+                        "40000 of about 100000 rows of users filled, 4000 per second, paused for 7.5 s, 10.0 s left");
+        assertThat(ReportText.of(step(elapsed, paused))).isEqualTo("10.0 s (paused for 7.5 s)  40000 rows updated");
+        assertThat(ReportText.of(step(elapsed, Duration.ZERO))).isEqualTo("10.0 s  40000 rows updated");
+    }
+
+    private static StepReport step(Duration elapsed, Duration paused) {
+        return new StepReport(
+                new StepName(new SchemaVersion(2), "fill users"),
+                Direction.UP,
+                elapsed,
+                paused,
+                new RowCounts(0, 40_000, 0),
+                0,
+                List.of());
     }
 }

@@ -17,6 +17,11 @@ final class DownMojo extends DatabaseMojo {
     @Nullable
     String to;
 
+    /** The share of the time that changes in batches take, above 0 and at most 1; the rest are pauses between the batches. Default: 1. */
+    @Parameter(property = "stepwise.pace")
+    @Nullable
+    String pace;
+
     /**
      * Fails before anything is done if the schema is ahead of this build, or if an installed version has another step in this build, instead
      * of reporting it.

@@ -21,6 +21,11 @@ final class PlanMojo extends DatabaseMojo {
     @Parameter(property = "stepwise.sql")
     boolean sql;
 
+    /** The share of the time that changes in batches take, above 0 and at most 1; the rest are pauses between the batches. Default: 1. */
+    @Parameter(property = "stepwise.pace")
+    @Nullable
+    String pace;
+
     /**
      * Fails before anything is done if the schema is ahead of this build, or if an installed version has another step in this build, instead
      * of reporting it.

@@ -40,6 +40,11 @@ public record MigrationReport(
         return steps.stream().mapToInt(StepReport::plainStatements).sum();
     }
 
+    /** Returns the pauses between the batches of all the steps, which are part of the whole time; see {@link RunLimits#pace}. */
+    public Duration paused() {
+        return steps.stream().map(StepReport::paused).reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Returns the rows that all the steps changed. */
     public RowCounts rows() {
         return steps.stream().map(StepReport::rows).reduce(RowCounts.NONE, RowCounts::plus);

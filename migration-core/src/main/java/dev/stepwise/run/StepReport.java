@@ -11,6 +11,7 @@ import java.util.List;
  * @param step the step
  * @param direction the direction in which it was applied
  * @param elapsed the time from its first statement to its last answer
+ * @param paused the pauses between batches that are part of that time; see {@link RunLimits#pace}
  * @param rows the rows that its own statements changed
  * @param plainStatements how many statements of plain SQL the step declares
  * @param warnings warnings that the step raised, a sentence each
@@ -19,6 +20,7 @@ public record StepReport(
         StepName step,
         Direction direction,
         Duration elapsed,
+        Duration paused,
         RowCounts rows,
         int plainStatements,
         List<String> warnings) {

@@ -16,6 +16,7 @@ interface Tool {
     static Tool named(String name, Path directory) {
         return switch (name) {
             case "pgjdbc" -> new OneQuery();
+            case "rendered-text" -> new RenderedText(directory);
             case "flyway" -> new FlywayMigrate(directory);
             case "liquibase" -> new LiquibaseUpdate(directory);
             case "stepwise" -> new StepwiseUp("phoenix_kit");

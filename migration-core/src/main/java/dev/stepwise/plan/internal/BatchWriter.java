@@ -13,6 +13,7 @@ import java.util.List;
 final class BatchWriter {
 
     static final int ROWS_OF_A_SCRIPTED_BATCH = 5_000;
+    private static final String BEGINS = "stepwise_began := pg_catalog.clock_timestamp();\n";
     private static final String LAST_KEY = "(select key from last)";
     private static final String LAST_KEY_AS_TEXT = LAST_KEY + "::text";
     private static final String ROWS_LOOKED_AT = "(select pg_catalog.count(*) from batch)";
@@ -34,19 +35,21 @@ final class BatchWriter {
                 before, backfill.first(), backfill.next(), answer, List.of(TransactionFrame.COMMIT), binding);
     }
 
-    /** Returns a loop that commits after each batch; only outside of a transaction. */
-    PlannedStatement loop() {
+    /** Returns a loop that commits after each batch, and pauses before the next one; only outside of a transaction. */
+    PlannedStatement loop(Pace pace) {
         String rows = Integer.toString(ROWS_OF_A_SCRIPTED_BATCH);
         // The variables have names that no column has, since PL/pgSQL would not know which of the two is meant.
         Binding batch = binding.ofBatch("stepwise_last_key", rows);
         String answer =
                 "select " + LAST_KEY + ", " + ROWS_LOOKED_AT + " into stepwise_last_key, stepwise_rows;\ncommit;\n";
-        String loop =
-                "declare stepwise_last_key " + backfill.key().fill(binding) + "%type; stepwise_rows bigint; begin\n"
-                        + filled(backfill.first(), batch) + answer
-                        + "while stepwise_rows = " + rows + " loop\n"
-                        + filled(backfill.next(), batch) + answer
-                        + "end loop;\nend";
+        String loop = "declare stepwise_last_key " + backfill.key().fill(binding) + "%type; stepwise_rows bigint;"
+                + (pace.isFull() ? "" : " stepwise_began timestamptz;") + " begin\n"
+                + (pace.isFull() ? "" : BEGINS)
+                + filled(backfill.first(), batch) + answer
+                + "while stepwise_rows = " + rows + " loop\n"
+                + (pace.isFull() ? "" : pace.pauseSince("stepwise_began") + ";\ncommit;\n" + BEGINS)
+                + filled(backfill.next(), batch) + answer
+                + "end loop;\nend";
         return new PlannedStatement(SqlText.block(loop), StatementKind.DDL);
     }
 

@@ -14,6 +14,7 @@ import dev.stepwise.script.SchemaVersion;
  * @param frame what begins each of its transactions
  * @param session what a statement outside of them is surrounded by
  * @param path the search path of its own statements
+ * @param pace how a script pauses between batches
  * @param history the checksum of the installed steps that the journal has on the way
  * @param step the step
  */
@@ -23,6 +24,7 @@ record BoundStep(
         TransactionFrame frame,
         SessionFrame session,
         StepPath path,
+        Pace pace,
         RecordedHistory history,
         CompiledStep step) {
 

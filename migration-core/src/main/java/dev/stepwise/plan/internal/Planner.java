@@ -32,19 +32,27 @@ public final class Planner {
     private final String schema;
     private final Duration lockWait;
     private final int rowsOfALargeTable;
+    private final Pace pace;
     private final Map<String, String> roles;
 
     /**
      * Plans with that longest wait of a statement for a lock, where a table with that many rows is large.
      *
+     * @param pace how a script pauses between the batches of a change
      * @param roles the names of the roles that are given, by their placeholders
      */
     public Planner(
-            CompiledChain chain, String schema, Duration lockWait, int rowsOfALargeTable, Map<String, String> roles) {
+            CompiledChain chain,
+            String schema,
+            Duration lockWait,
+            int rowsOfALargeTable,
+            Pace pace,
+            Map<String, String> roles) {
         this.chain = chain;
         this.schema = schema;
         this.lockWait = lockWait;
         this.rowsOfALargeTable = rowsOfALargeTable;
+        this.pace = pace;
         this.roles = roles;
     }
 
@@ -112,7 +120,8 @@ public final class Planner {
                 new Preparation(creation(state, paths), checks(given, compiled, direction, history, state));
         List<StepPlanner> planners = new ArrayList<>();
         for (int i = 0; i < compiled.size(); i++) {
-            BoundStep bound = new BoundStep(outline(), binding, frame, session, paths.get(i), history, compiled.get(i));
+            BoundStep bound =
+                    new BoundStep(outline(), binding, frame, session, paths.get(i), pace, history, compiled.get(i));
             TableSizes sizes = TableSizes.of(compiled.get(i).parts(), binding, rowsOfALargeTable);
             planners.add(new StepPlanner(bound, sizes, i == 0 ? Optional.of(preparation) : Optional.empty()));
         }

@@ -110,7 +110,7 @@ final class SegmentWriter {
         scripted.addAll(step.path().beginForTheSession());
         return new Segment.InBatches(
                 transaction(scripted, List.of(), List.of()).statements(),
-                batches.loop(),
+                batches.loop(step.pace()),
                 alone(recording),
                 backfill.table().fill(step.binding()),
                 backfill.key().fill(step.binding()),

@@ -84,7 +84,7 @@ public final class StepText {
     }
 
     private String batches(StepPart.Backfill backfill) {
-        return alone(backfill, List.of(new BatchWriter(binding, backfill).loop()));
+        return alone(backfill, List.of(new BatchWriter(binding, backfill).loop(Pace.FULL)));
     }
 
     private String alone(StepPart part, List<PlannedStatement> statements) {

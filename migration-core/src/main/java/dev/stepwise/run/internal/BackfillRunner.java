@@ -24,6 +24,7 @@ final class BackfillRunner {
     private final WatchedConnection connection;
     private final Segment.InBatches segment;
     private final Duration lockWait;
+    private final Pacing pacing;
     private final Consumer<BackfillProgress> listener;
     private final long start = System.nanoTime();
     private Optional<String> lastKey;
@@ -39,10 +40,12 @@ final class BackfillRunner {
             WatchedConnection connection,
             Segment.InBatches segment,
             Duration lockWait,
+            Pacing pacing,
             Consumer<BackfillProgress> listener) {
         this.connection = connection;
         this.segment = segment;
         this.lockWait = lockWait;
+        this.pacing = pacing;
         this.listener = listener;
         this.lastKey = segment.after();
     }
@@ -74,14 +77,20 @@ final class BackfillRunner {
             estimateOnce();
             long batchStart = System.nanoTime();
             long filled = fill();
-            adapt(Duration.ofNanos(System.nanoTime() - batchStart));
-            listener.accept(new BackfillProgress(
-                    segment.table(), rowsLookedAt, rowsFilled, estimate, Duration.ofNanos(System.nanoTime() - start)));
+            Duration took = Duration.ofNanos(System.nanoTime() - batchStart);
+            adapt(took);
+            pacing.batchTook(took);
+            listener.accept(progress());
             return Outcome.done(RowCounts.NONE.plus(segment.kind(), filled));
         } catch (SQLException failed) {
             connection.rollBack(failed);
             return Outcome.failed(filling, failed);
         }
+    }
+
+    private BackfillProgress progress() {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return new BackfillProgress(segment.table(), rowsLookedAt, rowsFilled, estimate, elapsed, pacing.paused());
     }
 
     private long fill() throws SQLException {

@@ -2,6 +2,7 @@ package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
+import dev.stepwise.plan.internal.Pace;
 import dev.stepwise.plan.internal.RunPlan;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.StepReport;
@@ -25,6 +26,7 @@ final class StepRunner {
     private final Aftermath aftermath;
     private final List<StepReport> done;
     private final StepWarnings warnings = new StepWarnings();
+    private Duration paused = Duration.ZERO;
 
     /** Prepares to apply steps in the session, and to add the report of each to those that are done. */
     StepRunner(RunScope scope, Session session, StopRequest stop, RunWatch watch, List<StepReport> done) {
@@ -55,11 +57,12 @@ final class StepRunner {
         requireGoingOn(beginning);
         scope.listener().stepStarted(step);
         warnings.clear();
+        paused = Duration.ZERO;
         long start = System.nanoTime();
         RowCounts rows = runSegments(plan, beginning);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        StepReport report =
-                new StepReport(step.step(), step.direction(), elapsed, rows, step.plainStatements(), warnings.toList());
+        StepReport report = new StepReport(
+                step.step(), step.direction(), elapsed, paused, rows, step.plainStatements(), warnings.toList());
         scope.listener().stepFinished(report);
         return report;
     }
@@ -106,15 +109,19 @@ final class StepRunner {
     }
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
+        Pacing pacing = new Pacing(new Pace(scope.limits().pace()), stop);
         BackfillRunner runner = new BackfillRunner(
                 connection,
                 backfill,
                 scope.limits().tableLock(),
+                pacing,
                 progress -> scope.listener().backfilling(position.step(), progress));
         RowCounts rows = RowCounts.NONE;
         while (!runner.isDone()) {
+            pacing.pause();
             rows = rows.plus(carryOut(position, runner::fillBatch));
         }
+        paused = paused.plus(pacing.paused());
         return rows.plus(carryOut(position, () -> pipeline.run(backfill.recording())));
     }
 
