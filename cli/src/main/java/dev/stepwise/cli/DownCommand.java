@@ -42,7 +42,8 @@ final class DownCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            end.of(strictness.of(installation.migrator()).reportingTo(progress)).downTo(to.number());
+            end.of(strictness.of(installation.migratorOfARun()).reportingTo(progress))
+                    .downTo(to.number());
         }
     }
 }
