@@ -14,6 +14,7 @@ import dev.stepwise.script.internal.CompiledText;
 import dev.stepwise.script.internal.Sha256;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * The seals of a chain's versions as its steps and a database make them now, to be written where a version is released, and to be compared
@@ -40,6 +41,15 @@ public final class VersionSeals {
     }
 
     /**
+     * Returns them for schemas whose runs were given these roles: the names of the roles are no part of a seal.
+     *
+     * @param given the names of the roles by the placeholders under which the steps name them
+     */
+    public VersionSeals withRoles(Map<String, String> given) {
+        return new VersionSeals(chain, scope.withRoles(given));
+    }
+
+    /**
      * Returns the seal of the version, which the schema is at.
      *
      * @throws IllegalArgumentException if the database has no such schema
@@ -53,7 +63,7 @@ public final class VersionSeals {
     /**
      * Returns the seal of the version whose catalog has been read already.
      *
-     * @param catalog the catalog in the scope of the chain's {@linkplain MigrationChain#seals seals}
+     * @param catalog the catalog in the scope of the chain's {@linkplain MigrationChain#seals seals}, with the roles of its runs
      * @throws ChainException when the step declares what cannot be run
      */
     public Seal of(SchemaVersion version, CatalogSnapshot catalog) {

@@ -23,6 +23,9 @@ import dev.stepwise.testing.V001CreateThings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.Query;
 import org.junit.jupiter.api.Test;
 
 /** A seal sees what a step does to rows and on the way down, also where the catalog is the same. */
@@ -72,6 +75,22 @@ class VersionSealsTest {
                 .isEqualTo(seal(Released.V002AddFunction.class, WITHOUT_BODIES).catalog());
     }
 
+    @Test
+    void theNamesOfRolesThatAreGivenDoNotCount() throws SQLException {
+        Map<String, String> here = Map.of("app", "pg_monitor", "guest", "pg_read_all_data");
+        Map<String, String> there = Map.of("app", "pg_read_all_data", "guest", "pg_monitor");
+
+        assertThat(seal(Letting.V002LetRolesIn.class, here)).isEqualTo(seal(Letting.V002LetRolesIn.class, there));
+    }
+
+    @Test
+    void aRightOfAnotherRoleThanTheStepSaysIsAnotherCatalog() throws SQLException {
+        Map<String, String> roles = Map.of("app", "pg_monitor", "guest", "pg_read_all_data");
+
+        assertThat(seal(Letting.V002LetAppIn.class, roles).catalog())
+                .isNotEqualTo(seal(Letting.V002LetGuestIn.class, roles).catalog());
+    }
+
     private static void assertOnlyTheTextDiffers(
             Class<? extends MigrationStep> released, Class<? extends MigrationStep> edited) throws SQLException {
         Seal before = seal(released);
@@ -87,14 +106,23 @@ class VersionSealsTest {
         return seal(second, CatalogScope.ofSeals());
     }
 
-    /** Returns the seal of the second version of a chain. */
     private static Seal seal(Class<? extends MigrationStep> second, CatalogScope scope) throws SQLException {
+        return seal(second, scope, Map.of());
+    }
+
+    private static Seal seal(Class<? extends MigrationStep> second, Map<String, String> roles) throws SQLException {
+        return seal(second, CatalogScope.ofSeals(), roles);
+    }
+
+    /** Returns the seal of the second version of a chain. */
+    private static Seal seal(Class<? extends MigrationStep> second, CatalogScope scope, Map<String, String> roles)
+            throws SQLException {
         MigrationChain chain =
                 Things.chain().sealedBy(Seals.NONE.inScope(scope)).steps(List.of(V001CreateThings.class, second));
         try (TestDatabase database = new TestDatabase();
                 Connection connection = database.connect()) {
-            database.migrator(chain).up();
-            return VersionSeals.of(chain).at(new SchemaVersion(2), connection, "public");
+            database.migrator(chain).withRoles(roles).up();
+            return VersionSeals.of(chain).withRoles(roles).at(new SchemaVersion(2), connection, "public");
         }
     }
 
@@ -157,6 +185,51 @@ class VersionSealsTest {
         @Override
         public void down(Changes changes) {
             changes.ddl(PlainSql.of("drop function {schema}.size_of_things()"));
+        }
+    }
+
+    private abstract static class Granting implements MigrationStep {
+
+        private final Query[] grants;
+
+        Granting(String... grants) {
+            this.grants = Stream.of(grants).map(PlainSql::of).toArray(Query[]::new);
+        }
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(grants);
+        }
+
+        @Override
+        public void down(Changes changes) {}
+    }
+
+    private static final class Letting {
+
+        /** Roles stand in rights, in rights on what comes, in policies and as owners. */
+        static final class V002LetRolesIn extends Granting {
+            V002LetRolesIn() {
+                super(
+                        "grant select on {schema}.things to {role app}, {role guest}",
+                        "grant update (name) on {schema}.things to {role guest}",
+                        "alter default privileges in schema {schema} grant select on tables to {role app}",
+                        "create policy own on {schema}.things to {role app}, {role guest} using (true)",
+                        "create type {schema}.size as enum ('small')",
+                        "alter type {schema}.size owner to {role guest}");
+            }
+        }
+
+        static final class V002LetAppIn extends Granting {
+            V002LetAppIn() {
+                super("grant select on {schema}.things to {role app}");
+            }
+        }
+
+        static final class V002LetGuestIn extends Granting {
+            V002LetGuestIn() {
+                super("grant select on {schema}.things to {role guest}");
+            }
         }
     }
 

@@ -8,9 +8,8 @@ import dev.stepwise.scratch.ScratchServer;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
-import dev.stepwise.script.StepName;
+import dev.stepwise.script.internal.ScratchRoles;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class ScratchSchema {
                 ScratchDatabase database = server.createDatabase();
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            migrate(database, userOf(statement));
+            migrate(database, connection.getMetaData().getUserName());
             statement.execute("set search_path to " + SCHEMA);
             return read(new TableReader(connection, SCHEMA), tables, columns);
         } catch (SQLException failed) {
@@ -61,25 +60,12 @@ final class ScratchSchema {
         }
     }
 
-    private static String userOf(Statement statement) throws SQLException {
-        try (ResultSet user = statement.executeQuery("select current_user")) {
-            user.next();
-            return user.getString(1);
-        }
-    }
-
-    /** Each role that the steps name is the one that runs them, since types and columns are the same whatever its name. */
     private void migrate(ScratchDatabase database, String user) {
         RunnableChain compiled = new RunnableChain(chain);
-        SchemaMigrator migrator =
-                SchemaMigrator.of(database.dataSource(), compiled).inSchema(SCHEMA);
-        for (StepName step : chain.between(SchemaVersion.NONE, version)) {
-            for (String placeholder :
-                    compiled.step(step.version(), Direction.UP).roles()) {
-                migrator = migrator.withRole(placeholder, user);
-            }
-        }
-        migrator.upTo(version.number());
+        SchemaMigrator.of(database.dataSource(), compiled)
+                .inSchema(SCHEMA)
+                .withRoles(ScratchRoles.all(user, compiled, version, Direction.UP))
+                .upTo(version.number());
     }
 
     private List<ReadTable> read(TableReader reader, NameList tables, NameList columns) throws SQLException {

@@ -30,7 +30,7 @@ final class ScratchSeals {
                 .inSchema(SCHEMA)
                 .withRoles(roles);
         this.database = database;
-        this.seals = VersionSeals.of(chain);
+        this.seals = VersionSeals.of(chain).withRoles(roles);
     }
 
     /** Returns the seals of the chain's versions up to one, which is included. */

@@ -45,7 +45,7 @@ final class DownCommand implements Runnable {
     public void run() {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
-            end.of(strictness.of(pace.of(installation.migrator())).reportingTo(progress))
+            end.of(strictness.of(pace.of(installation.migratorOfARun())).reportingTo(progress))
                     .downTo(to.number());
         }
     }

@@ -1,5 +1,6 @@
 package dev.stepwise.cli;
 
+import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -15,6 +16,10 @@ record GivenDatabase(DatabaseAddress address) implements MigratedDatabase {
     public String url() {
         return address.toString();
     }
+
+    /** Does nothing: a run names the roles that the server lacks. */
+    @Override
+    public void createMissingRoles(Collection<String> names) {}
 
     @Override
     public Optional<String> guide() {

@@ -16,6 +16,13 @@ record Installation(MigrationChain chain, String schema, Map<String, String> rol
         return SchemaMigrator.of(database.dataSource(), chain).inSchema(schema).withRoles(roles);
     }
 
+    /** Returns what runs the steps, on a server that has their roles if it is one of Stepwise. */
+    SchemaMigrator migratorOfARun() {
+        SchemaMigrator migrator = migrator();
+        database.createMissingRoles(roles.values());
+        return migrator;
+    }
+
     /** Returns the chain and the schema, to be used in a sentence. */
     @Override
     public String toString() {

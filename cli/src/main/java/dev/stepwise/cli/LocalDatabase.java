@@ -2,6 +2,7 @@ package dev.stepwise.cli;
 
 import dev.stepwise.scratch.LocalServer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,6 +17,11 @@ record LocalDatabase(LocalServer server, Path home) implements MigratedDatabase 
     @Override
     public String url() {
         return "jdbc:postgresql://%s:%s/%s".formatted(server.host(), port(), server.database());
+    }
+
+    @Override
+    public void createMissingRoles(Collection<String> names) {
+        server.createMissingRoles(names);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stepwise.cli;
 
+import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -11,6 +12,9 @@ sealed interface MigratedDatabase extends AutoCloseable permits GivenDatabase, L
 
     /** Returns its JDBC URL, without user, password and parameters. */
     String url();
+
+    /** Creates the roles that the server does not have, if it is one of Stepwise: nobody else administers that. */
+    void createMissingRoles(Collection<String> names);
 
     /** Returns where the data are stored and how to connect, if the user did not choose the database. */
     Optional<String> guide();

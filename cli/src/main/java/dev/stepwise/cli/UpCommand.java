@@ -46,7 +46,7 @@ final class UpCommand implements Runnable {
         try (Installation installation = connection.open(terminal);
                 RunProgress progress = RunProgress.on(terminal, installation)) {
             SchemaMigrator migrator =
-                    end.of(strictness.of(pace.of(installation.migrator())).reportingTo(progress));
+                    end.of(strictness.of(pace.of(installation.migratorOfARun())).reportingTo(progress));
             if (to != null) {
                 migrator.upTo(to.number());
             } else {

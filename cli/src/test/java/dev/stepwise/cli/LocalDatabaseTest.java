@@ -34,6 +34,17 @@ final class LocalDatabaseTest {
     }
 
     @Test
+    void hasTheRolesThatItsRunsAreGiven(@TempDir Path home) {
+        Map<String, String> environment = Map.of("STEPWISE_HOME", home.toString(), "STEPWISE_CHAIN", "granting");
+
+        assertThat(Run.with(environment, "up", "--role", "app=shop_app").out())
+                .contains("2 versions up, from V000 to V002");
+        assertThat(Run.with(environment, "down", "--to", "1", "--role", "app=shop_other")
+                        .out())
+                .contains("1 version down, from V002 to V001");
+    }
+
+    @Test
     void saysWhatElseToDoWhereTheEmbeddedServerCannotStart(@TempDir Path home) throws IOException {
         Path file = Files.createFile(home.resolve("file"));
 

@@ -5,7 +5,11 @@ import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.internal.ScratchRoles;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -36,6 +40,9 @@ record ModelSource(
     // Extensions are created in public, so any other schema contains only the chain's own objects.
     private static final String DEFAULT_SCHEMA = "model";
 
+    // A script is compared with others and not run, so that it needs no role that exists.
+    private static final String ROLE_OF_NO_SERVER = "role";
+
     /** Reads the properties of the generator's database, and finds the chain with the class loader. */
     static ModelSource of(Properties properties, ClassLoader loader) {
         requireKnown(properties);
@@ -50,7 +57,7 @@ record ModelSource(
 
     /** Returns everything that a run sends to an empty database. */
     String script() {
-        return located(() -> migrator(new PGSimpleDataSource())
+        return located(() -> migrator(new PGSimpleDataSource(), ROLE_OF_NO_SERVER)
                 .planForEmptyDatabase(version.number())
                 .script());
     }
@@ -72,7 +79,7 @@ record ModelSource(
     }
 
     void migrate(DataSource database) {
-        located(() -> migrator(database).upTo(version.number()));
+        located(() -> migrator(database, userOf(database)).upTo(version.number()));
     }
 
     @Override
@@ -80,8 +87,19 @@ record ModelSource(
         return version + " of " + chain;
     }
 
-    private SchemaMigrator migrator(DataSource database) {
-        return SchemaMigrator.of(database, compiled).inSchema(schema);
+    private SchemaMigrator migrator(DataSource database, String role) {
+        return SchemaMigrator.of(database, compiled)
+                .inSchema(schema)
+                .withRoles(ScratchRoles.all(role, compiled, version, Direction.UP));
+    }
+
+    private static String userOf(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getUserName();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "The scratch database could not be read: %s. Run again.".formatted(failed.getMessage()), failed);
+        }
     }
 
     private <T> T located(Supplier<T> work) {

@@ -41,6 +41,11 @@ final class MigratedPostgresDatabaseTest {
     }
 
     @Test
+    void asksForNoRoleThatTheStepsNameByAPlaceholder() throws Exception {
+        assertThat(Generation.into(directory).with("chain", "granting").run()).containsKey("tables/Shelves.java");
+    }
+
+    @Test
     void dropsItsDatabase() throws SQLException {
         String url;
         try (MigratedSchema schema = MigratedSchema.begin(library())) {

@@ -1,11 +1,14 @@
 package dev.stepwise.impact;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.script.internal.ScratchRoles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,30 +36,34 @@ record VersionRange(MigrationChain chain, SchemaVersion from, SchemaVersion to) 
     /** Takes a scratch database through the range and returns what changes in its tables. */
     List<SchemaChange> changes() {
         try (ScratchServer server = ScratchServer.start();
-                ScratchDatabase database = server.createDatabase()) {
-            SchemaState before = stateAt(from, database);
-            return new SchemaComparison(before, stateAt(to, database)).changes();
+                ScratchDatabase database = server.createDatabase();
+                Connection connection = database.dataSource().getConnection()) {
+            SchemaMigrator migrator =
+                    migrator(database, connection.getMetaData().getUserName());
+            SchemaState before = stateAt(from, migrator, connection);
+            return new SchemaComparison(before, stateAt(to, migrator, connection)).changes();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "The scratch database could not be read: %s. Run again.".formatted(failed.getMessage()), failed);
         }
     }
 
-    private SchemaState stateAt(SchemaVersion version, ScratchDatabase database) {
-        SchemaMigrator migrator =
-                SchemaMigrator.of(database.dataSource(), chain).inSchema(SCHEMA);
+    private SchemaMigrator migrator(ScratchDatabase database, String user) {
+        StepCompiler compiled = new StepCompiler(chain);
+        SchemaVersion highest = from.compareTo(to) < 0 ? to : from;
+        return SchemaMigrator.of(database.dataSource(), compiled)
+                .inSchema(SCHEMA)
+                .withRoles(ScratchRoles.all(user, compiled, highest, Direction.UP, Direction.DOWN));
+    }
+
+    private SchemaState stateAt(SchemaVersion version, SchemaMigrator migrator, Connection connection)
+            throws SQLException {
         if (version.equals(to) && to.compareTo(from) < 0) {
             migrator.downTo(version.number());
         } else if (version.number() > 0) {
             migrator.upTo(version.number());
         }
-        return read(database);
-    }
-
-    private static SchemaState read(ScratchDatabase database) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            return SchemaState.of(connection, SCHEMA);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(
-                    "The scratch database could not be read: %s. Run again.".formatted(failed.getMessage()), failed);
-        }
+        return SchemaState.of(connection, SCHEMA);
     }
 
     private static void requireKnown(MigrationChain chain, SchemaVersion version) {

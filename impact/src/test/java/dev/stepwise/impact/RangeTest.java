@@ -1,7 +1,19 @@
 package dev.stepwise.impact;
 
+import static dev.stepwise.ddl.PostgresGrant.privileges;
+import static dev.stepwise.ddl.Privilege.SELECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.createTable;
+import static org.jooq.impl.DSL.dropTable;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
+import dev.stepwise.ddl.PostgresGrant;
+import dev.stepwise.ddl.PostgresObject;
+import dev.stepwise.ddl.PostgresRole;
+import dev.stepwise.migrate.Changes;
+import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.StepTable;
 import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,8 +125,51 @@ final class RangeTest {
                 .containsExactly("shop.model.mail.Uses.<init>(Uses.java:2)");
     }
 
+    @Test
+    void noRoleThatTheStepsNameByAPlaceholderIsAskedFor() {
+        MigrationChain chain = MigrationChain.named("lending").steps(V001CreateLoans.class, V002LetReadersIn.class);
+
+        assertThat(changes(chain, 0, 2)).isEmpty();
+        assertThat(changes(chain, 2, 0)).containsExactly("loans dropped");
+    }
+
     private static List<String> changes(int from, int to) {
-        return new VersionRange(new ShopChain().chain(), new SchemaVersion(from), new SchemaVersion(to))
+        return changes(new ShopChain().chain(), from, to);
+    }
+
+    private static List<String> changes(MigrationChain chain, int from, int to) {
+        return new VersionRange(chain, new SchemaVersion(from), new SchemaVersion(to))
                 .changes().stream().map(SchemaChange::toString).toList();
+    }
+
+    private static final StepTable LOANS = StepTable.named("loans");
+
+    static final class V001CreateLoans implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(createTable(LOANS).columns(LOANS.column("id", INTEGER)));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.ddl(dropTable(LOANS));
+        }
+    }
+
+    /** Names one role on its way up, and another one on its way down. */
+    static final class V002LetReadersIn implements MigrationStep {
+        private static PostgresGrant reads(String role) {
+            return privileges(SELECT).on(PostgresObject.table(LOANS)).to(PostgresRole.given(role));
+        }
+
+        @Override
+        public void up(Changes changes) {
+            changes.ddl(reads("reader").grant());
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.ddl(reads("guest").grant());
+        }
     }
 }

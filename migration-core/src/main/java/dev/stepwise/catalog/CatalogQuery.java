@@ -14,6 +14,8 @@ final class CatalogQuery {
     private static final String COMMON = """
             with asked as materialized (
                 select ?::text as schema, ?::text[] as ignored, ?::text[] as markers, ? as comment_words, ? as function_bodies, ? as newer_servers),
+            given as materialized (
+                select given_role, told::name from unnest(?::text[], ?::text[]) as each (given_role, told) where given_role <> current_user),
             namespace as materialized (select oid, nspname from pg_namespace join asked on nspname = schema),
             relation as materialized (
                 select c.*, n.nspname,
@@ -39,9 +41,9 @@ final class CatalogQuery {
     private static final String DEFAULT_PRIVILEGES = """
             select 'pg_default_acl'::regclass, a.oid, 0, 'default privileges on ' || case defaclobjtype
                    when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end
-                   || coalesce(' of ' || nullif(pg_get_userbyid(defaclrole), current_user), ''), %s
+                   || coalesce(' of ' || %s, ''), %s
             from pg_default_acl a join namespace n on n.oid = defaclnamespace
-            """.formatted(Roles.privileges("c", "defaclacl", "defaclrole"));
+            """.formatted(Roles.other("defaclrole"), Roles.privileges("c", "defaclacl", "defaclrole"));
 
     private static final String PUBLICATIONS = """
             select 'pg_publication'::regclass, null::oid, 0, 'publication ' || pubname, 'every table'
@@ -50,7 +52,8 @@ final class CatalogQuery {
 
     /**
      * Returns the statement for a server of that major version. It takes the schema, the names of the tables to leave out, those of the
-     * markers, and whether the words of comments, the bodies of functions and what only newer servers keep count; it yields the facts, unordered.
+     * markers, whether the words of comments, the bodies of functions and what only newer servers keep count, and the roles that were given
+     * with their placeholders; it yields the facts, unordered.
      */
     static String on(int major) {
         List<String> parts = new ArrayList<>(List.of(EXTENSIONS, DEFAULT_PRIVILEGES));

@@ -42,6 +42,8 @@ final class CatalogReader {
             query.setBoolean(4, scope.has(CatalogAspect.COMMENT_WORDS));
             query.setBoolean(5, scope.has(CatalogAspect.FUNCTION_BODIES));
             query.setBoolean(6, scope.has(CatalogAspect.NEWER_SERVERS));
+            query.setArray(7, texts(connection, scope.roles().keySet()));
+            query.setArray(8, texts(connection, scope.roles().values()));
             SortedSet<String> facts = new TreeSet<>();
             for (ResultSet row = query.executeQuery(); row.next(); ) {
                 facts.add(Deparsed.normalized(fact(row.getString(1), major)));

@@ -70,17 +70,16 @@ final class RelationFacts {
             """;
 
     private static final String POLICIES = """
-            select 'pg_policy'::regclass, p.oid, 0, format('%s policy %s', r.subject, p.polname), concat_ws(' ',
+            select 'pg_policy'::regclass, p.oid, 0, format('%%s policy %%s', r.subject, p.polname), concat_ws(' ',
                    case when polpermissive then 'permissive' else 'restrictive' end,
                    case polcmd when 'r' then 'for select' when 'a' then 'for insert' when 'w' then 'for update'
                         when 'd' then 'for delete' else 'for all' end,
                    (select 'to ' || string_agg(case role when 0 then 'public'
-                                               else coalesce(nullif(pg_get_userbyid(role), current_user), 'current_user') end, ', '
-                                               order by pg_get_userbyid(role)) from unnest(polroles) role),
+                                               else coalesce(%s, 'current_user') end, ', ' order by %s) from unnest(polroles) role),
                    'using ' || pg_get_expr(polqual, polrelid),
                    'with check ' || pg_get_expr(polwithcheck, polrelid))
             from relation r join pg_policy p on p.polrelid = r.oid
-            """;
+            """.formatted(Roles.other("role"), Roles.name("role"));
 
     private static final String PUBLICATIONS = """
             select 'pg_publication_rel'::regclass, pr.oid, 0, format('%%s publication %%s', r.subject, pubname), %s

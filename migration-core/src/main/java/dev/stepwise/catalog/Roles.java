@@ -1,11 +1,25 @@
 package dev.stepwise.catalog;
 
-/** SQL for owners and privileges, as seen by the running role: what belongs to it, and what its defaults grant, is not told. */
+/**
+ * SQL for owners and privileges, as seen by the running role: what belongs to it, and what its defaults grant, is not told. A role that the
+ * run was given is told by its placeholder.
+ */
 final class Roles {
+
+    /** The name of a role, or its placeholder. */
+    static String name(String role) {
+        return "coalesce((select told from given where given.given_role = pg_get_userbyid(%1$s)), pg_get_userbyid(%1$s))"
+                .formatted(role);
+    }
+
+    /** The name of a role, or its placeholder, unless it is the running role; null otherwise. */
+    static String other(String role) {
+        return "nullif(%s, current_user)".formatted(name(role));
+    }
 
     /** The owner, unless it is the running role; null otherwise. */
     static String owner(String owner) {
-        return "'owner ' || nullif(pg_get_userbyid(%s), current_user)".formatted(owner);
+        return "'owner ' || " + other(owner);
     }
 
     /**
@@ -18,7 +32,7 @@ final class Roles {
                 (select string_agg(what || ' ' || privileges || case what when 'granted' then ' to ' else ' from ' end || grantee, ' '
                                    order by what, grantee)
                  from (select what, case grantee when 0 then 'public'
-                                    else coalesce(nullif(pg_get_userbyid(grantee), current_user), 'current_user') end as grantee,
+                                    else coalesce(%4$s, 'current_user') end as grantee,
                               string_agg(lower(privilege_type) || case when is_grantable then ' with grant option' else '' end, ', '
                                          order by privilege_type) as privileges
                        from ((select 'granted', grantee, privilege_type, is_grantable from aclexplode(%2$s)
@@ -29,7 +43,7 @@ final class Roles {
                             as entry (what, grantee, privilege_type, is_grantable), asked
                        where privilege_type <> 'MAINTAIN' or newer_servers
                        group by what, grantee) as entries
-                 where %2$s is not null)""".formatted(kind, acl, owner);
+                 where %2$s is not null)""".formatted(kind, acl, owner, other("grantee"));
     }
 
     private Roles() {}

@@ -3,6 +3,7 @@ package dev.stepwise.scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -113,6 +114,18 @@ public final class LocalServer implements AutoCloseable {
     /** Returns the name of the database that exists from the beginning. */
     public String database() {
         return DataDirectory.DATABASE;
+    }
+
+    /**
+     * Creates the roles that the server does not have; they stay, as its data do.
+     *
+     * @param names the names of the roles as they are, without quotes
+     * @throws ScratchException if the server refuses one of them
+     */
+    public void createMissingRoles(Collection<String> names) {
+        if (!names.isEmpty()) {
+            new Administration(DataDirectory.urlAt(running.port(), running.password())).createMissingRoles(names);
+        }
     }
 
     /** Stops the server and keeps its data; a server that another process runs keeps running. */

@@ -104,7 +104,7 @@ public final class ProvenChain {
     }
 
     CatalogScope scope() {
-        return chain.seals().scope();
+        return chain.seals().scope().withRoles(roles);
     }
 
     Map<String, String> roles() {

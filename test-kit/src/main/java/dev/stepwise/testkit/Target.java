@@ -54,8 +54,8 @@ record Target(KnownChain chain, int version, String schema, Map<String, String> 
 
     private void prepare(ScratchServer server, DataSource database) {
         SchemaMigrator migrator = migrator(database);
+        ServerRoles.createMissing(server, roles.values());
         if (version > 0) {
-            ServerRoles.createMissing(server, roles.values());
             migrator.upTo(version);
         }
     }

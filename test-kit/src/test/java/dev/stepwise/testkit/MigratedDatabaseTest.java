@@ -125,6 +125,18 @@ class MigratedDatabaseTest {
     }
 
     @Test
+    void givesItTheRolesAlsoWhereNothingIsInstalledYet() {
+        try (MigratedDatabase database = MigratedDatabase.of(new LendingLibrary())
+                .withRole("reader", "kit_guest")
+                .at(0)) {
+            database.migrator().up();
+
+            assertThat(Sql.value(database.dataSource(), "select has_table_privilege('kit_guest', 'books', 'select')"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
     void takesARoleOfPostgresqlItself() {
         try (MigratedDatabase database =
                 MigratedDatabase.of(new LendingLibrary()).withRole("reader", "pg_monitor")) {
