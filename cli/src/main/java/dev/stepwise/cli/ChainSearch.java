@@ -57,6 +57,16 @@ final class ChainSearch {
         return found;
     }
 
+    /** @throws UsageException when there is no chain, or one of them does not load */
+    List<MigrationChain> all() {
+        try {
+            List<MigrationChain> all = chains.all();
+            return all.isEmpty() ? List.of(find(Optional.empty())) : all;
+        } catch (InvalidRequestException refused) {
+            throw new UsageException(refused.getMessage() + " Use --chain or STEPWISE_CHAIN.");
+        }
+    }
+
     private String advice(Optional<String> name) {
         boolean manyToChooseFrom = name.isEmpty() && !chains.names().isEmpty();
         if (manyToChooseFrom) {

@@ -111,6 +111,7 @@ public final class Main {
                 .addSubcommand(new SnapshotCommand(terminal))
                 .addSubcommand(new ImpactCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
+                .addSubcommand(new CompileCommand(terminal))
                 .addSubcommand(new AcceptMarkerCommand(terminal, end))
                 .addSubcommand(new RestoreMarkerCommand(terminal, end))
                 .addSubcommand(new ServeCommand(terminal))

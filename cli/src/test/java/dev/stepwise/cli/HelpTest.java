@@ -23,6 +23,7 @@ final class HelpTest {
                 "snapshot ",
                 "impact ",
                 "seal ",
+                "compile ",
                 "accept-marker ",
                 "restore-marker ",
                 "serve ",

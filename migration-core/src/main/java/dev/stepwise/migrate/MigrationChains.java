@@ -56,6 +56,18 @@ public final class MigrationChains {
     }
 
     /**
+     * Returns all chains, in the order of the class path.
+     *
+     * @throws InvalidRequestException when a provider does not load, so that its chain would be missing
+     */
+    public List<MigrationChain> all() {
+        if (!faults.isEmpty()) {
+            throw refused("All chains are asked for, but not all are there.");
+        }
+        return chains.stream().map(OfferedChain::chain).toList();
+    }
+
+    /**
      * Returns the chain of that name.
      *
      * @throws InvalidRequestException when there is none, or more than one

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The checksum of an entry of a jar is that of the directory of the jar. In a folder the content is always read, as neither the size nor
  * the time of a file says that it is the same.
  */
-final class ClassPathReader implements AutoCloseable {
+public final class ClassPathReader implements AutoCloseable {
 
     private static final String JAR = "jar:";
     private static final String FILE = "file:";
@@ -38,14 +38,13 @@ final class ClassPathReader implements AutoCloseable {
     private @Nullable URL lastFound;
 
     /** Reads what the class loader of the class finds. */
-    ClassPathReader(Class<?> type) {
+    public ClassPathReader(Class<?> type) {
         this.type = type;
         this.loader = type.getClassLoader() == null ? ClassLoader.getSystemClassLoader() : type.getClassLoader();
     }
 
     /** Returns the address at which the class loader finds the entry, or null if it finds none. */
-    @Nullable
-    URL find(String path) {
+    public @Nullable URL find(String path) {
         if (!path.equals(lastPath)) {
             lastFound = loader.getResource(path);
             lastPath = path;
@@ -54,8 +53,7 @@ final class ClassPathReader implements AutoCloseable {
     }
 
     /** Returns the checksum of the entry that the class loader finds, or that the module of the class hides from others; null if there is none. */
-    @Nullable
-    Integer crc(String path) throws IOException {
+    public @Nullable Integer crc(String path) throws IOException {
         URL found = find(path);
         if (found != null) {
             return crc(found, path);
@@ -75,6 +73,12 @@ final class ClassPathReader implements AutoCloseable {
         return address.startsWith(FILE) ? crc(Files.readAllBytes(path(address))) : crcByConnection(found);
     }
 
+    /** Returns the content of the entry that the class loader finds, or null if it finds none. */
+    public byte @Nullable [] content(String path) throws IOException {
+        URL found = find(path);
+        return found == null ? null : content(ClassPathRoot.of(found, path), path);
+    }
+
     /** Returns the content of the entry of the root, or null if there is none. */
     byte @Nullable [] content(String root, String path) throws IOException {
         if (isInAJar(root)) {
@@ -85,7 +89,8 @@ final class ClassPathReader implements AutoCloseable {
         return root.startsWith(FILE) ? fileContent(path(root).resolve(path)) : contentByConnection(root, path);
     }
 
-    static int crc(byte[] content) {
+    /** Returns the checksum of the content. */
+    public static int crc(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
         return (int) crc.getValue();

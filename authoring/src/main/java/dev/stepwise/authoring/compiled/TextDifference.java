@@ -1,0 +1,67 @@
+package dev.stepwise.authoring.compiled;
+
+import java.util.List;
+
+/** The first difference of two texts of compiled steps. */
+final class TextDifference {
+
+    private static final String BAR = "| ";
+
+    private final List<String> first;
+    private final List<String> second;
+    private final int line;
+
+    TextDifference(String first, String second) {
+        this.first = first.lines().toList();
+        this.second = second.lines().toList();
+        int same = 0;
+        while (same < Math.min(this.first.size(), this.second.size())
+                && this.first.get(same).equals(this.second.get(same))) {
+            same++;
+        }
+        this.line = same;
+    }
+
+    /** Returns the number of the line that differs, and the line in both texts. */
+    String asLines(String nameOfFirst, String nameOfSecond) {
+        return "line %s\n%s%s"
+                .formatted(line + 1, shown(nameOfFirst, lineOf(first)), shown(nameOfSecond, lineOf(second)))
+                .stripTrailing();
+    }
+
+    /** Returns the statement or other text around the line that differs, in both texts. */
+    String asParts(String nameOfFirst, String nameOfSecond) {
+        return (shown(nameOfFirst, partOf(first)) + shown(nameOfSecond, partOf(second))).stripTrailing();
+    }
+
+    private static String shown(String name, List<String> lines) {
+        StringBuilder text = new StringBuilder("    ").append(name).append(":\n");
+        lines.forEach(each -> text.append("      ").append(each).append('\n'));
+        return text.toString();
+    }
+
+    private List<String> lineOf(List<String> lines) {
+        return List.of(line < lines.size() ? lines.get(line).strip() : "(the text has ended)");
+    }
+
+    private List<String> partOf(List<String> lines) {
+        int from = line;
+        int to = line + 1;
+        if (line >= lines.size() || !isText(lines.get(line))) {
+            return lineOf(lines);
+        }
+        while (from > 0 && isText(lines.get(from - 1))) {
+            from--;
+        }
+        while (to < lines.size() && isText(lines.get(to))) {
+            to++;
+        }
+        return lines.subList(from, to).stream()
+                .map(each -> each.substring(each.indexOf(BAR) + BAR.length()))
+                .toList();
+    }
+
+    private static boolean isText(String line) {
+        return line.stripLeading().startsWith(BAR);
+    }
+}
