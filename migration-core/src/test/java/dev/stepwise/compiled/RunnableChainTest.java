@@ -61,7 +61,9 @@ class RunnableChainTest {
                             reason -> assertThat(reason)
                                     .matches(
                                             "dev/stepwise/compiled/orchard/Trees.class has changed since: its CRC-32 is [0-9a-f]{8}, and was [0-9a-f]{8}"));
-            assertThat(chain.renderedSince(new SchemaVersion(3))).isEmpty();
+            assertThat(chain.compiledSteps().compiled()).containsExactly(new SchemaVersion(3));
+            assertThat(chain.compiledSteps().rendered()).containsOnlyKeys(new SchemaVersion(1), new SchemaVersion(2));
+            assertThat(chain.compiledSteps().stampIsFinal()).isFalse();
         }
     }
 

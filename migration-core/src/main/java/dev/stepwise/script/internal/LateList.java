@@ -2,6 +2,7 @@ package dev.stepwise.script.internal;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ public final class LateList<E> extends AbstractList<E> {
     }
 
     private synchronized List<E> made() {
-        if (source != null) {
-            made = List.copyOf(source.get());
+        if (made == null) {
+            made = List.copyOf(Objects.requireNonNull(source).get());
             source = null;
         }
         return made;
