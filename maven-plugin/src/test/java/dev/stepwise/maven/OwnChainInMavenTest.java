@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,8 @@ final class OwnChainInMavenTest {
         assertThat(shop.resolve("src/main/resources/com/example/shop/Shop.seals"))
                 .content()
                 .containsPattern("\nV001=.+\nV002=");
+        assertThat(compiledFilesIn(shop.resolve("target/shop-migrations-1.0-SNAPSHOT.jar")))
+                .containsExactlyInAnyOrder("stamp", "V001.sql", "V002.sql");
 
         assertThat(maven.run("stepwise:up", "-Dstepwise.url=" + urlWithoutPassword(), "-Dstepwise.server=shop-db"))
                 .contains("1 version up, from V001 to V002");
@@ -57,6 +61,17 @@ final class OwnChainInMavenTest {
         String output = maven.runScript(page.script() + "\necho the end of the page\n", variables);
 
         assertThat(output).endsWith("the end of the page\n").contains(page.printed());
+    }
+
+    private static List<String> compiledFilesIn(Path jar) throws IOException {
+        String folder = "META-INF/stepwise/shop/";
+        try (ZipFile files = new ZipFile(jar.toFile())) {
+            return files.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(folder) && !name.equals(folder))
+                    .map(name -> name.substring(folder.length()))
+                    .toList();
+        }
     }
 
     private String urlWithoutPassword() {
