@@ -116,6 +116,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new NewCommand(terminal))
+                .addSubcommand(new RenumberCommand(terminal))
                 .addSubcommand(completion)
                 // A password or a schema name may contain text that picocli would interpolate as a variable.
                 .setInterpolateVariables(false);

@@ -27,7 +27,8 @@ final class HelpTest {
                 "restore-marker ",
                 "serve ",
                 "init ",
-                "new ");
+                "new ",
+                "renumber ");
     }
 
     @ParameterizedTest
