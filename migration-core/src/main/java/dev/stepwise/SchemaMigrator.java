@@ -12,6 +12,7 @@ import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.internal.MarkerRun;
 import dev.stepwise.run.internal.MigrationRun;
 import dev.stepwise.run.internal.RunScope;
+import dev.stepwise.run.internal.SchemaReading;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.DatabaseException;
@@ -24,6 +25,7 @@ import dev.stepwise.script.StepFailedException;
 import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.script.internal.RoleName;
 import dev.stepwise.script.internal.SchemaName;
+import dev.stepwise.state.InstalledStep;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.Journal;
@@ -248,7 +250,15 @@ public final class SchemaMigrator {
 
     /** Returns what the database says of its version; one round trip, and no class of jOOQ is loaded. */
     public InstalledVersion installedVersion() {
-        return run().installedVersion();
+        return new SchemaReading(scope).version();
+    }
+
+    /**
+     * Returns the installed steps as the builds had them that installed them, in order, also those that this build does not have. A version
+     * that no run of Stepwise has installed is missing.
+     */
+    public List<InstalledStep> installedSteps() {
+        return new SchemaReading(scope).steps();
     }
 
     /**
@@ -256,7 +266,7 @@ public final class SchemaMigrator {
      * version that no run of Stepwise has installed is not known to be another one.
      */
     public List<StepMismatch> stepMismatches() {
-        return run().mismatches();
+        return new SchemaReading(scope).mismatches();
     }
 
     private MarkerRun markerRun() {
