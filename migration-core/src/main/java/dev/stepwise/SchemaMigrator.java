@@ -170,7 +170,8 @@ public final class SchemaMigrator {
      * Applies the steps that are missing up to the version, which is included.
      *
      * @throws InvalidRequestException when the chain has no such version, or the schema is above it
-     * @throws VersionMismatchException when the state of the schema does not fit this build
+     * @throws VersionMismatchException when the state of the schema does not fit this build, or a step on the way is installed under another
+     *     number
      * @throws LockUnavailableException when another run took too long
      * @throws RunCancelledException when the run was cancelled, or its thread interrupted; what it committed is kept
      * @throws StepFailedException when a step failed; those before it are kept
@@ -183,7 +184,7 @@ public final class SchemaMigrator {
      * Takes the steps above the version back; 0 leaves nothing of the chain, except the schema itself.
      *
      * @throws InvalidRequestException when the chain has no such version, the schema is below it, or a step cannot be taken back
-     * @throws VersionMismatchException when the state of the schema does not fit this build
+     * @throws VersionMismatchException when the state of the schema does not fit this build, or a step on the way is another one in this build
      * @throws LockUnavailableException when another run took too long
      * @throws RunCancelledException when the run was cancelled, or its thread interrupted; what it committed is kept
      * @throws StepFailedException when a step failed; those before it stay taken back
