@@ -12,6 +12,7 @@ import dev.stepwise.run.RunLimits;
 import dev.stepwise.run.internal.MarkerRun;
 import dev.stepwise.run.internal.MigrationRun;
 import dev.stepwise.run.internal.RunScope;
+import dev.stepwise.run.internal.SchemaReading;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.CompiledSteps;
@@ -25,6 +26,7 @@ import dev.stepwise.script.StepFailedException;
 import dev.stepwise.script.VersionMismatchException;
 import dev.stepwise.script.internal.RoleName;
 import dev.stepwise.script.internal.SchemaName;
+import dev.stepwise.state.InstalledStep;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.Journal;
@@ -172,7 +174,8 @@ public final class SchemaMigrator {
      * Applies the steps that are missing up to the version, which is included.
      *
      * @throws InvalidRequestException when the chain has no such version, or the schema is above it
-     * @throws VersionMismatchException when the state of the schema does not fit this build
+     * @throws VersionMismatchException when the state of the schema does not fit this build, or a step on the way is installed under another
+     *     number
      * @throws LockUnavailableException when another run took too long
      * @throws RunCancelledException when the run was cancelled, or its thread interrupted; what it committed is kept
      * @throws StepFailedException when a step failed; those before it are kept
@@ -185,7 +188,7 @@ public final class SchemaMigrator {
      * Takes the steps above the version back; 0 leaves nothing of the chain, except the schema itself.
      *
      * @throws InvalidRequestException when the chain has no such version, the schema is below it, or a step cannot be taken back
-     * @throws VersionMismatchException when the state of the schema does not fit this build
+     * @throws VersionMismatchException when the state of the schema does not fit this build, or a step on the way is another one in this build
      * @throws LockUnavailableException when another run took too long
      * @throws RunCancelledException when the run was cancelled, or its thread interrupted; what it committed is kept
      * @throws StepFailedException when a step failed; those before it stay taken back
@@ -252,7 +255,15 @@ public final class SchemaMigrator {
 
     /** Returns what the database says of its version; one round trip, and no class of jOOQ is loaded. */
     public InstalledVersion installedVersion() {
-        return run().installedVersion();
+        return new SchemaReading(scope).version();
+    }
+
+    /**
+     * Returns the installed steps as the builds had them that installed them, in order, also those that this build does not have. A version
+     * that no run of Stepwise has installed is missing.
+     */
+    public List<InstalledStep> installedSteps() {
+        return new SchemaReading(scope).steps();
     }
 
     /**
@@ -260,7 +271,7 @@ public final class SchemaMigrator {
      * version that no run of Stepwise has installed is not known to be another one.
      */
     public List<StepMismatch> stepMismatches() {
-        return run().mismatches();
+        return new SchemaReading(scope).mismatches();
     }
 
     /**

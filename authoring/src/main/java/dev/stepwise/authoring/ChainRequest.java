@@ -19,7 +19,14 @@ public record ChainRequest(Path project, String name, String packageName, String
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     /** What the chain's sources import; a class of that name in their package would be taken for it, or could not be beside it. */
     private static final Set<String> IMPORTED = Set.of(
-            "ChainProof", "ChainProvider", "MigratedDatabase", "MigrationChain", "RegisterExtension", "Seals", "Test");
+            "ChainProof",
+            "ChainProvider",
+            "MigratedDatabase",
+            "MigrationChain",
+            "RegisterExtension",
+            "SchemaVersion",
+            "Seals",
+            "Test");
 
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 

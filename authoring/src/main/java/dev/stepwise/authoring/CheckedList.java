@@ -7,40 +7,62 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A chain's list that a step can be added to: it is found, its numbers follow one another, and every step in the package of the newest is in a
- * list.
+ * A chain's list that can be edited: it is found, its steps are written in Java, and every step in the package of the newest is in a list.
  *
  * @param steps the list
  * @param sources the sources of the project
- * @param title the title of the step to add
  */
-record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
+record CheckedList(SourceList steps, SourceTree sources) {
 
     private static final Pattern FILE = Pattern.compile("(V\\d{3,6}[A-Z]\\w*)\\.java");
     private static final int HIGHEST = 999_999;
 
     /**
-     * Reads the list of the chain.
+     * Reads the list of a chain to which a step of that title is added; its numbers follow one another.
      *
      * @throws InvalidRequestException when it is not such a list
      */
-    static CheckedList of(ChainSource chain, SourceTree sources, StepTitle title) {
+    static CheckedList toAddTo(ChainSource chain, SourceTree sources, StepTitle title) {
+        CheckedList list = of(
+                chain,
+                sources,
+                () -> "Write the step by hand, and add this line to the list: %s.class"
+                        .formatted(nextByFiles(sources, chain) + title.inCamelCase()));
+        list.requireConsecutive();
+        return list.requireEditable();
+    }
+
+    /**
+     * Reads the list of a chain whose steps are renumbered.
+     *
+     * @throws InvalidRequestException when it is not such a list
+     */
+    static CheckedList toRenumber(ChainSource chain, SourceTree sources) {
+        return of(chain, sources, () -> "Rename the classes by hand.").requireEditable();
+    }
+
+    private static CheckedList of(ChainSource chain, SourceTree sources, Supplier<String> byHand) {
+        MergeConflict.requireNoneIn(chain.source());
         SourceList steps = SourceList.of(chain, sources);
         if (steps.steps().isEmpty()) {
             throw new InvalidRequestException(
-                    "The list of the chain %s cannot be read: its steps(...) names neither classes, such as V001CreateOrders.class, nor methods that list them. Write the step by hand, and add this line to the list: %s.class"
-                            .formatted(chain, nextByFiles(sources, chain) + title.inCamelCase()));
+                    "The list of the chain %s cannot be read: its steps(...) names neither classes, such as V001CreateOrders.class, nor methods that list them. %s"
+                            .formatted(chain, byHand.get()));
         }
-        CheckedList list = new CheckedList(steps, sources, title);
-        list.requireConsecutive();
-        list.requireJava();
-        list.requireListed();
-        return list;
+        steps.steps().stream().map(ListedStep::source).distinct().forEach(MergeConflict::requireNoneIn);
+        return new CheckedList(steps, sources);
+    }
+
+    private CheckedList requireEditable() {
+        requireJava();
+        requireListed();
+        return this;
     }
 
     private static String nextByFiles(SourceTree sources, ChainSource chain) {
@@ -58,12 +80,13 @@ record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
         List<ListedStep> all = steps.steps();
         for (int i = 1; i < all.size(); i++) {
             if (all.get(i).number() != all.get(i - 1).number() + 1) {
-                throw new InvalidRequestException("In %s, after %s comes %s, not %s. Correct the list first."
-                        .formatted(
-                                all.get(i).source().file(),
-                                all.get(i - 1).type(),
-                                all.get(i).type(),
-                                new SchemaVersion(all.get(i - 1).number() + 1)));
+                throw new InvalidRequestException(
+                        "In %s, after %s comes %s, not %s. Put the steps into the order in which they are to be applied, what is released first, and run: stepwise renumber."
+                                .formatted(
+                                        all.get(i).source().file(),
+                                        all.get(i - 1).type(),
+                                        all.get(i).type(),
+                                        new SchemaVersion(all.get(i - 1).number() + 1)));
             }
         }
         if (steps.newest().number() == HIGHEST) {
@@ -135,7 +158,7 @@ record CheckedList(SourceList steps, SourceTree sources, StepTitle title) {
         return folder().equals(steps.newest().source().folder());
     }
 
-    String nextType() {
+    String nextType(StepTitle title) {
         return steps.newest().nextPrefix() + title.inCamelCase();
     }
 

@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files to write together. All of them are written, or none. */
 final class FileChanges {
 
     private final Map<Path, byte[]> contents = new LinkedHashMap<>();
+    private final Set<Path> left = new LinkedHashSet<>();
+    private final Set<Path> moved = new LinkedHashSet<>();
     private final Map<Path, byte[]> before = new LinkedHashMap<>();
     private final Deque<Path> made = new ArrayDeque<>();
 
@@ -38,16 +42,37 @@ final class FileChanges {
         contents.put(source.file(), source.text().getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Adds a file that goes to another path, with its new text; what is there goes elsewhere itself, or is refused when the files are written. */
+    void move(Path from, SourceText to) {
+        left.add(from);
+        moved.add(to.file());
+        replace(to);
+    }
+
+    private void requireFree() {
+        moved.stream()
+                .filter(file -> !left.contains(file) && Files.exists(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new InvalidRequestException(
+                            "%s is there already. Remove it, or give it another name.".formatted(file));
+                });
+    }
+
     /**
-     * Writes the files.
+     * Writes the files, and deletes those that have gone elsewhere.
      *
      * @return the files, in the order in which they were added
-     * @throws InvalidRequestException when one of them cannot be written; everything is as it was then
+     * @throws InvalidRequestException when one of them cannot be written, or something else has its name; everything is as it was then
      */
     List<Path> write() {
+        requireFree();
         try {
             for (Map.Entry<Path, byte[]> change : contents.entrySet()) {
                 write(change.getKey(), change.getValue());
+            }
+            for (Path file : left) {
+                leave(file);
             }
             return List.copyOf(contents.keySet());
         } catch (IOException failed) {
@@ -66,6 +91,13 @@ final class FileChanges {
             made.push(file);
         }
         put(file, content);
+    }
+
+    private void leave(Path file) throws IOException {
+        if (!contents.containsKey(file)) {
+            before.put(file, Files.readAllBytes(file));
+            Files.delete(file);
+        }
     }
 
     private static void put(Path file, byte[] content) throws IOException {

@@ -18,7 +18,16 @@ record ListedStep(SourceText source, String qualifier, String type, String digit
 
     /** Returns the prefix of the step after this one: {@code V004}. */
     String nextPrefix() {
-        String next = Integer.toString(number() + 1);
-        return "V" + "0".repeat(Math.max(0, digits.length() - next.length())) + next;
+        return prefix(number() + 1);
+    }
+
+    /** Returns the name of the class with another number. */
+    String typeAt(int number) {
+        return prefix(number) + type.substring(1 + digits.length());
+    }
+
+    private String prefix(int number) {
+        String other = Integer.toString(number);
+        return "V" + "0".repeat(Math.max(0, digits.length() - other.length())) + other;
     }
 }

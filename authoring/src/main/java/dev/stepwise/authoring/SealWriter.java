@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public final class SealWriter {
 
     private static final String EDITED =
-            "Sealed steps of the chain %s are edited; %s keeps the seals of the released ones:\n%s\nRestore the released steps and write a new one. Where %s and the versions above it are not deployed anywhere yet, add --reseal %s.";
+            "Sealed steps of the chain %s are edited, or others have their numbers; %s keeps the seals of the released ones:\n%s\nRestore the released steps and write a new one. Where %s and the versions above it are not deployed anywhere yet, add --reseal %s.";
 
     private final SealRequest request;
     private final SealsSource source;

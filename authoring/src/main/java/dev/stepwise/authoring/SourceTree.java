@@ -33,7 +33,12 @@ record SourceTree(Path project) {
 
     /** Returns the files of {@code src/main} whose names end like this, in order; none if the folder does not exist. */
     List<Path> files(String ending) {
-        Path folder = project.resolve("src/main");
+        return files("src/main", ending);
+    }
+
+    /** Returns the files of a folder of the project whose names end like this, in order; none if the folder does not exist. */
+    List<Path> files(String below, String ending) {
+        Path folder = project.resolve(below);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -59,6 +64,12 @@ record SourceTree(Path project) {
         return folders.map(folder -> folder.resolve(simpleName + ".java"))
                 .filter(Files::exists)
                 .findFirst();
+    }
+
+    /** Returns the file of the seals that lie beside the class of a source of {@code src/main/java}. */
+    Path sealsBeside(Path source) {
+        Path seals = source.resolveSibling(source.getFileName().toString().replaceFirst("\\.java$", ".seals"));
+        return resources().resolve(main().relativize(seals));
     }
 
     Path folder(String packageName) {

@@ -25,6 +25,7 @@ final class StepTest {
         String imports = Stream.concat(
                         inPackage ? Stream.empty() : Stream.of(provider),
                         Stream.of(
+                                "dev.stepwise.script.SchemaVersion",
                                 "dev.stepwise.testkit.MigratedDatabase",
                                 "org.junit.jupiter.api.Test",
                                 "org.junit.jupiter.api.extension.RegisterExtension"))

@@ -27,7 +27,7 @@ public final class StepWriter {
         this.sources = new SourceTree(request.project());
         this.title = StepTitle.of(request.title());
         this.chain = ChainSource.find(sources, request.chain());
-        this.list = CheckedList.of(chain, sources, title);
+        this.list = CheckedList.toAddTo(chain, sources, title);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class StepWriter {
         FileChanges changes = new FileChanges();
         Optional<NewDecade> decade = NewDecade.after(list.steps());
         Path folder = decade.map(NewDecade::newFolder).orElseGet(list::folder);
-        String type = list.nextType();
+        String type = list.nextType(title);
         StepSkeleton skeleton = new StepSkeleton(title, knownTables());
         changes.create(
                 folder.resolve(type + ".java"),

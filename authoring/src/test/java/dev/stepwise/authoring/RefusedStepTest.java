@@ -78,7 +78,7 @@ class RefusedStepTest {
         refused(
                 Sources.withSteps(project, "V001Begin", "V003GoOn"),
                 "go on",
-                "Shop.java, after V001Begin comes V003GoOn, not V002. Correct the list first.");
+                "Shop.java, after V001Begin comes V003GoOn, not V002. Put the steps into the order in which they are to be applied, what is released first, and run: stepwise renumber.");
         refused(
                 Sources.withSteps(project, "V001Begin", "V001GoOn"),
                 "go on",

@@ -109,12 +109,19 @@ record Sources(Path project) {
 
     /** Compiles {@code src/main}, and returns a loader of the classes and the resources. */
     URLClassLoader compiled() {
+        return compiled("src/main");
+    }
+
+    /** Compiles the folders, and returns a loader of the classes and the resources. */
+    URLClassLoader compiled(String... folders) {
         Path classes = project.resolve("target/classes");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             Files.createDirectories(classes);
-            List<Path> sources = new SourceTree(project).files(".java");
+            List<Path> sources = Stream.of(folders)
+                    .flatMap(folder -> new SourceTree(project).files(folder, ".java").stream())
+                    .toList();
             List<String> options =
                     List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
             if (!compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))

@@ -1,6 +1,8 @@
 package dev.stepwise.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.catalog.CatalogScope;
@@ -9,6 +11,8 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -260,6 +264,31 @@ class StepWriterTest {
 
         assertThat(written.files()).noneMatch(file -> file.toString().endsWith("Test.java"));
         assertThat(written.notes()).containsExactly("Shop is no ChainProvider, so that no test is written.");
+    }
+
+    @Test
+    void theTestOfAStepFailsWhereAnotherOneIsInTheList() throws Exception {
+        Sources sources = Sources.withSteps(project, "V001Begin");
+        sources.add("create orders");
+        assertThatCode(() -> runIsInTheList(sources)).doesNotThrowAnyException();
+
+        sources.step("V002Fix").write("Shop.java", Sources.provider("shop", "V001Begin.class, V002Fix.class"));
+
+        assertThatThrownBy(() -> runIsInTheList(sources))
+                .hasCauseInstanceOf(AssertionError.class)
+                .cause()
+                .hasMessageContainingAll("V002CreateOrders", "V002Fix");
+    }
+
+    private static void runIsInTheList(Sources sources) throws Exception {
+        try (URLClassLoader classes = sources.compiled("src/main", "src/test")) {
+            Class<?> test = classes.loadClass("com.example.shop.V002CreateOrdersTest");
+            Constructor<?> made = test.getDeclaredConstructor();
+            Method isInTheList = test.getDeclaredMethod("isInTheList");
+            made.setAccessible(true);
+            isInTheList.setAccessible(true);
+            isInTheList.invoke(made.newInstance());
+        }
     }
 
     @Test

@@ -30,7 +30,8 @@ final class ChainPathExecution implements IExecutionStrategy {
         }
         List<CommandLine> commands = arguments.asCommandLineList();
         CommandLine command = commands.get(commands.size() - 1);
-        boolean needsChain = command.getCommandSpec().findOption("--chain") != null;
+        boolean needsChain = command.getCommandSpec().findOption("--chain") != null
+                && !(command.getCommand() instanceof SourceCommand);
         return path.get()
                 .filter(given -> needsChain)
                 .map(given -> run(given, command, arguments))

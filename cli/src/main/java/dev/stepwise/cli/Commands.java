@@ -34,6 +34,7 @@ final class Commands {
         all.put("serve", () -> new ServeCommand(terminal));
         all.put("init", () -> new InitCommand(terminal));
         all.put("new", () -> new NewCommand(terminal));
+        all.put("renumber", () -> new RenumberCommand(terminal));
         all.put(COMPLETION, Commands::completion);
     }
 

@@ -28,7 +28,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)
                 || !OPTIONS.contains(option.longestName())
-                || option.command().userObject() instanceof NewCommand) {
+                || option.command().userObject() instanceof SourceCommand) {
             return null;
         }
         String value = environment.get(variable(option.longestName()));

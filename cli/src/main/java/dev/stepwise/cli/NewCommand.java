@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Write the next step of a chain, with its test, and add it to the chain's list. Works on the sources: "
                         + "nothing has to be compiled.")
-final class NewCommand implements Runnable {
+final class NewCommand implements SourceCommand {
 
     private final Terminal terminal;
 

@@ -60,11 +60,14 @@ final class ReportText {
                         "kept as set by the role or database: " + PrintableText.line(String.join(", ", settings)));
     }
 
-    /** Returns a line for each installed version that has another step in this build. */
+    /** Returns a line for each installed version that has another step in this build, and one that says what to do; none if there are none. */
     static List<String> warnings(List<StepMismatch> mismatches) {
-        return mismatches.stream()
-                .map(mismatch -> "warning: " + PrintableText.line(mismatch.toString()) + ".")
-                .toList();
+        List<String> lines = new ArrayList<>();
+        mismatches.forEach(mismatch -> lines.add("warning: " + PrintableText.line(mismatch.toString()) + "."));
+        if (!mismatches.isEmpty()) {
+            lines.add(StepMismatch.nextAction(mismatches));
+        }
+        return lines;
     }
 
     /** Returns the length of the plan's longest version and title, in characters. */

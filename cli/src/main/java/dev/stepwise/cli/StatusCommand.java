@@ -1,5 +1,7 @@
 package dev.stepwise.cli;
 
+import dev.stepwise.script.SchemaVersion;
+import dev.stepwise.state.InstalledStep;
 import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.StepMismatch;
 import java.util.List;
@@ -44,13 +46,30 @@ final class StatusCommand implements Callable<Integer> {
         try (Installation installation = connection.open(terminal)) {
             InstalledVersion installed = installation.migrator().installedVersion();
             List<StepMismatch> mismatches = installation.migrator().stepMismatches();
-            StatusReport report = StatusReport.of(installation, installed, mismatches);
-            terminal.out().println(json ? new StatusText(report).json() : new StatusText(report).lines());
+            StatusReport report = StatusReport.of(installation, installed, mismatches, ahead(installation, installed));
+            terminal.out().println(text(new StatusText(report), mismatches));
             if (strictness.isGiven()) {
                 installed.usable();
                 strictness.of(installation.migrator()).stepMismatches();
             }
             return exitCode ? report.exitCode() : ExitCodes.DONE;
         }
+    }
+
+    private String text(StatusText status, List<StepMismatch> mismatches) {
+        if (json) {
+            return status.json();
+        }
+        return mismatches.isEmpty() ? status.lines() : status.lines() + "\n" + StepMismatch.nextAction(mismatches);
+    }
+
+    private static List<InstalledStep> ahead(Installation installation, InstalledVersion installed) {
+        if (!(installed instanceof InstalledVersion.Ahead)) {
+            return List.of();
+        }
+        SchemaVersion newest = installation.chain().newest();
+        return installation.migrator().installedSteps().stream()
+                .filter(step -> step.step().version().compareTo(newest) > 0)
+                .toList();
     }
 }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param mismatches the installed versions that have other steps in this build, each with {@code version}, {@code title} and {@code seal}
  *     of this build, and {@code installed}: {@code title}, {@code seal}, {@code at} (when it was finished, or begun), {@code by} and
  *     {@code finished}; a seal is null where there is none; {@code message} is the same as a sentence
+ * @param ahead the installed versions that this build does not have, as far as the journal knows them, each with {@code version},
+ *     {@code title}, {@code at}, {@code by} and {@code message}
  * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -51,6 +53,7 @@ record StatusReport(
         @Nullable Integer plainStatements,
         @Nullable Unfinished unfinished,
         List<Mismatch> mismatches,
+        List<Ahead> ahead,
         String message) {
 
     record Pending(int version, String title) {
@@ -96,7 +99,22 @@ record StatusReport(
 
     record Installed(String title, @Nullable String seal, String at, String by, boolean finished) {}
 
-    static StatusReport of(Installation installation, InstalledVersion installed, List<StepMismatch> mismatches) {
+    record Ahead(int version, String title, String at, String by, String message) {
+        private static Ahead of(InstalledStep step) {
+            return new Ahead(
+                    step.step().version().number(),
+                    step.step().title(),
+                    step.at().toString(),
+                    step.by(),
+                    step.toString());
+        }
+    }
+
+    static StatusReport of(
+            Installation installation,
+            InstalledVersion installed,
+            List<StepMismatch> mismatches,
+            List<InstalledStep> ahead) {
         MigrationChain chain = installation.chain();
         Facts facts = installed.accept(Facts.OF);
         Optional<SchemaVersion> version = facts.version();
@@ -112,6 +130,7 @@ record StatusReport(
                 plainStatements(installation, version.filter(chain::knows).orElse(chain.newest())),
                 facts.unfinished().map(Unfinished::of).orElse(null),
                 mismatches.stream().map(Mismatch::of).toList(),
+                ahead.stream().map(Ahead::of).toList(),
                 message(installed));
     }
 

@@ -41,6 +41,10 @@ record StatusText(StatusReport report) {
         if (report.unfinished() != null) {
             lines.add("Unfinished " + report.unfinished());
         }
+        if (!report.ahead().isEmpty()) {
+            lines.add("Ahead      " + report.ahead().size());
+            report.ahead().forEach(step -> lines.add("  " + PrintableText.line(step.message())));
+        }
         if (!report.mismatches().isEmpty()) {
             lines.add("Mismatches " + report.mismatches().size());
             report.mismatches().forEach(mismatch -> lines.add("  " + PrintableText.line(mismatch.message())));

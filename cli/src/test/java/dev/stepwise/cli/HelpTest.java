@@ -28,7 +28,8 @@ final class HelpTest {
                 "restore-marker ",
                 "serve ",
                 "init ",
-                "new ");
+                "new ",
+                "renumber ");
     }
 
     @ParameterizedTest

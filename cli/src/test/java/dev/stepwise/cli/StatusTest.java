@@ -47,6 +47,7 @@ final class StatusTest {
                             "plain_statements",
                             "unfinished",
                             "mismatches",
+                            "ahead",
                             "message");
             assertThat(status.get("state").asText()).isEqualTo("at");
             assertThat(status.get("version").asInt()).isEqualTo(5);

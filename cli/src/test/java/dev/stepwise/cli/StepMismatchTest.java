@@ -39,13 +39,16 @@ final class StepMismatchTest {
             Run run = run(command);
 
             assertThat(run.exitCode()).as("%s", command).isZero();
-            assertThat(run.err()).as("%s", command).matches("warning: " + MISMATCH + "\\.\n");
+            assertThat(run.err())
+                    .as("%s", command)
+                    .matches("warning: " + MISMATCH + "\\.\nInstalled without a seal: V002\\. What is not .*\n");
         }
     }
 
     @Test
     void isShownByTheStatusForPeopleAndForPrograms() throws IOException {
-        assertThat(run(List.of("status")).out()).containsPattern("Mismatches 1\n  " + MISMATCH + "\n");
+        assertThat(run(List.of("status")).out())
+                .containsPattern("Mismatches 1\n  " + MISMATCH + "\nInstalled without a seal: V002\\. ");
 
         JsonNode mismatch = new ObjectMapper()
                 .readTree(run(List.of("status", "--json")).out())
@@ -74,7 +77,7 @@ final class StepMismatchTest {
                     .startsWith(
                             "stepwise: Schema public was installed by other steps of the chain edited than this build has")
                     .containsPattern("\n  " + MISMATCH + "\\.\n")
-                    .contains("put its change into a new version");
+                    .contains("run down --to 1 with the build that installed it");
         }
         assertThat(Databases.query(database, "select * from stepwise_journal order by id"))
                 .isEqualTo(before);
@@ -101,6 +104,7 @@ final class StepMismatchTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("ahead of this build");
+        assertThat(run.out()).containsPattern("Ahead      1\n  V009 newer, installed \\S+Z by \\w+\n");
     }
 
     private Run run(List<String> command) {

@@ -3,6 +3,7 @@ package dev.stepwise.migrate;
 import dev.stepwise.migrate.internal.LinkageFault;
 import dev.stepwise.migrate.internal.Places;
 import dev.stepwise.migrate.internal.ServiceFile;
+import dev.stepwise.script.ChainException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -58,7 +59,13 @@ final class ProviderFault {
         Throwable cause =
                 thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
         return LinkageFault.of(cause)
+                .or(() -> ownFault(cause))
                 .map(reason -> reason.replaceFirst("\\.$", ""))
                 .orElseGet(() -> "it threw " + cause);
+    }
+
+    /** A fault of the list says where it is by itself. */
+    private static Optional<String> ownFault(Throwable cause) {
+        return cause instanceof ChainException ? Optional.ofNullable(cause.getMessage()) : Optional.empty();
     }
 }

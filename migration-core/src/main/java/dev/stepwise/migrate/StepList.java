@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepList {
 
+    private static final String RENUMBER =
+            " Put the steps into the order in which they are to be applied, what is released first, and run: stepwise renumber.";
+
     private final String chain;
     private final List<StepSection> sections = new ArrayList<>();
     private @Nullable List<NamedStep> steps;
@@ -104,11 +107,13 @@ final class StepList {
                 .filter(NamedStep::isNamed)
                 .<NamedStep>map(NamedStep::of)
                 .toList();
-        List<String> faults = Stream.of(missing(listed), misnamed(listed), faultsIn(named).stream())
+        List<String> disorder = disorderIn(named);
+        List<String> faults = Stream.of(missing(listed), misnamed(listed), faultsIn(named), disorder.stream())
                 .flatMap(each -> each)
                 .toList();
         if (!faults.isEmpty()) {
-            throw new ChainException("The chain %s cannot be used: %s.".formatted(chain, String.join("; ", faults)));
+            throw new ChainException("The chain %s cannot be used: %s.%s"
+                    .formatted(chain, String.join("; ", faults), disorder.isEmpty() ? "" : RENUMBER));
         }
         return named;
     }
@@ -127,23 +132,23 @@ final class StepList {
                         .formatted(type.getName()));
     }
 
-    private List<String> faultsIn(List<NamedStep> named) {
+    private static Stream<String> faultsIn(List<NamedStep> named) {
         if (named.isEmpty()) {
-            return List.of("it has no step");
+            return Stream.of("it has no step");
         }
+        return named.get(0).version().isNone()
+                ? Stream.of("its first version is 0, which means that nothing is installed")
+                : Stream.empty();
+    }
+
+    private static List<String> disorderIn(List<NamedStep> named) {
         List<String> faults = new ArrayList<>();
-        if (named.get(0).version().isNone()) {
-            faults.add("its first version is 0, which means that nothing is installed");
-        }
         for (int i = 1; i < named.size(); i++) {
-            SchemaVersion before = named.get(i - 1).version();
-            if (named.get(i).version().number() != before.number() + 1) {
-                faults.add(String.format(
-                        Locale.ROOT,
-                        "after %s comes %s, not V%03d",
-                        before,
-                        named.get(i).name(),
-                        before.number() + 1));
+            StepName before = named.get(i - 1).name();
+            StepName step = named.get(i).name();
+            int next = before.version().number() + 1;
+            if (step.version().number() != next) {
+                faults.add(String.format(Locale.ROOT, "after %s comes %s, not V%03d", before, step, next));
             }
         }
         return faults;

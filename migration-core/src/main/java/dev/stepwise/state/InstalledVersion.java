@@ -75,7 +75,8 @@ public sealed interface InstalledVersion {
         @Override
         public SchemaVersion usable() {
             throw new VersionMismatchException(
-                    "The schema is %s. Deploy a build that has %s.".formatted(this, version));
+                    "The schema is %s. Deploy a build that has %s, or take it back with the build that installed it."
+                            .formatted(this, version));
         }
 
         @Override

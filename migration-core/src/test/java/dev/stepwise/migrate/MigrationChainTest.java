@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** A chain is refused where it is made if its steps are no gap-free list; all its faults are told at once. */
 class MigrationChainTest {
 
+    private static final String RENUMBER =
+            "Put the steps into the order in which they are to be applied, what is released first, and run: stepwise renumber.";
+
     @Test
     void stepsInOrderAreAChain() {
         MigrationChain chain = chain().steps(V007Begin.class, V008GoOn.class, V009GoOnFurther.class);
@@ -48,9 +51,10 @@ class MigrationChainTest {
                         + "$Unnamed is not named V, three to six digits, then a title, as in V042AddOrderTotal; " + here
                         + "$V7Short is not named V, three to six digits, then a title, as in V042AddOrderTotal; "
                         + "its first version is 0, which means that nothing is installed; "
-                        + "after V000 comes V008 go on, not V001; "
-                        + "after V009 comes V009 go on further, not V010; "
-                        + "after V009 comes V007 begin, not V010.");
+                        + "after V000 nothing comes V008 go on, not V001; "
+                        + "after V009 go on further comes V009 go on further, not V010; "
+                        + "after V009 go on further comes V007 begin, not V010. "
+                        + RENUMBER);
     }
 
     @Test
@@ -95,7 +99,7 @@ class MigrationChainTest {
 
         String message = "The chain shop cannot be used: " + MigrationChainTest.class.getName()
                 + "$V7Short is not named V, three to six digits, then a title, as in V042AddOrderTotal; "
-                + "after V007 comes V009 go on further, not V008.";
+                + "after V007 begin comes V009 go on further, not V008. " + RENUMBER;
         assertThatThrownBy(chain::steps).isInstanceOf(ChainException.class).hasMessage(message);
         assertThatThrownBy(chain::newest).isInstanceOf(ChainException.class).hasMessage(message);
     }

@@ -95,6 +95,10 @@ class MigrationChainsTest {
                 Arguments.of(Nothing.class, PLACE + ": its method chain() returned null"),
                 Arguments.of(Unready.class, PLACE + ": it threw java.lang.IllegalStateException: no settings"),
                 Arguments.of(Unstarted.class, PLACE + ": it threw java.lang.IllegalStateException: no constants"),
+                Arguments.of(
+                        Disordered.class,
+                        PLACE
+                                + ": The chain disordered cannot be used: after V001 begin comes V001 begin, not V002. Put the steps into the order in which they are to be applied, what is released first, and run: stepwise renumber"),
                 Arguments.of(Demanding.class, " names: it has no public constructor without parameters"),
                 Arguments.of(
                         MigrationChainsTest.class, " names: it does not implement dev.stepwise.migrate.ChainProvider"));
@@ -177,6 +181,14 @@ class MigrationChainsTest {
         @Override
         public MigrationChain chain() {
             return MigrationChain.named(CONSTANT).steps(V001Begin.class);
+        }
+    }
+
+    /** Has a list that is no chain. */
+    public static final class Disordered implements ChainProvider {
+        @Override
+        public MigrationChain chain() {
+            return MigrationChain.named("disordered").steps(V001Begin.class, V001Begin.class);
         }
     }
 

@@ -54,6 +54,12 @@ final class AddColumnSteps {
         }
     }
 
+    static final class V004AddC extends AddColumn {
+        V004AddC() {
+            super("c");
+        }
+    }
+
     static final class V004AddE extends AddColumn {
         V004AddE() {
             super("e");

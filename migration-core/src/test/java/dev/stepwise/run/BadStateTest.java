@@ -118,7 +118,7 @@ class BadStateTest {
             assertThat(report.to()).isEqualTo(new SchemaVersion(12));
         });
         refuses(
-                "The schema is at V012, ahead of this build, whose newest version is V003. Deploy a build that has V012.",
+                "The schema is at V012, ahead of this build, whose newest version is V003. Deploy a build that has V012, or take it back with the build that installed it.",
                 () -> migrator.strictly().up(),
                 () -> migrator.upTo(3),
                 () -> migrator.downTo(0),

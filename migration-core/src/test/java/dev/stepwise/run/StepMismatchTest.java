@@ -8,6 +8,7 @@ import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.AddColumnSteps.V002AddB;
 import dev.stepwise.run.AddColumnSteps.V003AddC;
 import dev.stepwise.run.AddColumnSteps.V003AddD;
+import dev.stepwise.run.AddColumnSteps.V004AddC;
 import dev.stepwise.run.AddColumnSteps.V004AddE;
 import dev.stepwise.run.AddColumnSteps.V005AddF;
 import dev.stepwise.script.Seal;
@@ -84,7 +85,6 @@ class StepMismatchTest {
     void theWayDownPastItEndsIt() {
         before.up();
 
-        assertThat(versions(since.plan(2).mismatches())).containsExactly(3);
         assertThat(versions(before.downTo(2).mismatches())).isEmpty();
         assertThat(since.stepMismatches()).isEmpty();
         assertThat(since.up().mismatches()).isEmpty();
@@ -112,10 +112,73 @@ class StepMismatchTest {
                     .hasMessageContaining("nothing was changed")
                     .hasMessageContaining("V003 add c, installed ")
                     .hasMessageContaining("\"add d\"")
-                    .hasMessageContaining("Restore each of these steps as it was installed");
+                    .hasMessageContaining("run down --to 2 with the build that installed it");
         }
         assertThat(database.rows("select * from stepwise_journal order by id")).isEqualTo(journal);
         assertThat(before.strictly().up().steps()).isEmpty();
+    }
+
+    @Test
+    void aStepIsNotTakenBackByTheWayDownOfAnotherOne() {
+        before.up();
+        since.upTo(4);
+        List<String> journal = database.rows("select * from stepwise_journal order by id");
+
+        for (ThrowingCallable run :
+                List.<ThrowingCallable>of(() -> since.downTo(2), () -> since.downTo(0), () -> since.plan(2))) {
+            assertThatThrownBy(run)
+                    .isInstanceOf(VersionMismatchException.class)
+                    .hasMessageMatching(
+                            "(?s)Schema public has other steps than those that this build would take back on the way to V00[02]; nothing was changed\\.\n"
+                                    + "  V003 add c, installed \\S+ by \\w+, is \"add d\" in this build\\.\n"
+                                    + "Installed without a seal: V003\\. What is not released yet is taken back: run down --to 2 with the build that installed it, then up with this one\\. "
+                                    + "What is released is restored in this build as it was installed, and the change put into a new version\\.");
+        }
+        assertThat(database.rows("select * from stepwise_journal order by id")).isEqualTo(journal);
+        assertThat(versions(since.downTo(3).mismatches())).containsExactly(3);
+    }
+
+    @Test
+    void aStepThatIsInstalledUnderAnotherNumberIsNotAppliedAgain() {
+        before.up();
+        SchemaMigrator renumbered = database.migrator(Things.chain()
+                .steps(V001CreateThings.class, V002AddB.class, V003AddD.class, V004AddC.class, V005AddF.class));
+
+        for (ThrowingCallable run :
+                List.<ThrowingCallable>of(renumbered::up, () -> renumbered.upTo(4), () -> renumbered.plan(5))) {
+            assertThatThrownBy(run)
+                    .isInstanceOf(VersionMismatchException.class)
+                    .hasMessageStartingWith(
+                            "Schema public has steps under other numbers that this build would apply again on the way to V00")
+                    .hasMessageContaining(", is \"add d\" in this build, which has \"add c\" as V004.\n");
+        }
+        assertThat(renumbered.upTo(3).mismatches()).hasSize(1);
+
+        before.downTo(2);
+        assertThat(renumbered.up().steps()).hasSize(3);
+    }
+
+    @Test
+    void aSealedStepIsToBeRestoredAndAnUnsealedOneMayBeTakenBack() {
+        SchemaMigrator.of(database.source(), sealed(BEFORE, Optional.of(SEAL))).up();
+        Seal other = new Seal("b".repeat(64), SEAL.text(), SEAL.renderedBy());
+
+        assertThat(StepMismatch.nextAction(SchemaMigrator.of(database.source(), sealed(SINCE, Optional.of(other)))
+                        .stepMismatches()))
+                .isEqualTo(
+                        "Installed with a seal, thus released: V003. Restore it in this build as it was installed, and put the change into a new version.");
+    }
+
+    @Test
+    void theStepsThatTheBuildDoesNotHaveAreKnownByTheJournal() {
+        since.up();
+
+        assertThat(before.installedSteps())
+                .extracting(step -> step.step().toString())
+                .containsExactly("V001 create things", "V002 add b", "V003 add d", "V004 add e", "V005 add f");
+        before.up();
+        since.downTo(0);
+        assertThat(before.installedSteps()).isEmpty();
     }
 
     static List<Arguments> sealed() {

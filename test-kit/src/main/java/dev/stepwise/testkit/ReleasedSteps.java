@@ -34,7 +34,7 @@ final class ReleasedSteps {
         List<String> differences = seals.of(step.version(), catalog).differencesFrom(seal.get());
         if (!differences.isEmpty()) {
             throw new AssertionFailedError(
-                    "%s does not fit its seal, so that the released step was edited. Take the edit back, and write what it changes as a new step. In the step %s."
+                    "%s does not fit its seal: the released step was edited, or another one has its number. Restore the released step, and write what it changes as a new one. In the step %s."
                             .formatted(step, String.join("; ", differences)));
         }
     }

@@ -134,7 +134,7 @@ class FailedProofTest {
                         Proof.SEALS + ": V001 create orders",
                         message -> assertThat(message)
                                 .startsWith(
-                                        "V001 create orders does not fit its seal, so that the released step was edited."));
+                                        "V001 create orders does not fit its seal: the released step was edited, or another one has its number."));
     }
 
     @Test

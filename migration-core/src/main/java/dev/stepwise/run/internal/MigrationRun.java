@@ -10,7 +10,6 @@ import dev.stepwise.run.StepReport;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepFailedException;
-import dev.stepwise.state.InstalledVersion;
 import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.internal.SchemaState;
 import dev.stepwise.state.internal.StateReader.SettledVersion;
@@ -74,35 +73,6 @@ public final class MigrationRun {
         return planner()
                 .plan(SchemaState.ofEmptyDatabase(), SchemaVersion.NONE, List.of(), requested, Optional.empty())
                 .plan();
-    }
-
-    /**
-     * Returns what the database says of its version.
-     *
-     * @throws DatabaseException when the database cannot be reached or does not answer
-     */
-    public InstalledVersion installedVersion() {
-        try (Session session = scope.connect()) {
-            return scope.judge(scope.reader().read(session.connection()));
-        } catch (SQLException failed) {
-            throw scope.failed("Reading the installed version", failed);
-        }
-    }
-
-    /**
-     * Returns the installed steps that are not those of the build.
-     *
-     * @throws DatabaseException when the database cannot be reached or does not answer
-     */
-    public List<StepMismatch> mismatches() {
-        try (Session session = scope.connect()) {
-            SchemaState state = scope.reader().read(session.connection());
-            scope.judge(state);
-            StepCheck check = new StepCheck(scope);
-            return check.allowed(check.find(session.connection(), state));
-        } catch (SQLException failed) {
-            throw scope.failed("Comparing the installed steps", failed);
-        }
     }
 
     /** That nothing at all is installed takes more than one query to find out. */
@@ -175,7 +145,8 @@ public final class MigrationRun {
     private RunPlan plan(Session session, SchemaState state, RequestedVersion requested, Optional<String> run)
             throws SQLException {
         SchemaVersion installed = scope.judge(state).usable();
-        List<StepMismatch> mismatches = new StepCheck(scope).check(session.connection(), state);
+        List<StepMismatch> mismatches =
+                new StepCheck(scope).check(session.connection(), state, installed, requested.version());
         return planner().plan(state, installed, mismatches, requested, run);
     }
 

@@ -38,10 +38,15 @@ record StepCheck(RunScope scope) {
     /**
      * Returns the steps that differ, and reports them.
      *
-     * @throws VersionMismatchException when there are any and the scope is strict
+     * @param installed the version from which a run starts
+     * @param requested the version to which it goes
+     * @throws VersionMismatchException when there are any and the scope is strict, or the run would go over one of them
      */
-    List<StepMismatch> check(Connection connection, SchemaState state) throws SQLException {
-        return reported(find(connection, state));
+    List<StepMismatch> check(Connection connection, SchemaState state, SchemaVersion installed, SchemaVersion requested)
+            throws SQLException {
+        List<StepMismatch> mismatches = allowed(find(connection, state));
+        requireOwnSteps(mismatches, installed, requested);
+        return reported(mismatches);
     }
 
     /** Returns the steps that differ. */
@@ -87,13 +92,43 @@ record StepCheck(RunScope scope) {
     }
 
     private VersionMismatchException refused(List<StepMismatch> mismatches) {
-        return new VersionMismatchException(
-                "Schema %s was installed by other steps of the chain %s than this build has; nothing was changed.\n%s\nRestore each of these steps as it was installed, and put its change into a new version. If the difference is intended, run without --strict, or SchemaMigrator.strictly."
-                        .formatted(
-                                scope.schema(),
-                                scope.chain().outline().name(),
-                                mismatches.stream()
-                                        .map(mismatch -> "  " + mismatch + ".")
-                                        .collect(Collectors.joining("\n"))));
+        return refused(
+                mismatches,
+                "was installed by other steps of the chain %s than this build has"
+                        .formatted(scope.chain().outline().name()),
+                " If the difference is intended, run without --strict, or SchemaMigrator.strictly.");
+    }
+
+    /** The way must neither take a step back by the way down of another one, nor apply a step that is installed under another number. */
+    private void requireOwnSteps(List<StepMismatch> mismatches, SchemaVersion installed, SchemaVersion requested) {
+        if (mismatches.stream()
+                .anyMatch(mismatch -> mismatch.isReplaced() && isBetween(requested, mismatch.version(), installed))) {
+            throw refused(
+                    mismatches,
+                    "has other steps than those that this build would take back on the way to " + requested);
+        }
+        if (mismatches.stream()
+                .flatMap(mismatch -> mismatch.renumbered().stream())
+                .anyMatch(version -> isBetween(installed, version, requested))) {
+            throw refused(
+                    mismatches,
+                    "has steps under other numbers that this build would apply again on the way to " + requested);
+        }
+    }
+
+    private static boolean isBetween(SchemaVersion above, SchemaVersion version, SchemaVersion upTo) {
+        return version.compareTo(above) > 0 && version.compareTo(upTo) <= 0;
+    }
+
+    private VersionMismatchException refused(List<StepMismatch> mismatches, String why, String... further) {
+        return new VersionMismatchException("Schema %s %s; nothing was changed.\n%s\n%s%s"
+                .formatted(
+                        scope.schema(),
+                        why,
+                        mismatches.stream()
+                                .map(mismatch -> "  " + mismatch + ".")
+                                .collect(Collectors.joining("\n")),
+                        StepMismatch.nextAction(mismatches),
+                        String.join("", further)));
     }
 }

@@ -21,23 +21,36 @@ public final class StepComparison {
 
     /** Returns those of the steps that are not the chain's; a version that the chain does not have is not compared. */
     public List<StepMismatch> mismatches(List<InstalledStep> installed) {
-        List<StepName> steps = chain.steps();
-        int oldest = chain.oldest().number();
         return installed.stream()
                 .filter(step -> chain.knows(step.step().version()))
-                .map(step -> new StepMismatch(
-                        step,
-                        steps.get(step.step().version().number() - oldest),
-                        chain.seal(step.step().version())))
+                .map(this::beside)
                 .filter(this::isMismatch)
                 .toList();
+    }
+
+    private StepMismatch beside(InstalledStep installed) {
+        SchemaVersion version = installed.step().version();
+        return new StepMismatch(
+                installed,
+                chain.steps().get(version.number() - chain.oldest().number()),
+                chain.seal(version),
+                renumbered(installed.step()));
+    }
+
+    private Optional<SchemaVersion> renumbered(StepName installed) {
+        List<SchemaVersion> titled = chain.steps().stream()
+                .filter(step -> step.title().equals(installed.title()))
+                .map(StepName::version)
+                .toList();
+        return titled.size() == 1 && !titled.get(0).equals(installed.version())
+                ? Optional.of(titled.get(0))
+                : Optional.empty();
     }
 
     private boolean isMismatch(StepMismatch pair) {
         Optional<Seal> installed = pair.installed().seal();
         if (installed.isEmpty() || pair.seal().isEmpty()) {
-            return !isBaseline(pair.version())
-                    && !pair.step().title().equals(pair.installed().step().title());
+            return !isBaseline(pair.version()) && pair.isReplaced();
         }
         return isBaseline(pair.version())
                 ? !pair.seal().get().catalog().equals(installed.get().catalog())
