@@ -26,7 +26,8 @@ final class MissingRight {
                 "Creating a trusted extension needs CREATE on the database, and any other one a superuser. Grant that right to the role of the run, or have the extension created before, and run again.";
             case "create" ->
                 "Creating an object needs USAGE and CREATE on the schema, and a foreign key REFERENCES on the other table. Grant the role of the run what it lacks, and run again.";
-            case "" -> "Grant the role of the run the right that the message names, and run again.";
+            case "" ->
+                "Reading or writing rows of another role's table needs the right that the message names, and BYPASSRLS where policies of row security would hide rows. Grant it to the role of the run, and run again.";
             default ->
                 "Only the owner can change an object, or a member of the owner's role. Grant that role to the role of the run, or run as the owner, and run again.";
         };
