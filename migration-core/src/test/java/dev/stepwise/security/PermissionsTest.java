@@ -237,7 +237,7 @@ class PermissionsTest {
 
     /** What a member of the owner's role lacks first is to look into the schema. */
     private static String privilege(Left left) {
-        return left.use == Use.TABLES_OF_ANOTHER ? "USAGE" : left.right.split(" ")[1].toUpperCase(Locale.ROOT);
+        return left.use == Use.TABLES_OF_ANOTHER ? "USAGE" : left.right.split(" ", 3)[1].toUpperCase(Locale.ROOT);
     }
 
     private static final class V002NameThings implements MigrationStep {
