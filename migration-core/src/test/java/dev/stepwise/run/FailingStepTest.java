@@ -185,7 +185,8 @@ class FailingStepTest {
         assertThat(failed.statement()).startsWith("create index");
         assertThat(failed)
                 .hasMessageContaining("must be owner of table things")
-                .hasMessageContaining("Only the owner can change an object, or a member of the owner's role.");
+                .hasMessageContaining(
+                        "Changing an object needs its ownership, or membership in the role that owns it.");
         database.execute("drop owned by " + role, "drop role " + role);
     }
 

@@ -66,8 +66,8 @@ class UnreachableDatabaseTest {
 
     @Test
     void aPoolerThatRefusesWhatARunNeeds() throws IOException {
-        try (ServerSocket pooler = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            Background.start(() -> refuseEverybody(pooler));
+        try (ServerSocket pooler = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var unused = Background.start(() -> refuseEverybody(pooler));
             assertFails(SchemaMigrator.of(
                             "jdbc:postgresql://127.0.0.1:%s/shop?user=somebody&sslmode=disable&password=%s"
                                     .formatted(pooler.getLocalPort(), PASSWORD),

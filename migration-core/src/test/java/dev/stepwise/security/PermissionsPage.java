@@ -22,7 +22,7 @@ final class PermissionsPage {
     /** Returns the statements of a block, counted from 0, below the heading; each grants one right. */
     static List<String> statements(String heading, int block) {
         String section = text().split("\n## " + heading + "\n", 2)[1].split("\n## ", 2)[0];
-        String sql = section.split("```sql\n")[block + 1].split("```")[0];
+        String sql = section.split("```sql\n", -1)[block + 1].split("```", 2)[0];
         return Stream.of(sql.strip().split(";\\s*"))
                 .flatMap(PermissionsPage::single)
                 .toList();

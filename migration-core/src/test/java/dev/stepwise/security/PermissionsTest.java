@@ -1,8 +1,10 @@
 package dev.stepwise.security;
 
+import static dev.stepwise.testing.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.update;
 
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.ddl.PostgresDdl;
@@ -145,6 +147,23 @@ class PermissionsTest {
     }
 
     @Test
+    void rowsThatAPolicyHidesAreReadWithARightOfItsOwn() {
+        execute(List.of(MIGRATOR_IN_ITS_SCHEMA));
+        SchemaMigrator reading = migrator(Things.chain().steps(V001CreateThings.class, V002NameThings.class));
+        reading.upTo(1);
+        execute(List.of(
+                "alter table shop.things enable row level security",
+                "alter table shop.things force row level security"));
+
+        assertThatThrownBy(reading::up)
+                .hasMessageContaining("SQLSTATE 42501")
+                .hasMessageContaining("BYPASSRLS where policies of row security would hide rows.");
+
+        execute(PermissionsPage.statements("Row security", 0));
+        assertThatCode(reading::up).doesNotThrowAnyException();
+    }
+
+    @Test
     void whatABlockingSessionExecutesIsNamedWithARightOfItsOwn() throws SQLException {
         execute(List.of(MIGRATOR_IN_ITS_SCHEMA));
         migrator(CHAIN).upTo(1);
@@ -218,7 +237,19 @@ class PermissionsTest {
 
     /** What a member of the owner's role lacks first is to look into the schema. */
     private static String privilege(Left left) {
-        return left.use == Use.TABLES_OF_ANOTHER ? "USAGE" : left.right.split(" ")[1].toUpperCase(Locale.ROOT);
+        return left.use == Use.TABLES_OF_ANOTHER ? "USAGE" : left.right.split(" ", 3)[1].toUpperCase(Locale.ROOT);
+    }
+
+    private static final class V002NameThings implements MigrationStep {
+        @Override
+        public void up(Changes changes) {
+            changes.dml(update(THINGS).set(THINGS.name, "One"));
+        }
+
+        @Override
+        public void down(Changes changes) {
+            changes.dml(update(THINGS).setNull(THINGS.name));
+        }
     }
 
     private static final class V002CreateCitext implements MigrationStep {

@@ -17,7 +17,13 @@ record Message(String source, String text, List<String> constants) {
 
     static Message of(String source, String said) {
         String text = normalized(said);
-        return new Message(source, text, List.of(sentence(text).split("<>")));
+        return new Message(
+                source,
+                text,
+                Pattern.compile("<>")
+                        .splitAsStream(sentence(text))
+                        .map(String::strip)
+                        .toList());
     }
 
     /** Writes every placeholder as {@code <>}, whatever it is in Java, in PostgreSQL and on a page. */

@@ -59,7 +59,7 @@ record SourceText(String source, String text, boolean ofAnException) {
         if (SQL.matcher(text).matches()) {
             return QUOTED.matcher(text).results().map(MatchResult::group).flatMap(this::raised);
         }
-        return ofAnException || !REPORTS.contains(source) && isSentence(text) ? message(text) : Stream.empty();
+        return ofAnException || (!REPORTS.contains(source) && isSentence(text)) ? message(text) : Stream.empty();
     }
 
     /** Returns the messages that the text holds, and the text itself where it may be part of one. */
@@ -81,6 +81,6 @@ record SourceText(String source, String text, boolean ofAnException) {
 
     private Stream<Message> message(String said) {
         Message message = Message.of(source, said);
-        return message.words().size() < FEWEST_WORDS ? Stream.empty() : Stream.of(message);
+        return message.words().size() < FEWEST_WORDS || !said.contains(" ") ? Stream.empty() : Stream.of(message);
     }
 }

@@ -74,12 +74,12 @@ final class SourceTexts extends TreePathScanner<Void, Void> {
     @Override
     public Void visitBinary(BinaryTree binary, Void nothing) {
         if (binary.getKind() != Tree.Kind.PLUS) {
-            return super.visitBinary(binary, nothing);
+            return super.visitBinary(binary, null);
         }
         List<Tree> parts = new ArrayList<>();
         flatten(binary, parts);
         add(parts.stream().map(SourceTexts::text).collect(joining()));
-        parts.stream().filter(part -> !(part instanceof LiteralTree)).forEach(part -> scan(part, nothing));
+        parts.stream().filter(part -> !(part instanceof LiteralTree)).forEach(part -> scan(part, null));
         return null;
     }
 
