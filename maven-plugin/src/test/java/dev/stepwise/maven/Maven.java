@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record Maven(Path project, LocalRepository repository, Path settings) {
 
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 15;
     private static final String JAVA_HOME = System.getProperty("java.home");
 
     /** Writes settings with the server {@code shop-db}, which has the name and the password for the database. */
@@ -89,6 +89,7 @@ record Maven(Path project, LocalRepository repository, Path settings) {
         Path output = project.resolve("output.txt");
         Process process = command.redirectOutput(output.toFile()).start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new IllegalStateException(
                     "Maven takes more than %s minutes:%n%s".formatted(MINUTES, Files.readString(output)));

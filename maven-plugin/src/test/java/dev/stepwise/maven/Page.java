@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  */
 record Page(String text) {
 
+    /** The path of a file if there is one, the kind of the block, and its lines. */
     private static final Pattern BLOCK =
-            Pattern.compile("^(?<before>.*)\\n\\n```(?<kind>\\w+)\\n(?<lines>(?s:.*?)\\n)```$", Pattern.MULTILINE);
-    private static final Pattern PATH = Pattern.compile("`([\\w/.-]+)`:$");
+            Pattern.compile("(?:`([\\w/.-]+)`:\\n\\n)?^```(\\w+)\\n((?s:.*?))^```$", Pattern.MULTILINE);
 
     static Page named(String name) throws IOException {
         return new Page(Files.readString(Path.of("../docs", name)));
@@ -43,9 +43,8 @@ record Page(String text) {
         if (block.group(2).equals("sh")) {
             return block.group(3);
         }
-        return PATH.matcher(block.group(1))
-                .results()
-                .map(path -> "cat > %s <<'END OF FILE'\n%sEND OF FILE\n".formatted(path.group(1), block.group(3)))
-                .collect(Collectors.joining());
+        return block.group(1) == null
+                ? ""
+                : "cat > %s <<'END OF FILE'\n%sEND OF FILE\n".formatted(block.group(1), block.group(3));
     }
 }
