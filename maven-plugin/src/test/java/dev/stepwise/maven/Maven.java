@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record Maven(Path project, LocalRepository repository, Path settings) {
 
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 10;
 
     /** Writes settings with the server {@code shop-db}, which has the name and the password for the database. */
     static Path settings(Path folder, ScratchDatabase database) throws IOException {
