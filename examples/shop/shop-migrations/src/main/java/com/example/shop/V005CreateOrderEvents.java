@@ -63,8 +63,7 @@ final class V005CreateOrderEvents implements MigrationStep {
 
     private static final class OrderEvents extends StepTable {
         final Field<Long> orderId = column("order_id", BIGINT.notNull());
-        final Field<String> status =
-                column("status", enumOf("order_status").notNull());
+        final Field<String> status = column("status", enumOf("order_status").notNull());
         final Field<OffsetDateTime> happenedAt =
                 column("happened_at", TIMESTAMPWITHTIMEZONE.notNull().defaultValue(currentOffsetDateTime()));
 

@@ -16,8 +16,7 @@ import org.jooq.Field;
 final class V006RecordOrderEvents implements MigrationStep {
 
     private static final StepTable ORDERS = StepTable.named("orders");
-    private static final Field<String> STATUS =
-            ORDERS.column("status", enumOf("order_status"));
+    private static final Field<String> STATUS = ORDERS.column("status", enumOf("order_status"));
     private static final StepTable EVENTS = StepTable.named("order_events");
 
     private static final SchemaFunction<?> RECORD = SchemaFunction.returningTrigger("record_order_event");

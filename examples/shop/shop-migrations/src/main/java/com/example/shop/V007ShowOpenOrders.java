@@ -53,8 +53,7 @@ final class V007ShowOpenOrders implements MigrationStep {
     private static final class Orders extends StepTable {
         final Field<Long> id = column("id", BIGINT);
         final Field<Long> customerId = column("customer_id", BIGINT);
-        final Field<String> status =
-                column("status", enumOf("order_status"));
+        final Field<String> status = column("status", enumOf("order_status"));
         final Field<OffsetDateTime> placedAt = column("placed_at", TIMESTAMPWITHTIMEZONE);
 
         Orders() {
