@@ -8,8 +8,6 @@ import dev.stepwise.testsupport.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ final class GoalsInMavenTest {
     @BeforeAll
     static void runMavenOnce() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "in-maven");
-        Path project = copy(Path.of("src/test/project"), folder.resolve("project"));
+        Path project = Sources.copy(Path.of("src/test/project"), folder.resolve("project"));
         LocalRepository repository = LocalRepository.in(Files.createDirectory(folder.resolve("repository")));
         repository.install("migration-core", "0.0.1", pomOfOtherVersion(folder), emptyJar(folder));
         output = new Maven(project, repository, Maven.settings(folder, DATABASE))
@@ -116,14 +114,5 @@ final class GoalsInMavenTest {
 
     private static Path emptyJar(Path folder) throws IOException {
         return Files.write(folder.resolve("other.jar"), new byte[0]);
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : List.copyOf(files.toList())) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
-        return to;
     }
 }

@@ -38,7 +38,8 @@ final class CatalogQuery {
             where extname <> 'plpgsql'
             """;
 
-    private static final String DEFAULT_PRIVILEGES = """
+    private static final String DEFAULT_PRIVILEGES =
+            """
             select 'pg_default_acl'::regclass, a.oid, 0, 'default privileges on ' || case defaclobjtype
                    when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end
                    || coalesce(' of ' || %s, ''), %s
