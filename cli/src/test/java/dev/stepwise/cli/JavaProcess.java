@@ -10,12 +10,17 @@ final class JavaProcess {
 
     private JavaProcess() {}
 
-    /** Starts the main class, with no variables of Stepwise in its environment but the given ones. */
+    /** Starts the main class as a process that heeds SIGINT, with no variables of Stepwise in its environment but the given ones. */
     static Process of(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(System.getProperty("java.home") + "/bin/java", "-cp", classPath(), main.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                main.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(HeededInterrupt.of(command));
         builder.environment().keySet().removeIf(name -> name.startsWith("STEPWISE_"));
         builder.environment().putAll(environment);
         return builder.start();
