@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwise.scratch.ScratchServer;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the tests run on the intended server: the build runs them once on the newer and once on the older one. */
+/** Checks that the tests run on the intended server: with all-proofs, the build repeats the proofs on each one that is supported. */
 class ServerOfThisRunTest {
 
     @Test
