@@ -113,7 +113,12 @@ public final class ScratchServer implements AutoCloseable {
 
     /** Creates a database with all that the template holds, in milliseconds. */
     public ScratchDatabase createDatabaseFrom(DatabaseTemplate template) {
-        return createDatabase(template.database(this).name());
+        return createDatabaseFrom(template.database(this));
+    }
+
+    /** Creates a database with all that the other one of this server holds, to which nobody may be connected. */
+    public ScratchDatabase createDatabaseFrom(ScratchDatabase source) {
+        return createDatabase(source.name());
     }
 
     /**

@@ -47,6 +47,20 @@ class ScratchServerTest {
     }
 
     @Test
+    void copiesADatabaseToWhichNobodyIsConnected() {
+        try (ScratchDatabase one = server.createDatabase()) {
+            Sql.execute(one.dataSource(), "create table thing ()");
+
+            try (ScratchDatabase copy = server.createDatabaseFrom(one)) {
+                Sql.execute(one.dataSource(), "create table other ()");
+
+                assertThat(tables(copy)).isEqualTo("1");
+                assertThat(tables(one)).isEqualTo("2");
+            }
+        }
+    }
+
+    @Test
     void storesUtf8() {
         try (ScratchDatabase database = server.createDatabase()) {
             assertThat(Sql.value(database.dataSource(), "show server_encoding")).isEqualTo("UTF8");

@@ -24,8 +24,13 @@ final class BesideDecoys extends Course {
     ProofDatabase begin() {
         ProofDatabase database = super.begin();
         database.execute(names.decoys());
-        untouched = decoys(database);
-        return database;
+        return goOn(database);
+    }
+
+    @Override
+    ProofDatabase goOn(ProofDatabase copy) {
+        untouched = decoys(copy);
+        return copy;
     }
 
     @Override

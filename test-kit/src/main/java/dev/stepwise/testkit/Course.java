@@ -18,6 +18,17 @@ class Course {
         return setting.create();
     }
 
+    /** Goes on in a copy of the database of the walk, and returns it. */
+    ProofDatabase goOn(ProofDatabase copy) {
+        return copy;
+    }
+
+    /** Returns whether it is known that the step, taken back, may leave something behind. */
+    boolean mayLeaveSomething(StepName step) {
+        return setting.chain().isNamedWithout(Proof.EXACT_DOWN, step)
+                || setting.chain().isNamedWithout(Proof.RESTORED_ROWS, step);
+    }
+
     /** Applies the step, which is the next one. */
     void up(ProofDatabase database, StepName step) {
         database.migrator().upTo(step.version().number());

@@ -30,7 +30,7 @@ final class Proofs {
     Proofs(ProvenChain proven) {
         this.chain = proven.chain();
         this.compiled = new StepCompiler(chain);
-        this.alone = new ProofDatabase.Setting(proven, compiled, "public", RunLimits.DEFAULT);
+        this.alone = new ProofDatabase.Setting(proven, compiled, "public", RunLimits.DEFAULT, false);
         this.first = new FirstWalk(alone);
         this.released = new ReleasedSteps(chain);
         this.rules = new StepRules(chain, compiled);
@@ -84,8 +84,9 @@ final class Proofs {
         };
     }
 
+    /** What depends on the session of a run is shown by the first walk, with which one run over several versions is compared. */
     private ProofDatabase.Setting in(String schema, RunLimits limits) {
-        return new ProofDatabase.Setting(alone.chain(), compiled, schema, limits);
+        return new ProofDatabase.Setting(alone.chain(), compiled, schema, limits, true);
     }
 
     private void requireExactDown(StepName step) {

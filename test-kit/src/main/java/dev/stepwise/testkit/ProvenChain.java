@@ -124,4 +124,11 @@ public final class ProvenChain {
                 .map(Exemption::reason)
                 .findFirst();
     }
+
+    /** Returns whether the proof is left out for this step by its version. */
+    boolean isNamedWithout(Proof proof, StepName step) {
+        return exemptions.stream()
+                .anyMatch(exemption ->
+                        exemption.proof() == proof && exemption.versions().contains(step.version()));
+    }
 }

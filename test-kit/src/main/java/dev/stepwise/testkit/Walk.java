@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The chain goes up and down, one version a run, and each state on the way is kept.
  *
  * <p>A step that is not taken back, or leaves something behind, ends the way down in its database; it goes on in a new one, which is at the
- * version before, so that a fault is that of its own step alone.
+ * version before, so that a fault is that of its own step alone. Where that is known on the way up, the new one is a copy that is made there.
  */
 final class Walk {
+
+    /** So many copies of a database are there at most. */
+    private static final int COPIES = 4;
 
     /** The state from which the first step starts. */
     private final SchemaState start;
@@ -26,6 +30,7 @@ final class Walk {
     private final Map<SchemaVersion, Arrival> up = new HashMap<>();
     private final Map<SchemaVersion, Arrival> down = new HashMap<>();
     private final Set<SchemaVersion> restored = new HashSet<>();
+    private final TreeMap<SchemaVersion, ProofDatabase> copies = new TreeMap<>();
     private final StepCompiler compiled;
     private final Course course;
     private final @Nullable Walk first;
@@ -54,6 +59,7 @@ final class Walk {
             walk.goDown(walk.goUp());
         } finally {
             walk.database.close();
+            walk.copies.values().forEach(ProofDatabase::close);
         }
         return walk;
     }
@@ -81,6 +87,9 @@ final class Walk {
         List<StepName> steps = compiled.outline().steps();
         for (int index = 0; index < steps.size(); index++) {
             StepName step = steps.get(index);
+            if (index > 0 && endsTheWayDown(step)) {
+                keepCopy(steps.get(index - 1).version());
+            }
             try {
                 course.up(database, step);
                 up.put(step.version(), arrival(step, Direction.UP));
@@ -103,7 +112,32 @@ final class Walk {
 
     private void beginAnewAt(SchemaVersion version) {
         database.close();
-        database = course.begin().upTo(version);
+        ProofDatabase copy = copies.remove(version);
+        database = copy == null ? course.begin().upTo(version) : course.goOn(copy);
+    }
+
+    /** Gives up the copy of the lowest version where there are too many: the steps to there are the fewest. */
+    private void keepCopy(SchemaVersion version) {
+        copies.put(version, database.copy());
+        if (copies.size() > COPIES) {
+            copies.pollFirstEntry().getValue().close();
+        }
+    }
+
+    /** The first walk does not know it of each step. */
+    private boolean endsTheWayDown(StepName step) {
+        return first == null
+                ? course.mayLeaveSomething(step) || isIrreversible(step)
+                : !first.restored.contains(step.version());
+    }
+
+    /** A step that cannot be compiled fails when it is applied. */
+    private boolean isIrreversible(StepName step) {
+        try {
+            return !compiled.step(step.version(), Direction.DOWN).irreversible().isEmpty();
+        } catch (RuntimeException broken) {
+            return false;
+        }
     }
 
     private void goDown(List<StepName> applied) {
