@@ -15,7 +15,23 @@ final class Deparsed {
     private static final Pattern CAST_LIST =
             Pattern.compile("\\((ARRAY\\[" + LITERAL + "(?:, " + LITERAL + ")*+\\])\\)::text\\[\\]");
 
+    /** Most texts have the one form already, and a catalog has thousands. */
     static String normalized(String text) {
+        return text.contains("::character varying") || text.contains("  ") || hasControls(text)
+                ? rewritten(text)
+                : text;
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String rewritten(String text) {
         String oneLine =
                 LITERAL_OR_SPACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(oneLine(found.group())));
         String withoutListCasts = CAST_LIST.matcher(oneLine).replaceAll("$1");
