@@ -9,6 +9,7 @@ import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.Changes;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.testsupport.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,13 +42,14 @@ public abstract class WordExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void saysWhatItsSqlSaysAndBackBesideADecoy(WordExample example) throws SQLException {
-        try (TestDatabase database = new TestDatabase()) {
+        try (TestDatabase database = new TestDatabase();
+                Connection reader = database.connect()) {
             up = example.up();
             down = example.down();
             SchemaMigrator migrator = database.migrator(CHAIN).inSchema(SCHEMA).withRole("app", "pg_monitor");
             migrator.upTo(1);
-            if (isTooOld(database, example)) {
-                assertRefused(database, migrator, example);
+            if (isTooOld(reader, example)) {
+                assertRefused(database, reader, migrator, example);
                 return;
             }
             database.execute(
@@ -58,45 +60,44 @@ public abstract class WordExamplesTest {
                     "set search_path to by_sql; create table things (id int constraint things_pkey primary key, name text); "
                             + example.given(),
                     "set search_path to by_sql; " + example.sql().replace("\"HERE\"", "by_sql"));
-            List<String> before = facts(database, SCHEMA);
-            List<String> decoy = facts(database, "public");
+            List<String> before = facts(reader, SCHEMA);
+            List<String> decoy = facts(reader, "public");
 
             migrator.up();
 
-            assertThat(facts(database, SCHEMA)).isEqualTo(facts(database, "by_sql"));
-            assertThat(facts(database, "public")).isEqualTo(decoy);
+            assertThat(facts(reader, SCHEMA)).isEqualTo(facts(reader, "by_sql"));
+            assertThat(facts(reader, "public")).isEqualTo(decoy);
 
             migrator.downTo(1);
 
-            assertThat(facts(database, SCHEMA)).isEqualTo(before);
-            assertThat(facts(database, "public")).isEqualTo(decoy);
+            assertThat(facts(reader, SCHEMA)).isEqualTo(before);
+            assertThat(facts(reader, "public")).isEqualTo(decoy);
         }
     }
 
-    private static boolean isTooOld(TestDatabase database, WordExample example) {
-        return Integer.parseInt(database.value("show server_version_num")) / 10_000 < example.since();
+    private static boolean isTooOld(Connection reader, WordExample example) throws SQLException {
+        return reader.getMetaData().getDatabaseMajorVersion() < example.since();
     }
 
-    private static void assertRefused(TestDatabase database, SchemaMigrator migrator, WordExample example)
+    private static void assertRefused(
+            TestDatabase database, Connection reader, SchemaMigrator migrator, WordExample example)
             throws SQLException {
         database.execute("set search_path to " + QUOTED + "; " + example.given());
-        List<String> before = facts(database, SCHEMA);
+        List<String> before = facts(reader, SCHEMA);
 
         assertThatThrownBy(migrator::up).hasMessageContaining("needs PostgreSQL %d or later", example.since());
 
-        assertThat(facts(database, SCHEMA)).isEqualTo(before);
+        assertThat(facts(reader, SCHEMA)).isEqualTo(before);
     }
 
     /** The catalog of the schema and the rights on the schema itself; the comment of the marker is the run's. */
-    private static List<String> facts(TestDatabase database, String schema) throws SQLException {
-        try (Connection connection = database.connect()) {
-            List<String> facts = new ArrayList<>();
-            CatalogSnapshot.of(connection, schema, CatalogScope.everything())
-                    .facts()
-                    .forEach(fact -> facts.add(fact.replaceAll("(:| )? comment \\d+$", "")));
-            facts.addAll(database.rows(RIGHTS_ON_THE_SCHEMA.formatted(schema.replace("'", "''"))));
-            return facts.stream().sorted().toList();
-        }
+    private static List<String> facts(Connection reader, String schema) throws SQLException {
+        List<String> facts = new ArrayList<>();
+        CatalogSnapshot.of(reader, schema, CatalogScope.everything())
+                .facts()
+                .forEach(fact -> facts.add(fact.replaceAll("(:| )? comment \\d+$", "")));
+        facts.addAll(Sql.rows(reader, RIGHTS_ON_THE_SCHEMA.formatted(schema.replace("'", "''"))));
+        return facts.stream().sorted().toList();
     }
 
     static final class V002Change implements MigrationStep {

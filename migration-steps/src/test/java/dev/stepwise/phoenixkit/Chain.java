@@ -42,8 +42,12 @@ final class Chain {
 
     static CatalogSnapshot catalog(DataSource database, String schema) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return CatalogSnapshot.ofPossiblyAbsent(connection, schema, ReferenceCatalog.SCOPE);
+            return catalog(connection, schema);
         }
+    }
+
+    static CatalogSnapshot catalog(Connection connection, String schema) throws SQLException {
+        return CatalogSnapshot.ofPossiblyAbsent(connection, schema, ReferenceCatalog.SCOPE);
     }
 
     static List<String> rows(DataSource database, String schema) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.stepwise.phoenixkit;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.catalog.CatalogSnapshot;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.MigrationReport;
 import dev.stepwise.run.RunLimits;
@@ -19,7 +18,7 @@ public final class ChainDatabase implements AutoCloseable {
     private final MigratedDatabase database;
     private RunLimits limits = RunLimits.DEFAULT;
 
-    /** Reads rows: some tests ask hundreds of questions, and to connect takes ten times as long as an answer. */
+    /** Reads catalogs and rows: some tests ask hundreds of questions, and to connect takes ten times as long as an answer. */
     private @Nullable Connection reader;
 
     /** Whether tests of many similar cases take all of them, and not the sample that each build takes. */
@@ -79,10 +78,7 @@ public final class ChainDatabase implements AutoCloseable {
     /** Returns the rows of a query, with {@code |} between the columns. */
     public List<String> rows(String query) {
         try {
-            if (reader == null) {
-                reader = connect();
-            }
-            return Sql.rows(reader, query);
+            return Sql.rows(reader(), query);
         } catch (SQLException failed) {
             throw new IllegalStateException("%s: %s".formatted(failed.getMessage(), query), failed);
         }
@@ -91,13 +87,19 @@ public final class ChainDatabase implements AutoCloseable {
     /** Returns the catalog and every row, to detect any change. */
     public List<String> everything() {
         try {
-            CatalogSnapshot catalog = Chain.catalog(database.dataSource(), "public");
-            List<String> all = new ArrayList<>(catalog.facts());
-            all.addAll(Chain.rows(database.dataSource(), "public"));
+            List<String> all = new ArrayList<>(Chain.catalog(reader(), "public").facts());
+            all.addAll(SeededRows.of(reader(), "public"));
             return all;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private Connection reader() throws SQLException {
+        if (reader == null) {
+            reader = connect();
+        }
+        return reader;
     }
 
     @Override
