@@ -54,6 +54,7 @@ final class GradlePluginsTest {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process generator = new ProcessBuilder(
                         java.toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Dstepwise.scratch.url=" + System.getProperty("stepwise.scratch.url"),
                         "-cp",
                         String.join(File.pathSeparator, CLASS_PATH),

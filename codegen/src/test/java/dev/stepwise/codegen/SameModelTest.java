@@ -70,6 +70,7 @@ final class SameModelTest {
 
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Duser.language=tr",
                         "-Duser.country=TR",
                         "-Dfile.encoding=ISO-8859-9",

@@ -77,6 +77,7 @@ class SettingsOfOthersTest {
     private String saidByAnotherJvm() throws IOException, InterruptedException {
         Process application = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.jooq.no-logo=true",
                         "-Dorg.jooq.no-tips=true",
                         "-Dstdout.encoding=UTF-8",

@@ -46,6 +46,7 @@ final class NamedModule {
         compile(path);
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "--module-path",
                         classes + ":" + path,
                         "--module",

@@ -21,6 +21,8 @@ class CompiledTextOfTheChainTest {
     @Test
     void theTextsAreTheSameInAProcessOfAnotherLocaleAndTimeZone() throws IOException {
         assertThat(hashesOfAnotherProcess(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Duser.language=tr",
                         "-Duser.language.format=ar",
                         "-Duser.country.format=EG",

@@ -48,6 +48,7 @@ final class OtherProcess implements AutoCloseable {
     static String output(String mode, String argument, String variable, Object value) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 OtherProcess.class.getName(),
