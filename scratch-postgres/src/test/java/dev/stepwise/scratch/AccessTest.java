@@ -57,6 +57,15 @@ class AccessTest {
     }
 
     @Test
+    void hashesItsRandomPasswordOnceByScram() throws IOException {
+        try (EmbeddedServer server = EmbeddedServer.start(PostgresBinaries.unpacked(), directory)) {
+            assertThat(Sql.value(
+                            server.url().dataSource(), "select rolpassword from pg_authid where rolname = 'postgres'"))
+                    .startsWith("SCRAM-SHA-256$1:");
+        }
+    }
+
+    @Test
     void asksForThePasswordFromTheFirstMoment() throws Exception {
         assertNobodyGetsInWhileItStarts();
     }

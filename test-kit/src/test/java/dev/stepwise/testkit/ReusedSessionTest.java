@@ -34,12 +34,14 @@ class ReusedSessionTest {
 
         assertThat(Sql.value(sessions, PROCESS)).isEqualTo(process);
         assertThat(Sql.value(sessions, "show search_path")).isEqualTo("\"$user\", public");
-        assertThat(Sql.value(sessions, "select to_regclass('left_over') is null")).isEqualTo("t");
+        assertThat(Sql.value(sessions, "select to_regclass('left_over') is null"))
+                .isEqualTo("t");
         assertThat(Sql.value(sessions, "select count(*) from pg_prepared_statements where name = 'left_over'"))
                 .isEqualTo("0");
-        assertThat(Sql.value(
-                        sessions,
-                        "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"))
+        assertThat(
+                        Sql.value(
+                                sessions,
+                                "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"))
                 .isEqualTo("0");
     }
 
