@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -90,7 +89,7 @@ public final class Main {
             terminal.err().println("stepwise: " + refusal.get());
             return ExitCodes.USAGE;
         }
-        return commandLine(terminal, end, environment).execute(arguments);
+        return commandLine(terminal, end, environment, arguments).execute(arguments);
     }
 
     private static void silenceLibraries() {
@@ -100,28 +99,15 @@ public final class Main {
         DRIVER.setLevel(Level.OFF);
     }
 
-    private static CommandLine commandLine(Terminal terminal, OrderlyEnd end, Map<String, String> environment) {
+    private static CommandLine commandLine(
+            Terminal terminal, OrderlyEnd end, Map<String, String> environment, String... arguments) {
         Main main = new Main();
-        CommandLine completion = new CommandLine(new GenerateCompletion());
-        CommandLine line = new CommandLine(main)
-                .addSubcommand(new UpCommand(terminal, end))
-                .addSubcommand(new DownCommand(terminal, end))
-                .addSubcommand(new StatusCommand(terminal))
-                .addSubcommand(new PlanCommand(terminal))
-                .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new SnapshotCommand(terminal))
-                .addSubcommand(new ImpactCommand(terminal))
-                .addSubcommand(new SealCommand(terminal))
-                .addSubcommand(new CompileCommand(terminal))
-                .addSubcommand(new AcceptMarkerCommand(terminal, end))
-                .addSubcommand(new RestoreMarkerCommand(terminal, end))
-                .addSubcommand(new ServeCommand(terminal))
-                .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(new NewCommand(terminal))
-                .addSubcommand(completion)
-                // A password or a schema name may contain text that picocli would interpolate as a variable.
-                .setInterpolateVariables(false);
-        completion.setInterpolateVariables(true);
+        CommandLine line = new CommandLine(main);
+        new Commands(terminal, end).addTo(line, arguments);
+        // A password or a schema name may contain text that picocli would interpolate as a variable.
+        line.setInterpolateVariables(false);
+        Optional.ofNullable(line.getSubcommands().get(Commands.COMPLETION))
+                .ifPresent(completion -> completion.setInterpolateVariables(true));
         Failures failures = new Failures(new Redaction(environment), () -> main.stacktrace);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
