@@ -14,6 +14,7 @@ import dev.stepwise.run.internal.MigrationRun;
 import dev.stepwise.run.internal.RunScope;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.CompiledChain;
+import dev.stepwise.script.CompiledSteps;
 import dev.stepwise.script.DatabaseException;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.InvalidRequestException;
@@ -57,7 +58,10 @@ public final class SchemaMigrator {
         this.scope = scope;
     }
 
-    /** Migrates the schema {@code public} of the database behind the data source, which may be a pool. */
+    /**
+     * Migrates the schema {@code public} of the database behind the data source, which may be a pool. A step that the build has compiled is
+     * taken from its file, where nothing has changed since of what it was compiled, and needs no jOOQ; the others are rendered.
+     */
     public static SchemaMigrator of(DataSource dataSource, MigrationChain chain) {
         return of(dataSource, new RunnableChain(chain));
     }
@@ -257,6 +261,14 @@ public final class SchemaMigrator {
      */
     public List<StepMismatch> stepMismatches() {
         return run().mismatches();
+    }
+
+    /**
+     * Returns which steps a run takes from the files that a build has made of them, and why jOOQ renders the others. Files and classes are
+     * read; no database is asked.
+     */
+    public CompiledSteps compiledSteps() {
+        return scope.chain().compiledSteps();
     }
 
     private MarkerRun markerRun() {

@@ -17,7 +17,7 @@ class NeutralTextTest {
 
     // %n is allowed: picocli's headings are texts for a terminal.
     private static final Pattern DEFAULT_OF_THE_MACHINE = Pattern.compile(
-            "to(Upper|Lower)Case\\(\\)|getBytes\\(\\)|Collator|NumberFormat|DecimalFormat\\(|lineSeparator\\(|ZoneId\\.systemDefault\\(|new FileReader\\(|new FileWriter\\(|\\bFiles\\.write\\(");
+            "to(Upper|Lower)Case\\(\\)|getBytes\\(\\)|Collator|NumberFormat\\b|DecimalFormat\\(|lineSeparator\\(|ZoneId\\.systemDefault\\(|new FileReader\\(|new FileWriter\\(|\\bFiles\\.write\\(");
 
     @Test
     void numbersAreFormattedInTheNeutralLocale() throws IOException {

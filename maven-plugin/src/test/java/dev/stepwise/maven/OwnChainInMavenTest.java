@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ final class OwnChainInMavenTest {
         assertThat(columns()).containsExactly("id", "total", "note");
 
         String jar = project.resolve("target/shop-migrations-1.0-SNAPSHOT.jar").toString();
+        assertThat(namesIn(jar))
+                .contains("stamp", "V001.sql", "V002.sql", "V003.sql")
+                .hasSize(4);
         assertThat(stepwise("--chain-path", jar, "down", "--to", "1")).contains("2 versions down, from V003 to V001");
         assertThat(columns()).containsExactly("id");
         assertThat(stepwise("--chain-path", jar, "up")).contains("2 versions up, from V001 to V003");
@@ -61,6 +66,18 @@ final class OwnChainInMavenTest {
 
         assertThat(maven("stepwise:down", "-Dstepwise.to=0")).contains("3 versions down, from V003 to V000");
         assertThat(columns()).isEmpty();
+    }
+
+    /** Returns the names of the files of the compiled chain. */
+    private static List<String> namesIn(String jar) throws IOException {
+        String folder = "META-INF/stepwise/shop/";
+        try (ZipFile files = new ZipFile(jar)) {
+            return files.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(folder) && !name.equals(folder))
+                    .map(name -> name.substring(folder.length()))
+                    .toList();
+        }
     }
 
     private String maven(String... arguments) throws IOException, InterruptedException {

@@ -14,8 +14,6 @@ import java.util.List;
  */
 public record SqlTemplate(List<Piece> pieces) {
 
-    private static final Piece NOTHING = new Literal("");
-
     /** Copies the list, and joins texts that follow one another, so that templates of the same text are equal. */
     public SqlTemplate {
         pieces = List.copyOf(joined(pieces));
@@ -26,8 +24,8 @@ public record SqlTemplate(List<Piece> pieces) {
         for (Piece piece : pieces) {
             int last = joined.size() - 1;
             if (piece instanceof Literal next && last >= 0 && joined.get(last) instanceof Literal before) {
-                joined.set(last, new Literal(before.sql() + next.sql()));
-            } else if (!piece.equals(NOTHING)) {
+                joined.set(last, new Literal(before.sql().concat(next.sql())));
+            } else if (!(piece instanceof Literal literal && literal.sql().isEmpty())) {
                 joined.add(piece);
             }
         }

@@ -1,5 +1,6 @@
 package dev.stepwise.script;
 
+import dev.stepwise.script.internal.LateList;
 import java.util.List;
 
 /** One thing that a compiled step does. */
@@ -73,12 +74,12 @@ public sealed interface StepPart {
             List<Statement> closing,
             List<String> notes)
             implements StepPart {
-        /** Copies the lists. */
+        /** Copies the lists. What is done where the table is large may be read later: it is the longest part of a step, and mostly not needed. */
         public BySize {
             atOnce = List.copyOf(atOnce);
-            gradually = List.copyOf(gradually);
-            requirements = List.copyOf(requirements);
-            closing = List.copyOf(closing);
+            gradually = LateList.copyOf(gradually);
+            requirements = LateList.copyOf(requirements);
+            closing = LateList.copyOf(closing);
             notes = List.copyOf(notes);
         }
 

@@ -47,8 +47,7 @@ record CompiledClasses(Map<String, byte[]> files) {
      * @param classes the classes that lie beside it
      * @param reaches says of the class of a step and another one of those whether the step reaches it
      */
-    static CompiledClasses of(
-            MigrationChain chain, List<Class<?>> classes, BiPredicate<Class<?>, Class<?>> reaches) {
+    static CompiledClasses of(MigrationChain chain, List<Class<?>> classes, BiPredicate<Class<?>, Class<?>> reaches) {
         Map<String, byte[]> files = new TreeMap<>();
         classes.forEach(type -> files.put(path(type), content(path(type))));
         List<Entry> entries = classes.stream()
@@ -71,14 +70,17 @@ record CompiledClasses(Map<String, byte[]> files) {
                                     .toList()));
             up.parts().forEach(part -> seals.addAll(sealsOf(part)));
         }
-        files.put(CompiledFolder.stamp(chain.name()), new Stamp(BUILD, entries, seals, steps).write().getBytes(UTF_8));
+        files.put(
+                CompiledFolder.stamp(chain.name()),
+                new Stamp(BUILD, entries, seals, steps).write().getBytes(UTF_8));
         return new CompiledClasses(files);
     }
 
     private static List<IncludedSeal> sealsOf(StepPart part) {
         return part instanceof StepPart.IncludedChain included
                 ? included.steps().stream()
-                        .map(step -> new IncludedSeal(included.chain(), step.name().version(), step.seal()))
+                        .map(step ->
+                                new IncludedSeal(included.chain(), step.name().version(), step.seal()))
                         .toList()
                 : List.of();
     }

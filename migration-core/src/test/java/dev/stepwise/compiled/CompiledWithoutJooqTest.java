@@ -51,7 +51,9 @@ class CompiledWithoutJooqTest {
 
         assertThat(saidByAnotherJvm(false)).isEqualTo("V004 failed, then at V004, then not installed");
         assertThat(database.rows("select id, name, number, chain from kept order by id"))
-                .containsExactly("1|apples {schema} \\|1|market, market, queue, market, market", "2|pears\r\n'$x$|2|market, market, queue, market, market");
+                .containsExactly(
+                        "1|apples {schema} \\|1|market, market, queue, market, market",
+                        "2|pears\r\n'$x$|2|market, market, queue, market, market");
         assertThat(database.rows("select relname from pg_class where relname in ('stalls', 'queue')"))
                 .isEmpty();
     }
@@ -75,7 +77,8 @@ class CompiledWithoutJooqTest {
                         + " has changed since: its CRC-32 is ")
                 .endsWith(
                         "Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", or add jOOQ to the class path.");
-        assertThat(database.rows("select from pg_class where relname = 'stalls'")).isEmpty();
+        assertThat(database.rows("select from pg_class where relname = 'stalls'"))
+                .isEmpty();
     }
 
     private String saidByAnotherJvm(boolean withJooq, String... options) throws IOException {

@@ -61,15 +61,16 @@ class RunnableChainTest {
                             reason -> assertThat(reason)
                                     .matches(
                                             "dev/stepwise/compiled/orchard/Trees.class has changed since: its CRC-32 is [0-9a-f]{8}, and was [0-9a-f]{8}"));
-            assertThat(chain.renderedSince(new SchemaVersion(3))).isEmpty();
+            assertThat(chain.compiledSteps().compiled()).containsExactly(new SchemaVersion(3));
+            assertThat(chain.compiledSteps().rendered()).containsOnlyKeys(new SchemaVersion(1), new SchemaVersion(2));
+            assertThat(chain.compiledSteps().stampIsFinal()).isFalse();
         }
     }
 
     @Test
     void anEditedHelperInFrontOfTheClassPathIsSeen() throws Exception {
         Path orchard = COMPILED.inJar(folder.resolve("orchard.jar"));
-        CompiledClasses edited =
-                COMPILED.edited(HELPER, "trees", "shrub").only(HELPER);
+        CompiledClasses edited = COMPILED.edited(HELPER, "trees", "shrub").only(HELPER);
 
         requireTaken("V003", edited.inJar(folder.resolve("patch.jar")), orchard);
         requireTaken("V003", edited.inFolder(folder.resolve("patch")), orchard);
@@ -79,9 +80,7 @@ class RunnableChainTest {
     @Test
     void anEditedHelperForThisReleaseOfJavaIsSeen() throws Exception {
         String forThisRelease = "META-INF/versions/11/" + HELPER;
-        byte[] edited = COMPILED.edited(HELPER, "trees", "shrub")
-                .files()
-                .get(HELPER);
+        byte[] edited = COMPILED.edited(HELPER, "trees", "shrub").files().get(HELPER);
         CompiledClasses same = COMPILED.with(forThisRelease, COMPILED.files().get(HELPER));
         String step = PACKAGE + "V003CreateLadders.class";
 
@@ -95,16 +94,12 @@ class RunnableChainTest {
     @Test
     void aStepWhoseClassIsMissingFromTheStampOrAnotherOneIsRendered() throws Exception {
         requireTaken(
-                "V001 V002",
-                COMPILED.edited(STAMP, "step V003", "step V004").inFolder(folder.resolve("a")));
+                "V001 V002", COMPILED.edited(STAMP, "step V003", "step V004").inFolder(folder.resolve("a")));
         requireTaken(
                 "V001 V002",
-                COMPILED.edited(STAMP, "V003CreateLadders", "V003CreateBuckets")
-                        .inFolder(folder.resolve("b")));
+                COMPILED.edited(STAMP, "V003CreateLadders", "V003CreateBuckets").inFolder(folder.resolve("b")));
         requireTaken(
-                "V003",
-                COMPILED.edited(STAMP, "Trees.class", "Shrub.class")
-                        .inFolder(folder.resolve("c")));
+                "V003", COMPILED.edited(STAMP, "Trees.class", "Shrub.class").inFolder(folder.resolve("c")));
     }
 
     @Test
@@ -128,16 +123,12 @@ class RunnableChainTest {
     @Test
     void aChainWithoutAStampOrWithOneOfAnotherFormatIsRendered() throws Exception {
         requireTaken("", COMPILED.without(STAMP).inJar(folder.resolve("without.jar")));
-        requireTaken(
-                "",
-                COMPILED.edited(STAMP, "format 1\n", "format 7\n")
-                        .inFolder(folder));
+        requireTaken("", COMPILED.edited(STAMP, "format 1\n", "format 7\n").inFolder(folder));
     }
 
     @Test
     void aBrokenStampIsRefusedByItsPlace() throws Exception {
-        Path jar = COMPILED.edited(STAMP, "rendered by", "written by")
-                .inJar(folder.resolve("orchard.jar"));
+        Path jar = COMPILED.edited(STAMP, "rendered by", "written by").inJar(folder.resolve("orchard.jar"));
 
         assertThatThrownBy(() -> requireTaken("", jar))
                 .isInstanceOf(ChainException.class)
@@ -176,9 +167,7 @@ class RunnableChainTest {
     void theStampIsBelievedInANativeImage() throws Exception {
         System.setProperty(IN_A_NATIVE_IMAGE, "runtime");
 
-        requireTaken(
-                "V001 V002 V003",
-                COMPILED.edited(HELPER, "trees", "shrub").inJar(folder.resolve("orchard.jar")));
+        requireTaken("V001 V002 V003", COMPILED.edited(HELPER, "trees", "shrub").inJar(folder.resolve("orchard.jar")));
     }
 
     @Test

@@ -69,6 +69,35 @@ class StepFileTest {
                 .allSatisfy(step -> assertThat(read((CompiledStep) step)).isEqualTo(step));
     }
 
+    @Test
+    void partsOfLargeTablesThatFollowOneAnotherAreReadAsTheyWereWritten() {
+        StepPart.Statement statement = new StepPart.Statement(literal("select 1"), StatementKind.DDL);
+        StepPart full = bySize(List.of(statement), List.of("a note"));
+        StepPart empty = bySize(List.of(), List.of());
+        CompiledStep step = new CompiledStep(
+                new StepName(new SchemaVersion(1), "resize"),
+                Direction.DOWN,
+                List.of(empty, full, empty, new StepPart.Guard(literal("true"), List.of(full, empty)), full, statement),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                "jOOQ 3.19.38",
+                List.of());
+
+        assertThat(read(step)).isEqualTo(step);
+    }
+
+    private static StepPart bySize(List<StepPart.Statement> statements, List<String> notes) {
+        return new StepPart.BySize(
+                literal("orders"),
+                statements,
+                statements.isEmpty() ? List.of() : List.of(new StepPart.OwnTransaction(statements)),
+                statements,
+                statements,
+                notes);
+    }
+
     static List<String> hostile() {
         return HOSTILE;
     }

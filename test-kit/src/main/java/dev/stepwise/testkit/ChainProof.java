@@ -94,6 +94,13 @@ public abstract class ChainProof {
         return cases(Proof.SEALS);
     }
 
+    /** Cases of {@link Proof#COMPILED}. */
+    @TestFactory
+    @DisplayName("The file of a compiled step says what the step says")
+    public final Stream<DynamicTest> compiledStepsSayWhatTheirClassesSay() {
+        return cases(Proof.COMPILED);
+    }
+
     /** Cases of {@link Proof#STEP_TABLES}. */
     @TestFactory
     @DisplayName("The tables that a step declares are those of its version")

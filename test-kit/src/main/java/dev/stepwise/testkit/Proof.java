@@ -30,6 +30,12 @@ public enum Proof {
     /** The catalog of a released version is the one of its seal. */
     SEALS("A released step and its catalog are those of the seal"),
 
+    /**
+     * The file of a compiled step says in both directions what its class says, in schemas whose names need quotes, with extensions in the schema
+     * {@code public} and in another one.
+     */
+    COMPILED("The file of a compiled step says what the step says"),
+
     /** The tables and columns that a step declares exist, with their types, before or after the step; each declared table is used. */
     STEP_TABLES("The tables that a step declares are those of its version"),
 

@@ -4,7 +4,6 @@ import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.run.RunLimits;
-import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
@@ -22,11 +21,12 @@ final class Proofs {
     private static final String HOSTILE = "Ten\"ant's $1$ größe, %s {0}";
 
     private final MigrationChain chain;
-    private final CompiledChain compiled;
+    private final RunnableChain compiled;
     private final ProofDatabase.Setting alone;
     private final FirstWalk first;
     private final StepRules rules;
     private final ReleasedSteps released;
+    private final CompiledSteps files;
     private final Map<Proof, Walk> walks = new HashMap<>();
 
     Proofs(ProvenChain proven) {
@@ -35,7 +35,9 @@ final class Proofs {
         this.alone = new ProofDatabase.Setting(proven, compiled, "public", RunLimits.DEFAULT);
         this.first = new FirstWalk(alone);
         this.released = new ReleasedSteps(chain);
-        this.rules = new StepRules(chain, new StepCompiler(chain));
+        StepCompiler rendered = new StepCompiler(chain);
+        this.rules = new StepRules(chain, rendered);
+        this.files = new CompiledSteps(compiled, rendered);
     }
 
     /** Returns the steps for which there is a case of the proof. */
@@ -55,6 +57,7 @@ final class Proofs {
             case RESTORED_ROWS -> requireRestoredRows(step);
             case OTHER_SCHEMAS, NO_BARE_NAMES, LARGE_TABLES -> requireSameAsFirst(proof, step);
             case SEALS -> released.requireSealed(step, at(step.version()).catalog());
+            case COMPILED -> files.requireSame(step);
             case STEP_TABLES -> requireStepTables(step);
             default -> rules.require(proof, step);
         }

@@ -41,7 +41,7 @@ final class CommittedTexts {
         Set<String> names = new TreeSet<>(texts.keySet());
         names.add(RENDERED_BY);
         folder.keepOnly(names);
-        return "Wrote the text of %s steps to %s.".formatted(texts.size(), folder.folder());
+        return "Wrote the text of %s to %s.".formatted(CompileReport.counted(texts.size()), folder.folder());
     }
 
     /**

@@ -22,9 +22,13 @@ public record CompileReport(String chain, Path folder, int steps, boolean isUpTo
     /** Returns a sentence for the steps, then the notes, a line each. */
     @Override
     public String toString() {
-        String done = isUpToDate
-                ? "The compiled steps of %s are up to date (%s steps in %s).".formatted(chain, steps, folder)
-                : "Compiled %s steps of %s into %s.".formatted(steps, chain, folder);
+        String form = isUpToDate ? "The compiled steps of %2$s are up to date: %1$s in %3$s." : "Compiled %s of %s into %s.";
+        String done = form.formatted(counted(steps), chain, folder);
         return notes.isEmpty() ? done : done + "\n" + String.join("\n", notes);
+    }
+
+    /** Returns {@code 1 step} or {@code 2 steps}. */
+    static String counted(int steps) {
+        return steps == 1 ? "1 step" : steps + " steps";
     }
 }

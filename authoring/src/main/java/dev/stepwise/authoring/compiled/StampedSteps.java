@@ -79,12 +79,12 @@ final class StampedSteps {
     }
 
     private static boolean isOf(Stamp stamp, StepName step, Class<? extends MigrationStep> type) {
-        List<Integer> entries = stamp.steps().get(step.version()).entries();
-        return !entries.isEmpty()
-                && stamp.entries()
-                        .get(entries.get(0))
-                        .path()
-                        .equals(type.getName().replace('.', '/') + ".class");
+        Stamp.StampedStep stamped = stamp.steps().get(step.version());
+        if (stamped == null) {
+            return false;
+        }
+        Stamp.Entry first = stamp.entries().get(stamped.entries().get(0));
+        return first.path().equals(type.getName().replace('.', '/') + ".class");
     }
 
     private boolean isHere(Stamp.Entry entry) {

@@ -34,6 +34,8 @@ public final class ClassPathReader implements AutoCloseable {
     private final Class<?> type;
     private final ClassLoader loader;
     private final Map<String, ZipFile> jars = new HashMap<>();
+    private @Nullable String lastPath;
+    private @Nullable URL lastFound;
 
     /** Reads what the class loader of the class finds. */
     public ClassPathReader(Class<?> type) {
@@ -43,7 +45,11 @@ public final class ClassPathReader implements AutoCloseable {
 
     /** Returns the address at which the class loader finds the entry, or null if it finds none. */
     public @Nullable URL find(String path) {
-        return loader.getResource(path);
+        if (!path.equals(lastPath)) {
+            lastFound = loader.getResource(path);
+            lastPath = path;
+        }
+        return lastFound;
     }
 
     /** Returns the checksum of the entry that the class loader finds, or that the module of the class hides from others; null if there is none. */

@@ -19,11 +19,13 @@ final class CompiledFiles {
     private static final String IN_A_NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
 
     private final String chain;
+    private final String folder;
     private final boolean isFinal = System.getProperty(IN_A_NATIVE_IMAGE) != null;
     private final Map<String, Optional<StampedRoot>> roots = new HashMap<>();
 
     CompiledFiles(String chain) {
         this.chain = chain;
+        this.folder = CompiledFolder.of(chain);
     }
 
     /** Returns whether the stamps are believed, as there are no class files to compare with. */
@@ -42,14 +44,13 @@ final class CompiledFiles {
         try (ClassPathReader reader = new ClassPathReader(type)) {
             StampedRoot root = root(reader, path);
             root.requireSame(version, path, reader);
-            byte[] content = reader.content(root.address(), CompiledFolder.step(chain, version));
+            String file = folder.concat(CompiledFolder.file(version));
+            byte[] content = reader.content(root.address(), file);
             if (content == null) {
-                throw new NotCompiled(
-                        "%s has no file %s".formatted(root.address(), CompiledFolder.step(chain, version)));
+                throw new NotCompiled("%s has no file %s".formatted(root.address(), file));
             }
             root.requireFile(version, content);
-            String name = root.address() + CompiledFolder.step(chain, version);
-            return StepFile.read(name, new String(content, UTF_8), direction, root.stamp());
+            return StepFile.read(root.address().concat(file), new String(content, UTF_8), direction, root.stamp());
         } catch (IOException unreadable) {
             throw new ChainException(
                     "The files of the compiled chain %s cannot be read: %s. Look at the class path, and start again."
@@ -67,7 +68,7 @@ final class CompiledFiles {
         }
         if (root.isEmpty()) {
             throw new NotCompiled("%s%s is missing, or has another format than %s"
-                    .formatted(address, CompiledFolder.stamp(chain), Stamp.FORMAT));
+                    .formatted(address, folder.concat(CompiledFolder.STAMP), Stamp.FORMAT));
         }
         return root.get();
     }
@@ -84,7 +85,7 @@ final class CompiledFiles {
     }
 
     private Optional<StampedRoot> read(ClassPathReader reader, String address) throws IOException {
-        String path = CompiledFolder.stamp(chain);
+        String path = folder.concat(CompiledFolder.STAMP);
         byte[] content = reader.content(address, path);
         if (content == null) {
             return Optional.empty();

@@ -70,6 +70,12 @@ final class FileLines {
         return rest;
     }
 
+    /** Appends what follows those characters of the line, and goes on to the next one. */
+    void appendRest(int characters, StringBuilder target) {
+        target.append(text, Math.min(start + characters, end), end);
+        next();
+    }
+
     /** Goes on to the next line. */
     void next() {
         int feed = text.indexOf('\n', end);
@@ -101,6 +107,16 @@ final class FileLines {
         } catch (NumberFormatException none) {
             throw unexpected("a number");
         }
+    }
+
+    /** Passes over the line of that content, and returns the lines that belong to it, to be read by themselves. */
+    FileLines section(int depth, String content) {
+        require(depth, content);
+        int from = start;
+        while (isWithin(depth + 1)) {
+            next();
+        }
+        return new FileLines(name, text, from, start);
     }
 
     /** Passes over the line. */

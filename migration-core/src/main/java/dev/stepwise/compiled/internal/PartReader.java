@@ -5,6 +5,7 @@ import dev.stepwise.script.SqlTemplate;
 import dev.stepwise.script.StatementKind;
 import dev.stepwise.script.StepName;
 import dev.stepwise.script.StepPart;
+import dev.stepwise.script.internal.LateList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,13 @@ final class PartReader {
     private static final String TO = " to ";
     private static final StatementKind[] KINDS = StatementKind.values();
 
-    private final StepReader step;
     private final FileLines lines;
+    private final FileTexts texts;
     private final Stamp stamp;
 
-    PartReader(StepReader step, Stamp stamp) {
-        this.step = step;
-        this.lines = step.lines();
+    PartReader(FileLines lines, Stamp stamp) {
+        this.lines = lines;
+        this.texts = new FileTexts(lines);
         this.stamp = stamp;
     }
 
@@ -44,11 +45,20 @@ final class PartReader {
 
     private List<StepPart.Statement> statements(int depth, String name) {
         lines.require(depth, name);
+        return statements(depth + 1);
+    }
+
+    private List<StepPart.Statement> statements(int depth) {
         List<StepPart.Statement> statements = new ArrayList<>();
-        while (lines.isWithin(depth + 1)) {
-            statements.add(statement(depth + 1));
+        while (lines.isWithin(depth)) {
+            statements.add(statement(depth));
         }
         return statements;
+    }
+
+    private List<StepPart.Statement> lateStatements(int depth, String name) {
+        FileLines section = lines.section(depth, name);
+        return new LateList<>(() -> new PartReader(section, stamp).statements(depth + 1));
     }
 
     private StepPart part(int depth) {
@@ -78,7 +88,7 @@ final class PartReader {
             return new StepPart.Unseed(key(depth + 1));
         }
         if (passed(depth, "when")) {
-            return new StepPart.Guard(step.sql(depth + 1, "condition"), parts(depth + 1, "parts"));
+            return new StepPart.Guard(texts.sql(depth + 1, "condition"), parts(depth + 1, "parts"));
         }
         if (passed(depth, "included chain")) {
             return includedChain(depth + 1);
@@ -96,7 +106,7 @@ final class PartReader {
 
     private StepPart.Statement statement(int depth) {
         StatementKind kind = kind(depth, STATEMENT);
-        return new StepPart.Statement(step.sql(depth + 1), kind);
+        return new StepPart.Statement(texts.sql(depth + 1), kind);
     }
 
     private StatementKind kind(int depth, String words) {
@@ -118,50 +128,51 @@ final class PartReader {
     }
 
     private StepPart bySize(int depth) {
-        SqlTemplate table = step.sql(depth, "table");
-        List<StepPart.Statement> requirements = statements(depth, "requirements");
+        SqlTemplate table = texts.sql(depth, "table");
+        List<StepPart.Statement> requirements = lateStatements(depth, "requirements");
         List<StepPart.Statement> atOnce = statements(depth, "at once");
-        List<StepPart> gradually = parts(depth, "gradually");
-        List<StepPart.Statement> closing = statements(depth, "closing");
-        return new StepPart.BySize(table, atOnce, gradually, requirements, closing, step.texts(depth, "note"));
+        FileLines gradual = lines.section(depth, "gradually");
+        List<StepPart> gradually = new LateList<>(() -> new PartReader(gradual, stamp).parts(depth + 1));
+        List<StepPart.Statement> closing = lateStatements(depth, "closing");
+        return new StepPart.BySize(table, atOnce, gradually, requirements, closing, texts.texts(depth, "note"));
     }
 
     private StepPart seed(int depth) {
-        int rows = step.number(depth, SEED);
+        int rows = texts.number(depth, SEED);
         StepPart.SeedKey key = key(depth + 1);
-        SqlTemplate insert = step.sql(depth + 1, "insert");
+        SqlTemplate insert = texts.sql(depth + 1, "insert");
         List<StepPart.SeedNumbers> numbers = new ArrayList<>();
         while (passed(depth + 1, "numbers")) {
-            numbers.add(new StepPart.SeedNumbers(step.text(depth + 2, "column"), step.sql(depth + 2, "values")));
+            numbers.add(new StepPart.SeedNumbers(texts.text(depth + 2, "column"), texts.sql(depth + 2, "values")));
         }
         return new StepPart.Seed(key, rows, insert, numbers);
     }
 
     private StepPart.SeedKey key(int depth) {
         lines.require(depth, "key");
-        String table = step.text(depth + 1, "table");
-        SqlTemplate qualified = step.sql(depth + 1, "qualified table");
-        List<String> columns = step.texts(depth + 1, "column");
-        return new StepPart.SeedKey(table, qualified, columns, step.sql(depth + 1, "condition"));
+        String table = texts.text(depth + 1, "table");
+        SqlTemplate qualified = texts.sql(depth + 1, "qualified table");
+        List<String> columns = texts.texts(depth + 1, "column");
+        return new StepPart.SeedKey(table, qualified, columns, texts.sql(depth + 1, "condition"));
     }
 
     private StepPart backfill(int depth) {
         StatementKind kind = kind(depth, BATCHES);
-        SqlTemplate table = step.sql(depth + 1, "table");
-        SqlTemplate key = step.sql(depth + 1, "key");
+        SqlTemplate table = texts.sql(depth + 1, "table");
+        SqlTemplate key = texts.sql(depth + 1, "key");
         StepPart.Batch first = batch(depth + 1, "first");
         return new StepPart.Backfill(table, key, kind, first, batch(depth + 1, "next"));
     }
 
     private StepPart.Batch batch(int depth, String name) {
         lines.require(depth, name);
-        SqlTemplate choice = step.sql(depth + 1, "choice");
-        return new StepPart.Batch(choice, step.sql(depth + 1, "change"));
+        SqlTemplate choice = texts.sql(depth + 1, "choice");
+        return new StepPart.Batch(choice, texts.sql(depth + 1, "change"));
     }
 
     private StepPart includedChain(int depth) {
-        String chain = step.text(depth, "chain");
-        String marker = step.text(depth, "marker");
+        String chain = texts.text(depth, "chain");
+        String marker = texts.text(depth, "marker");
         List<StepPart.IncludedStep> steps = new ArrayList<>();
         while (lines.isWithin(depth)) {
             steps.add(includedStep(depth, chain));
@@ -180,7 +191,7 @@ final class PartReader {
         SchemaVersion starts = lines.version(line.substring(from + FROM.length(), to));
         SchemaVersion leaves = lines.version(line.substring(to + TO.length()));
         lines.next();
-        StepName name = new StepName(version, step.text(depth + 1, "title"));
+        StepName name = new StepName(version, texts.text(depth + 1, "title"));
         return new StepPart.IncludedStep(name, starts, leaves, stamp.seal(chain, version), parts(depth + 1));
     }
 }

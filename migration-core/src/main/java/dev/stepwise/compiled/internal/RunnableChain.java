@@ -2,14 +2,18 @@ package dev.stepwise.compiled.internal;
 
 import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
+import dev.stepwise.migrate.internal.JooqVersion;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.CompiledStep;
+import dev.stepwise.script.CompiledSteps;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,21 +75,27 @@ public final class RunnableChain implements CompiledChain {
         }
     }
 
+    @Override
+    public CompiledSteps compiledSteps() {
+        List<SchemaVersion> compiled = new ArrayList<>();
+        Map<SchemaVersion, String> rendered = new HashMap<>();
+        for (StepName step : chain.steps()) {
+            Optional<String> reason = renderedSince(step.version());
+            if (reason.isPresent()) {
+                rendered.put(step.version(), reason.get());
+            } else {
+                compiled.add(step.version());
+            }
+        }
+        return new CompiledSteps(compiled, rendered, files.isFinal());
+    }
+
     private void requireJooq(SchemaVersion version, NotCompiled reason) {
-        if (!hasJooq()) {
+        if (!JooqVersion.isHere()) {
             StepName step = chain.between(version.previous(), version).get(0);
             throw new ChainException(
                     "%s of the chain %s is not compiled: %s. Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", or add jOOQ to the class path."
                             .formatted(step, chain.name(), reason.why()));
-        }
-    }
-
-    private static boolean hasJooq() {
-        try {
-            Class.forName("org.jooq.Query", false, StepCompiler.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException missing) {
-            return false;
         }
     }
 }

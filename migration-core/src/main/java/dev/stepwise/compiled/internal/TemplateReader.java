@@ -19,6 +19,7 @@ final class TemplateReader {
 
     private final String text;
     private int at;
+    private int backslash = -1;
 
     private TemplateReader(String text) {
         this.text = text;
@@ -133,6 +134,11 @@ final class TemplateReader {
     }
 
     private String unescaped(int end, boolean isName) {
+        if (!isName && nextBackslash() >= end) {
+            String literal = text.substring(at, end);
+            at = end;
+            return literal;
+        }
         StringBuilder plain = new StringBuilder(end - at);
         while (at < end) {
             char next = text.charAt(at++);
@@ -142,6 +148,14 @@ final class TemplateReader {
             }
         }
         return plain.toString();
+    }
+
+    private int nextBackslash() {
+        if (backslash < at) {
+            int next = text.indexOf('\\', at);
+            backslash = next < 0 ? text.length() : next;
+        }
+        return backslash;
     }
 
     private char escaped() {

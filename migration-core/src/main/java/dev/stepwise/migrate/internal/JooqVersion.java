@@ -7,6 +7,16 @@ public final class JooqVersion {
 
     private JooqVersion() {}
 
+    /** Returns whether jOOQ is here at all; none of its classes is initialised. */
+    public static boolean isHere() {
+        try {
+            Class.forName("org.jooq.Query", false, JooqVersion.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
+        }
+    }
+
     /** Returns the version, such as {@code 3.19.38}: read from the class that is there, since the compiler copies the value of the one that it sees. */
     public static String here() {
         try {

@@ -15,6 +15,8 @@ public final class LinkageFault {
 
     private static final Pattern OF_STEPWISE_OR_JOOQ = Pattern.compile("dev\\.stepwise\\..*|org\\.jooq\\..*");
 
+    private static final String JOOQ = "org.jooq.";
+
     private LinkageFault() {}
 
     /** Returns the reason and the next action, to follow a colon, or nothing if the classes do fit and failed by themselves. */
@@ -41,6 +43,9 @@ public final class LinkageFault {
     }
 
     private static String missing(String type, Throwable thrown) {
+        if (type.startsWith(JOOQ) && !JooqVersion.isHere()) {
+            return "it needs jOOQ, which is not on the class path (%s). Add jOOQ.".formatted(type);
+        }
         return OF_STEPWISE_OR_JOOQ.matcher(type).matches()
                 ? otherLibraries(thrown)
                 : "its class %s is missing. Add the jar or the folder that holds it.".formatted(type);

@@ -22,12 +22,18 @@ public final class Elsewhere {
     private static final Clock CLOCK = Clock.offset(Clock.systemDefaultZone(), SHIFT);
 
     private static volatile boolean reversed;
+    private static volatile boolean hasOrdered;
 
     private Elsewhere() {}
 
-    /** Says whether sets and maps without an order of their own are read in the reverse of the order that they have here. */
-    static void reverse(boolean reverse) {
-        reversed = reverse;
+    /** From now on, sets and maps without an order of their own have the reverse of the one that this JVM has chosen for them. */
+    static void reverse() {
+        reversed = true;
+    }
+
+    /** Returns whether a set or a map was made whose order could matter. */
+    static boolean hasOrdered() {
+        return hasOrdered;
     }
 
     /** Returns the clock of the default zone. */
@@ -63,11 +69,13 @@ public final class Elsewhere {
 
     /** Returns an unmodifiable set with the same elements. */
     public static <E> Set<E> reordered(Set<E> set) {
+        hasOrdered |= set.size() > 1;
         return reversed ? Collections.unmodifiableSet(new LinkedHashSet<>(backwards(set))) : set;
     }
 
     /** Returns an unmodifiable map with the same entries. */
     public static <K, V> Map<K, V> reordered(Map<K, V> map) {
+        hasOrdered |= map.size() > 1;
         if (!reversed) {
             return map;
         }

@@ -1,0 +1,90 @@
+package dev.stepwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code compile} writes the steps of a chain as text beside their classes, and compares what is committed. */
+final class CompileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aChainIsCompiledWrittenAndComparedInAFolderOfClasses() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+        Path compiled = classes.resolve("META-INF/stepwise/shop");
+        Path committed = folder.resolve("src/main/resources/META-INF/stepwise/shop/V001.sql");
+
+        Run first = compile(classes);
+        assertThat(first.out()).isEmpty();
+        assertThat(first.err()).isEqualTo("Compiled 1 step of shop into %s.%n".formatted(compiled));
+        assertThat(compiled).isDirectoryContaining("glob:**/stamp").isDirectoryContaining("glob:**/V001.sql");
+
+        assertThat(compile(classes, "--write").err()).contains("are up to date", "Wrote the text of 1 step to ");
+        assertThat(committed).hasSameTextualContentAs(compiled.resolve("V001.sql"));
+
+        Files.writeString(committed, Files.readString(committed).replace("bigint", "int"));
+        Run different = compile(classes);
+        assertThat(different.exitCode()).isEqualTo(1);
+        assertThat(different.err())
+                .contains("is not what its steps say:", "V001.sql, line ", "run the command with --write");
+    }
+
+    @Test
+    void aChainInAJarIsRefused() throws IOException {
+        Path jar = ChainSource.shop().in(folder.resolve("shop.jar"));
+
+        Run refused = compile(jar);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("The classes of the chain shop are in no folder, but in " + jar.toRealPath() + ".");
+    }
+
+    @Test
+    void ofSeveralChainsThoseOfTheFolderAreCompiled() throws IOException {
+        Path shop = ChainSource.shop().in(folder.resolve("shop"));
+        Path other = ChainJar.offering("org.kit.Kit")
+                .source("org.kit.Kit", inPackage("org.kit", ChainSource.provider("Kit", "kit")))
+                .source("org.kit.V001CreateOrders", inPackage("org.kit", ChainSource.step()))
+                .in(folder.resolve("kit"));
+
+        Run run = Run.alone(
+                Map.of("STEPWISE_CHAIN_PATH", shop + File.pathSeparator + other),
+                "compile",
+                "--project=" + folder,
+                "--into=" + shop);
+
+        assertThat(run.err()).contains("of shop into").doesNotContain("kit");
+    }
+
+    @Test
+    void theFolderIntoWhichIsWrittenMayBeAnother() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+
+        Run run = compile(classes, "--into=" + folder.resolve("compiled"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(folder.resolve("compiled/META-INF/stepwise/shop/stamp")).exists();
+        assertThat(classes.resolve("META-INF/stepwise")).doesNotExist();
+    }
+
+    private static String inPackage(String name, String source) {
+        return source.replace("com.example", name);
+    }
+
+    private Run compile(Path chainPath, String... more) {
+        String[] arguments = new String[more.length + 2];
+        arguments[0] = "compile";
+        arguments[1] = "--project=" + folder;
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return Run.alone(Map.of("STEPWISE_CHAIN_PATH", chainPath.toString()), arguments);
+    }
+}
