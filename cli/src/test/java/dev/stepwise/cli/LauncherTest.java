@@ -132,7 +132,8 @@ final class LauncherTest {
     @Test
     void ignoresAnArchiveThatTheJvmCannotUse() throws IOException {
         project.run(Map.of(), "--version");
-        Path archive = top.resolve("cli/target/stepwise-%s.jsa".formatted(System.getProperty("java.version")));
+        String kind = Runtime.version().feature() >= 25 ? "aot" : "jsa";
+        Path archive = top.resolve("cli/target/stepwise-%s.%s".formatted(System.getProperty("java.version"), kind));
         Files.deleteIfExists(archive);
         Files.writeString(archive, "not an archive");
 

@@ -1,9 +1,12 @@
 package dev.stepwise.codegen;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.stepwise.SchemaMigrator;
 import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.migrate.MigrationChains;
+import dev.stepwise.plan.PlannedStatement;
 import dev.stepwise.script.CompiledChain;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
@@ -16,19 +19,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * The source of the generated classes.
- *
- * @param chain the chain
- * @param compiled its steps, each of which is compiled once
- * @param version the version to generate from
- * @param schema the schema in which the chain runs
- * @param partitions whether the partitions of tables are generated as tables of their own
- */
-record ModelSource(
-        MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema, boolean partitions) {
+/** The source of the generated classes. */
+final class ModelSource {
 
     private static final String CHAIN = "chain";
     private static final String VERSION = "version";
@@ -43,6 +38,46 @@ record ModelSource(
     // A script is compared with others and not run, so that it needs no role that exists.
     private static final String ROLE_OF_NO_SERVER = "role";
 
+    private final MigrationChain chain;
+    private final CompiledChain compiled;
+    private final SchemaVersion version;
+    private final String schema;
+    private final boolean partitions;
+    private @Nullable String statements;
+
+    /**
+     * Generates from a version of a chain.
+     *
+     * @param compiled the steps of the chain, each of which is compiled once
+     * @param schema the schema in which the chain runs
+     * @param partitions whether the partitions of tables are generated as tables of their own
+     */
+    ModelSource(
+            MigrationChain chain, CompiledChain compiled, SchemaVersion version, String schema, boolean partitions) {
+        this.chain = chain;
+        this.compiled = compiled;
+        this.version = version;
+        this.schema = schema;
+        this.partitions = partitions;
+    }
+
+    MigrationChain chain() {
+        return chain;
+    }
+
+    SchemaVersion version() {
+        return version;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    /** Returns whether the partitions of tables are generated as tables of their own. */
+    boolean partitions() {
+        return partitions;
+    }
+
     /** Reads the properties of the generator's database, and finds the chain with the class loader. */
     static ModelSource of(Properties properties, ClassLoader loader) {
         requireKnown(properties);
@@ -55,16 +90,24 @@ record ModelSource(
                 text(properties, PARTITIONS).map(ModelSource::truth).orElse(false));
     }
 
-    /** Returns everything that a run sends to an empty database. */
-    String script() {
-        return located(() -> migrator(new PGSimpleDataSource(), ROLE_OF_NO_SERVER)
-                .planForEmptyDatabase(version.number())
-                .script());
+    /** Returns everything that a run sends to an empty database, whose tables are small. */
+    synchronized String statements() {
+        if (statements == null) {
+            statements = located(() -> migrator(new PGSimpleDataSource(), ROLE_OF_NO_SERVER)
+                    .planForEmptyDatabase(version.number())
+                    .steps()
+                    .stream()
+                    .flatMap(step -> step.segments().stream())
+                    .flatMap(segment -> segment.statements().stream())
+                    .map(PlannedStatement::sql)
+                    .collect(joining(";\n")));
+        }
+        return statements;
     }
 
-    /** Returns the checksum of the script. */
+    /** Returns the checksum of the statements. */
     String checksum() {
-        return Checksum.of(script());
+        return Checksum.of(statements());
     }
 
     /** Returns whether a run to this version does first what a run to the other one has done, whose checksum is given. */

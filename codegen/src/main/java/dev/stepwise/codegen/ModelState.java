@@ -53,7 +53,7 @@ final class ModelState {
 
     /** Returns the checksum of the settings and of everything that the chain does. This plans a run of the whole chain. */
     String checksum() {
-        return Checksum.of(settings, database.source().script());
+        return Checksum.of(settings, database.source().statements());
     }
 
     /** Forgets the last generation, so that an incomplete one does not count as up to date. */
