@@ -66,7 +66,8 @@ class CompiledProofTest {
         assertThat(report.passed(Proof.COMPILED)).isEqualTo(1);
         assertThat(report.failed()).containsOnlyKeys(proof + ": V002 create more");
         assertThat(report.failed().get(proof + ": V002 create more"))
-                .startsWith("The file of V002 create more, up, says something else than its class. Compile the chain again");
+                .startsWith(
+                        "The file of V002 create more, up, says something else than its class. Compile the chain again");
         assertThat(report.skipped()).containsOnlyKeys(proof + ": V003 create last");
         assertThat(report.skipped().get(proof + ": V003 create last"))
                 .startsWith("V003 create last is not compiled: the stamp in ");
@@ -75,11 +76,11 @@ class CompiledProofTest {
     private void write(int number, String text, String other) throws IOException {
         SchemaVersion version = new SchemaVersion(number);
         String path = CHAIN.stepType(version).getName().replace('.', '/') + ".class";
-        String content = StepFile.write(
-                        compiler.step(version, Direction.UP), compiler.step(version, Direction.DOWN))
+        String content = StepFile.write(compiler.step(version, Direction.UP), compiler.step(version, Direction.DOWN))
                 .replace("\"" + text + "\"", "\"" + other + "\"");
         Files.writeString(folder.resolve(CompiledFolder.file(version)), content);
-        entries.add(new Stamp.Entry(path, ClassPathReader.crc(Files.readAllBytes(classes().resolve(path)))));
+        entries.add(new Stamp.Entry(
+                path, ClassPathReader.crc(Files.readAllBytes(classes().resolve(path)))));
         steps.put(
                 version,
                 new Stamp.StampedStep(ClassPathReader.crc(content.getBytes(UTF_8)), List.of(entries.size() - 1)));
@@ -87,7 +88,11 @@ class CompiledProofTest {
 
     private static Path classes() {
         try {
-            URI place = CompiledProofTest.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI place = CompiledProofTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             return Path.of(place);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);

@@ -73,8 +73,7 @@ final class DeferredChecks {
     }
 
     private static boolean alters(PlannedStatement statement) {
-        return MAY_ALTER.contains(SqlStatement.firstWord(statement.sql()))
-                && ALTERS.finds(statement.sql());
+        return MAY_ALTER.contains(SqlStatement.firstWord(statement.sql())) && ALTERS.finds(statement.sql());
     }
 
     private static boolean changesRows(PlannedStatement statement) {
@@ -82,9 +81,7 @@ final class DeferredChecks {
             case BOOKKEEPING -> false;
             case DDL -> {
                 String word = SqlStatement.firstWord(statement.sql());
-                yield !CHANGES_NO_ROWS.contains(word)
-                        && (!word.equals("do")
-                                || CHANGES_ROWS.finds(statement.sql()));
+                yield !CHANGES_NO_ROWS.contains(word) && (!word.equals("do") || CHANGES_ROWS.finds(statement.sql()));
             }
             default -> true;
         };
