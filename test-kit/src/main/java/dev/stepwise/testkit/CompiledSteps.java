@@ -60,7 +60,11 @@ final class CompiledSteps {
         }
     }
 
+    /** Returns the step in each of the schemas; nothing where it cannot be applied in its direction. */
     private List<String> scripts(CompiledStep step) {
+        if (!step.irreversible().isEmpty()) {
+            return List.of();
+        }
         return SCHEMAS.stream()
                 .flatMap(schema -> SCHEMAS_OF_EXTENSIONS.stream().map(extensions -> script(step, schema, extensions)))
                 .toList();

@@ -6,7 +6,6 @@ import dev.stepwise.script.internal.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Has the deferred constraints of changed rows checked before a table is altered in the same transaction.
@@ -35,10 +34,10 @@ final class DeferredChecks {
 
     private static final Set<String> MAY_ALTER = Set.of("alter", "cluster", "do", "drop", "reindex", "truncate");
 
-    private static final Pattern ALTERS = Pattern.compile("(?i)\\b(?:alter|cluster|drop|reindex|truncate)\\b");
+    private static final WordSearch ALTERS = new WordSearch("alter", "cluster", "drop", "reindex", "truncate");
 
-    private static final Pattern CHANGES_ROWS =
-            Pattern.compile("(?i)\\b(?:call|copy|delete|execute|insert|merge|perform|update)\\b");
+    private static final WordSearch CHANGES_ROWS =
+            new WordSearch("call", "copy", "delete", "execute", "insert", "merge", "perform", "update");
 
     private DeferredChecks() {}
 
@@ -56,7 +55,7 @@ final class DeferredChecks {
             if (statement.sql().startsWith("set constraints ")) {
                 modes.add(statement.sql());
             }
-            pending |= changesRows(statement);
+            pending = pending || changesRows(statement);
             checked.add(statement);
         }
         return checked;
@@ -74,8 +73,7 @@ final class DeferredChecks {
     }
 
     private static boolean alters(PlannedStatement statement) {
-        return MAY_ALTER.contains(SqlStatement.firstWord(statement.sql()))
-                && ALTERS.matcher(statement.sql()).find();
+        return MAY_ALTER.contains(SqlStatement.firstWord(statement.sql())) && ALTERS.finds(statement.sql());
     }
 
     private static boolean changesRows(PlannedStatement statement) {
@@ -83,9 +81,7 @@ final class DeferredChecks {
             case BOOKKEEPING -> false;
             case DDL -> {
                 String word = SqlStatement.firstWord(statement.sql());
-                yield !CHANGES_NO_ROWS.contains(word)
-                        && (!word.equals("do")
-                                || CHANGES_ROWS.matcher(statement.sql()).find());
+                yield !CHANGES_NO_ROWS.contains(word) && (!word.equals("do") || CHANGES_ROWS.finds(statement.sql()));
             }
             default -> true;
         };
