@@ -19,7 +19,7 @@ record Spelling(MojoExecution execution, MavenProject module) {
     private static final String PASSWORD = "password";
 
     /**
-     * Refuses a parameter that no goal of the plugin has.
+     * Refuses a parameter that no goal of the plugin has. Where the goal is bound to a phase, a {@code -D} need not be meant for it.
      *
      * @param properties the names of all {@code -D} on the command line
      * @throws MojoFailureException if there is one, or a password
@@ -30,6 +30,10 @@ record Spelling(MojoExecution execution, MavenProject module) {
             throw new MojoFailureException(
                     "A password is neither a -D nor in a POM, where others can read it. Set STEPWISE_PASSWORD, or name"
                             + " a server of settings.xml by stepwise.server, or use stepwise.passwordFile.");
+        }
+        if (execution.getSource() == MojoExecution.Source.LIFECYCLE) {
+            // Other parts of the build, such as its tests, have properties of this prefix, too.
+            given = configured().collect(toSet());
         }
         given.removeAll(known());
         if (!given.isEmpty()) {

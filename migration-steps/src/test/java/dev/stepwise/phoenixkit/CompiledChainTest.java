@@ -30,7 +30,8 @@ class CompiledChainTest {
     void theWholeChainRunsUpAndDownWithoutJooq() throws Exception {
         try (ScratchDatabase typed = ScratchServer.shared().createDatabase();
                 ScratchDatabase compiled = ScratchServer.shared().createDatabase()) {
-            SchemaMigrator rendered = SchemaMigrator.of(typed.dataSource(), new StepCompiler(Chain.CHAIN)).inSchema(SCHEMA);
+            SchemaMigrator rendered = SchemaMigrator.of(typed.dataSource(), new StepCompiler(Chain.CHAIN))
+                    .inSchema(SCHEMA);
             rendered.up();
 
             assertThat(saidByAnotherJvm(compiled.url(), "up")).isEqualTo("no jOOQ, at " + newest());
@@ -88,8 +89,8 @@ class CompiledChainTest {
         public static void main(String[] arguments) throws IOException {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-            SchemaMigrator migrator = SchemaMigrator.of(source, new PhoenixKit().chain())
-                    .inSchema(SCHEMA);
+            SchemaMigrator migrator =
+                    SchemaMigrator.of(source, new PhoenixKit().chain()).inSchema(SCHEMA);
             if (arguments[0].equals("up")) {
                 migrator.up();
             } else {

@@ -22,7 +22,8 @@ public record CompileReport(String chain, Path folder, int steps, boolean isUpTo
     /** Returns a sentence for the steps, then the notes, a line each. */
     @Override
     public String toString() {
-        String form = isUpToDate ? "The compiled steps of %2$s are up to date: %1$s in %3$s." : "Compiled %s of %s into %s.";
+        String form =
+                isUpToDate ? "The compiled steps of %2$s are up to date: %1$s in %3$s." : "Compiled %s of %s into %s.";
         String done = form.formatted(counted(steps), chain, folder);
         return notes.isEmpty() ? done : done + "\n" + String.join("\n", notes);
     }

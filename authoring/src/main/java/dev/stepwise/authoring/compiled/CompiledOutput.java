@@ -7,6 +7,7 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,9 @@ final class CompiledOutput {
             }
             Files.createDirectories(folder);
             Path beside = folder.resolve(name + ".new");
-            Files.write(beside, content);
+            try (OutputStream out = Files.newOutputStream(beside)) {
+                out.write(content);
+            }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new InvalidRequestException("%s cannot be written: %s. Make its folder writable, and compile again."

@@ -31,7 +31,7 @@ final class SecondCompilation implements AutoCloseable {
             "-Duser.timezone=Asia/Kathmandu",
             "-Dfile.encoding=ISO-8859-1",
             "-Duser.name=elsewhere",
-            "-Dline.separator=" + (System.lineSeparator().equals("\n") ? "\r\n" : "\n"));
+            "-Dline.separator=" + ("\n".equals(System.getProperty("line.separator")) ? "\r\n" : "\n"));
 
     private static final List<String> FOR_A_SHORT_PROGRAM = List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true");

@@ -49,7 +49,8 @@ final class StepTexts {
      * @throws ChainException when a step cannot be compiled, or is not the same there; the message names each of these
      */
     static StepTexts of(ChainClasses classes) {
-        try (SecondCompilation elsewhere = SecondCompilation.of(classes.chain(), classes.firstType().getClassLoader())) {
+        try (SecondCompilation elsewhere =
+                SecondCompilation.of(classes.chain(), classes.firstType().getClassLoader())) {
             StepTexts texts = new StepTexts(classes);
             texts.requireSame(elsewhere.texts());
             return texts;

@@ -78,7 +78,8 @@ class EditedStepTest {
 
     /** Runs {@link Application} in a class loader that also finds the chain. */
     private String said(ClassLoader parent, int version) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {shop.classes().toUri().toURL()}, parent)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {shop.classes().toUri().toURL()}, parent)) {
             Class<?> chain = loader.loadClass("shop.Shop");
             return (String) loader.loadClass(Application.class.getName())
                     .getMethod("said", Class.class, int.class)

@@ -39,7 +39,7 @@ public final class Texts {
                 for (String text : each.getValue()) {
                     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                     out.writeInt(each.getKey().version().number());
-                    out.writeInt(each.getKey().direction().ordinal());
+                    out.writeUTF(each.getKey().direction().name());
                     out.writeInt(bytes.length);
                     out.write(bytes);
                 }
@@ -53,7 +53,7 @@ public final class Texts {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             while (in.available() > 0) {
                 SchemaVersion version = new SchemaVersion(in.readInt());
-                Direction direction = Direction.values()[in.readInt()];
+                Direction direction = Direction.valueOf(in.readUTF());
                 texts.add(version, direction, new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
             }
         }
