@@ -86,14 +86,12 @@ final class ModelSource {
     /** Returns everything that a run sends to an empty database, whose tables are small. */
     synchronized String statements() {
         if (statements == null) {
-            statements = located(() -> migrator(new PGSimpleDataSource())
-                    .planForEmptyDatabase(version.number())
-                    .steps()
-                    .stream()
-                    .flatMap(step -> step.segments().stream())
-                    .flatMap(segment -> segment.statements().stream())
-                    .map(PlannedStatement::sql)
-                    .collect(joining(";\n")));
+            statements = located(
+                    () -> migrator(new PGSimpleDataSource()).planForEmptyDatabase(version.number()).steps().stream()
+                            .flatMap(step -> step.segments().stream())
+                            .flatMap(segment -> segment.statements().stream())
+                            .map(PlannedStatement::sql)
+                            .collect(joining(";\n")));
         }
         return statements;
     }
