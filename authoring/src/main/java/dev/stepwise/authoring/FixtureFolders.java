@@ -1,5 +1,6 @@
 package dev.stepwise.authoring;
 
+import dev.stepwise.script.SchemaVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ record FixtureFolders(SourceTree sources) {
             if (name.matches()) {
                 step(moved, Integer.parseInt(name.group(1)))
                         .ifPresent(step -> notes.add(
-                                "If %s has rows of %s, name it V%03d, also in the lines \"version\" of its files."
-                                        .formatted(folder, step.type(), step.number())));
+                                "If %s has rows of %s, name it %s, also in the lines \"version\" of its files."
+                                        .formatted(folder, step.type(), new SchemaVersion(step.number()))));
             }
         }
         return notes;

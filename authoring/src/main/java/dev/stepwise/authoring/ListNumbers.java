@@ -66,10 +66,10 @@ record ListNumbers(CheckedList list, SourceTree sources, SealedVersions sealed) 
     private void requireMovable(MovedStep step) {
         if (isReleased(step)) {
             throw new InvalidRequestException(
-                    "%s is at the place of V%03d, which is released: %s has its seal. Put the released steps first in the list, each at its place."
+                    "%s is at the place of %s, which is released: %s has its seal. Put the released steps first in the list, each at its place."
                             .formatted(
                                     step.step().type(),
-                                    step.number(),
+                                    new SchemaVersion(step.number()),
                                     sealed.file().orElseThrow()));
         }
         requireOnce(step.step());
@@ -104,8 +104,12 @@ record ListNumbers(CheckedList list, SourceTree sources, SealedVersions sealed) 
         Matcher decade = DECADE.matcher(file.resolveSibling("").getFileName().toString());
         if (decade.matches() && Integer.parseInt(decade.group(1)) != step.number() / 10 * 10) {
             throw new InvalidRequestException(
-                    "%s would be %s, which does not belong to the package %s. Move its file and its line to the package and the list of V%03d first."
-                            .formatted(step.step().type(), step.type(), decade.group(), step.number() / 10 * 10));
+                    "%s would be %s, which does not belong to the package %s. Move its file and its line to the package and the list of %s first."
+                            .formatted(
+                                    step.step().type(),
+                                    step.type(),
+                                    decade.group(),
+                                    new SchemaVersion(step.number() / 10 * 10)));
         }
     }
 }
