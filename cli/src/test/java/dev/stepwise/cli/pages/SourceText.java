@@ -52,6 +52,10 @@ record SourceText(String source, String text, boolean ofAnException) {
             "ReportText",
             "MarkerCommand",
             "Options",
+            "CommittedTexts",
+            "CompileReport",
+            "FixtureFolders",
+            "StepRenumbering",
             "UnfinishedStep");
 
     /** Returns the messages that the text holds: itself, or those which its SQL raises. */
