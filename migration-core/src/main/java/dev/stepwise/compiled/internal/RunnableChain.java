@@ -1,8 +1,6 @@
 package dev.stepwise.compiled.internal;
 
-import dev.stepwise.compile.internal.StepCompiler;
 import dev.stepwise.migrate.MigrationChain;
-import dev.stepwise.migrate.internal.JooqVersion;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.ChainOutline;
 import dev.stepwise.script.CompiledChain;
@@ -10,12 +8,10 @@ import dev.stepwise.script.CompiledStep;
 import dev.stepwise.script.CompiledSteps;
 import dev.stepwise.script.Direction;
 import dev.stepwise.script.SchemaVersion;
-import dev.stepwise.script.StepName;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chain of typed steps as it runs: a step is taken from the file that a build has made of it, where nothing has changed since of what it was
@@ -24,16 +20,15 @@ import java.util.Optional;
 public final class RunnableChain implements CompiledChain {
 
     private final MigrationChain chain;
-    private final CompiledFiles files;
-    private final StepCompiler compiler;
     private final Map<SchemaVersion, CompiledStep> up = new HashMap<>();
     private final Map<SchemaVersion, CompiledStep> down = new HashMap<>();
+
+    // A start that has nothing to do asks for no step, and loads no class for it.
+    private @Nullable StepSource source;
 
     /** Runs the steps of the chain. */
     public RunnableChain(MigrationChain chain) {
         this.chain = chain;
-        this.files = new CompiledFiles(chain.name());
-        this.compiler = new StepCompiler(chain);
     }
 
     @Override
@@ -46,19 +41,10 @@ public final class RunnableChain implements CompiledChain {
         Map<SchemaVersion, CompiledStep> known = direction == Direction.UP ? up : down;
         CompiledStep step = known.get(version);
         if (step == null) {
-            step = taken(version, direction);
+            step = source().step(version, direction);
             known.put(version, step);
         }
         return step;
-    }
-
-    private CompiledStep taken(SchemaVersion version, Direction direction) {
-        try {
-            return files.step(chain.stepType(version), version, direction);
-        } catch (NotCompiled reason) {
-            requireJooq(version, reason);
-            return compiler.step(version, direction);
-        }
     }
 
     /**
@@ -67,35 +53,18 @@ public final class RunnableChain implements CompiledChain {
      * @throws ChainException when the file is broken
      */
     public synchronized Optional<String> renderedSince(SchemaVersion version) {
-        try {
-            files.step(chain.stepType(version), version, Direction.UP);
-            return Optional.empty();
-        } catch (NotCompiled reason) {
-            return Optional.of(reason.why());
-        }
+        return source().renderedSince(version);
     }
 
     @Override
-    public CompiledSteps compiledSteps() {
-        List<SchemaVersion> compiled = new ArrayList<>();
-        Map<SchemaVersion, String> rendered = new HashMap<>();
-        for (StepName step : chain.steps()) {
-            Optional<String> reason = renderedSince(step.version());
-            if (reason.isPresent()) {
-                rendered.put(step.version(), reason.get());
-            } else {
-                compiled.add(step.version());
-            }
-        }
-        return new CompiledSteps(compiled, rendered, files.isFinal());
+    public synchronized CompiledSteps compiledSteps() {
+        return source().compiledSteps();
     }
 
-    private void requireJooq(SchemaVersion version, NotCompiled reason) {
-        if (!JooqVersion.isHere()) {
-            StepName step = chain.between(version.previous(), version).get(0);
-            throw new ChainException(
-                    "%s of the chain %s is not compiled: %s. Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", or add jOOQ to the class path."
-                            .formatted(step, chain.name(), reason.why()));
+    private StepSource source() {
+        if (source == null) {
+            source = new StepSource(chain);
         }
+        return source;
     }
 }
