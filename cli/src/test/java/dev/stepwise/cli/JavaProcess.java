@@ -12,8 +12,7 @@ final class JavaProcess {
 
     /** Starts the main class as a process that heeds SIGINT, with no variables of Stepwise in its environment but the given ones. */
     static Process of(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(
+        List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

@@ -93,14 +93,15 @@ final class ModelSource {
     /** Returns everything that a run sends to an empty database, whose tables are small. */
     synchronized String statements() {
         if (statements == null) {
-            statements = located(() -> migrator(new PGSimpleDataSource(), ROLE_OF_NO_SERVER)
-                    .planForEmptyDatabase(version.number())
-                    .steps()
-                    .stream()
-                    .flatMap(step -> step.segments().stream())
-                    .flatMap(segment -> segment.statements().stream())
-                    .map(PlannedStatement::sql)
-                    .collect(joining(";\n")));
+            statements = located(() ->
+                    migrator(new PGSimpleDataSource(), ROLE_OF_NO_SERVER)
+                            .planForEmptyDatabase(version.number())
+                            .steps()
+                            .stream()
+                            .flatMap(step -> step.segments().stream())
+                            .flatMap(segment -> segment.statements().stream())
+                            .map(PlannedStatement::sql)
+                            .collect(joining(";\n")));
         }
         return statements;
     }

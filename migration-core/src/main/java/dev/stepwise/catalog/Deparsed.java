@@ -17,7 +17,9 @@ final class Deparsed {
 
     /** Most texts have the one form already, and a catalog has thousands. */
     static String normalized(String text) {
-        return text.contains("::character varying") || text.contains("  ") || hasControls(text) ? rewritten(text) : text;
+        return text.contains("::character varying") || text.contains("  ") || hasControls(text)
+                ? rewritten(text)
+                : text;
     }
 
     private static boolean hasControls(String text) {

@@ -87,8 +87,7 @@ public final class ChainDatabase implements AutoCloseable {
     /** Returns the catalog and every row, to detect any change. */
     public List<String> everything() {
         try {
-            List<String> all =
-                    new ArrayList<>(Chain.catalog(reader(), "public").facts());
+            List<String> all = new ArrayList<>(Chain.catalog(reader(), "public").facts());
             all.addAll(SeededRows.of(reader(), "public"));
             return all;
         } catch (SQLException failed) {

@@ -128,6 +128,7 @@ public final class ProvenChain {
     /** Returns whether the proof is left out for this step by its version. */
     boolean isNamedWithout(Proof proof, StepName step) {
         return exemptions.stream()
-                .anyMatch(exemption -> exemption.proof() == proof && exemption.versions().contains(step.version()));
+                .anyMatch(exemption ->
+                        exemption.proof() == proof && exemption.versions().contains(step.version()));
     }
 }
