@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.script.ChainException;
+import dev.stepwise.script.CompiledSteps;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.Seal;
 import dev.stepwise.script.StepName;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code finished}; a seal is null where there is none; {@code message} is the same as a sentence
  * @param ahead the installed versions that this build does not have, as far as the journal knows them, each with {@code version},
  *     {@code title}, {@code at}, {@code by} and {@code message}
+ * @param compiled how many steps are taken from the files that a build has made of them
+ * @param rendered the steps that jOOQ renders, each with {@code version} and {@code reason}
+ * @param stampIsFinal whether the files are believed, because there are no class files to compare with, as in a native image
  * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -54,6 +58,9 @@ record StatusReport(
         @Nullable Unfinished unfinished,
         List<Mismatch> mismatches,
         List<Ahead> ahead,
+        int compiled,
+        List<Rendered> rendered,
+        boolean stampIsFinal,
         String message) {
 
     record Pending(int version, String title) {
@@ -110,12 +117,26 @@ record StatusReport(
         }
     }
 
+    record Rendered(int version, String reason) {
+        private static List<Rendered> of(CompiledSteps steps) {
+            return steps.rendered().entrySet().stream()
+                    .map(step -> new Rendered(step.getKey().number(), step.getValue()))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return new SchemaVersion(version) + " is rendered by jOOQ: " + reason;
+        }
+    }
+
     static StatusReport of(
             Installation installation,
             InstalledVersion installed,
             List<StepMismatch> mismatches,
             List<InstalledStep> ahead) {
         MigrationChain chain = installation.chain();
+        CompiledSteps steps = installation.migrator().compiledSteps();
         Facts facts = installed.accept(Facts.OF);
         Optional<SchemaVersion> version = facts.version();
         return new StatusReport(
@@ -131,6 +152,9 @@ record StatusReport(
                 facts.unfinished().map(Unfinished::of).orElse(null),
                 mismatches.stream().map(Mismatch::of).toList(),
                 ahead.stream().map(Ahead::of).toList(),
+                steps.compiled().size(),
+                Rendered.of(steps),
+                steps.stampIsFinal(),
                 message(installed));
     }
 

@@ -45,11 +45,22 @@ record StatusText(StatusReport report) {
             lines.add("Ahead      " + report.ahead().size());
             report.ahead().forEach(step -> lines.add("  " + PrintableText.line(step.message())));
         }
+        if (report.compiled() > 0) {
+            lines.add("Compiled   " + compiled());
+            report.rendered().forEach(step -> lines.add("  " + PrintableText.line(step.toString())));
+        }
         if (!report.mismatches().isEmpty()) {
             lines.add("Mismatches " + report.mismatches().size());
             report.mismatches().forEach(mismatch -> lines.add("  " + PrintableText.line(mismatch.message())));
         }
         return String.join("\n", lines);
+    }
+
+    private String compiled() {
+        int steps = report.compiled() + report.rendered().size();
+        return "%s of %s%s"
+                .formatted(
+                        report.compiled(), steps, report.stampIsFinal() ? ", not compared with class files" : "");
     }
 
     private String installed() {

@@ -2,16 +2,21 @@ package dev.stepwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.scratch.ScratchDatabase;
+import dev.stepwise.scratch.ScratchServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code compile} writes the steps of a chain as text beside their classes, and compares what is committed. */
 final class CompileTest {
+
+    private static final String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
 
     @TempDir
     private Path folder;
@@ -35,6 +40,34 @@ final class CompileTest {
         assertThat(different.exitCode()).isEqualTo(1);
         assertThat(different.err())
                 .contains("is not what its steps say:", "V001.sql, line ", "run the command with --write");
+    }
+
+    @Test
+    void theStatusSaysWhichStepsAreCompiled() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+        try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
+            assertThat(status(classes, database)).doesNotContain("Compiled");
+            assertThat(status(classes, database, "--json"))
+                    .contains("\"compiled\" : 0", "\"version\" : 1,", "/stamp is missing, or has another format than 1");
+
+            compile(classes);
+            assertThat(status(classes, database)).contains("Compiled   1 of 1\n");
+            assertThat(status(classes, database, "--json"))
+                    .contains("\"compiled\" : 1", "\"rendered\" : [ ]", "\"stamp_is_final\" : false");
+        }
+    }
+
+    @Test
+    void theStatusSaysWhereFilesAreBelievedSinceThereAreNoClassFiles() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+        compile(classes);
+        try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
+            System.setProperty(NATIVE_IMAGE, "runtime");
+
+            assertThat(status(classes, database)).contains("Compiled   1 of 1, not compared with class files\n");
+        } finally {
+            System.clearProperty(NATIVE_IMAGE);
+        }
     }
 
     @Test
@@ -74,6 +107,13 @@ final class CompileTest {
         assertThat(run.exitCode()).isZero();
         assertThat(folder.resolve("compiled/META-INF/stepwise/shop/stamp")).exists();
         assertThat(classes.resolve("META-INF/stepwise")).doesNotExist();
+    }
+
+    private static String status(Path chainPath, ScratchDatabase database, String... more) {
+        String[] arguments = Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new);
+        return Run.alone(
+                        Map.of("STEPWISE_CHAIN_PATH", chainPath.toString(), "STEPWISE_URL", database.url()), arguments)
+                .out();
     }
 
     private static String inPackage(String name, String source) {

@@ -48,6 +48,9 @@ final class StatusTest {
                             "unfinished",
                             "mismatches",
                             "ahead",
+                            "compiled",
+                            "rendered",
+                            "stamp_is_final",
                             "message");
             assertThat(status.get("state").asText()).isEqualTo("at");
             assertThat(status.get("version").asInt()).isEqualTo(5);

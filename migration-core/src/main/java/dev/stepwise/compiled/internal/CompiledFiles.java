@@ -40,6 +40,18 @@ final class CompiledFiles {
      * @throws ChainException when a file is broken, or cannot be read
      */
     CompiledStep step(Class<?> type, SchemaVersion version, Direction direction) throws NotCompiled {
+        StepContent file = content(type, version);
+        return StepFile.read(
+                file.name(), new String(file.content(), UTF_8), direction, file.root().stamp());
+    }
+
+    /**
+     * Returns the file of the step that the class declares; it is the one that the build has made, and nothing has changed since.
+     *
+     * @throws NotCompiled when there is no file that says what the class says now
+     * @throws ChainException when a file cannot be read
+     */
+    StepContent content(Class<?> type, SchemaVersion version) throws NotCompiled {
         String path = type.getName().replace('.', '/') + ".class";
         try (ClassPathReader reader = new ClassPathReader(type)) {
             StampedRoot root = root(reader, path);
@@ -50,7 +62,7 @@ final class CompiledFiles {
                 throw new NotCompiled("%s has no file %s".formatted(root.address(), file));
             }
             root.requireFile(version, content);
-            return StepFile.read(root.address().concat(file), new String(content, UTF_8), direction, root.stamp());
+            return new StepContent(root, root.address().concat(file), content);
         } catch (IOException unreadable) {
             throw new ChainException(
                     "The files of the compiled chain %s cannot be read: %s. Look at the class path, and start again."
@@ -58,6 +70,15 @@ final class CompiledFiles {
                     unreadable);
         }
     }
+
+    /**
+     * The file of a step.
+     *
+     * @param root where it is
+     * @param name how messages call it
+     * @param content what it holds
+     */
+    record StepContent(StampedRoot root, String name, byte[] content) {}
 
     private StampedRoot root(ClassPathReader reader, String path) throws NotCompiled, IOException {
         String address = address(reader, path);

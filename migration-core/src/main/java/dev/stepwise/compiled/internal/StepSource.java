@@ -39,7 +39,7 @@ final class StepSource {
 
     Optional<String> renderedSince(SchemaVersion version) {
         try {
-            files.step(chain.stepType(version), version, Direction.UP);
+            files.content(chain.stepType(version), version);
             return Optional.empty();
         } catch (NotCompiled reason) {
             return Optional.of(reason.why());
