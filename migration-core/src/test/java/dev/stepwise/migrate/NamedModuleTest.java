@@ -96,8 +96,9 @@ class NamedModuleTest {
         Path modules = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
         String parent = Files.readString(modules.resolve("pom.xml"));
         List<String> names = group("<module>(.*)</module>", parent).stream()
-                .map(module -> group(
-                        "\n    <properties>(?s:.*?)<java.module.name>(.*)</java.module.name>", pom(modules, module)))
+                .map(module -> pom(modules, module))
+                .filter(pom -> !pom.contains("<packaging>pom</packaging>"))
+                .map(pom -> group("\n    <properties>(?s:.*?)<java.module.name>(.*)</java.module.name>", pom))
                 .map(List::toString)
                 .toList();
 
