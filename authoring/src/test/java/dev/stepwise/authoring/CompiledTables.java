@@ -16,12 +16,12 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Compiles the classes of a snapshot as members of a class, as they are in a step. */
-public final class CompiledTables {
+final class CompiledTables {
 
     private CompiledTables() {}
 
     /** Returns the tables that the source declares, in order. */
-    public static List<StepTable> of(String source, Path folder) throws IOException, ReflectiveOperationException {
+    static List<StepTable> of(String source, Path folder) throws IOException, ReflectiveOperationException {
         String imports = source.substring(0, source.indexOf("\n    static final class"));
         String members = source.substring(imports.length());
         Path file = folder.resolve("probe/V999Probe.java");
@@ -32,7 +32,7 @@ public final class CompiledTables {
     }
 
     /** Returns the tables that a class declares, whose source is below the folder. */
-    public static List<StepTable> constants(Path folder, String type) throws IOException, ReflectiveOperationException {
+    static List<StepTable> constants(Path folder, String type) throws IOException, ReflectiveOperationException {
         List<StepTable> tables = new ArrayList<>();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, StepTable.class.getClassLoader())) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Creates tables as steps declare them in the place of the tables of a chain, and compares what the catalog says of their columns, without comments. */
-public final class CopiedTables {
+final class CopiedTables {
 
     private static final String DROP_ALL = """
             do $$ declare relation record; begin
@@ -39,8 +39,7 @@ public final class CopiedTables {
     private CopiedTables() {}
 
     /** Returns what differs: what the catalog says of a column of the chain and what it says of its copy, with an arrow between them. */
-    public static List<String> differences(MigrationChain chain, int version, List<StepTable> copied)
-            throws SQLException {
+    static List<String> differences(MigrationChain chain, int version, List<StepTable> copied) throws SQLException {
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             SchemaMigrator.of(database.dataSource(), chain).upTo(version);
             Map<String, String> before = columns(database);
