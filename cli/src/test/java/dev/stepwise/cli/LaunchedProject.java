@@ -45,6 +45,7 @@ record LaunchedProject(Path top) {
             "mv",
             "mvn",
             "readlink",
+            "rm",
             "rmdir",
             "sed",
             "sh",

@@ -45,8 +45,8 @@ final class LauncherTest {
                 .isEqualTo("Building stepwise (its sources have changed) ...\n");
         assertThat(project.builds())
                 .containsExactly(
-                        "-B -q -Pfast -DskipTests -pl cli,migration-steps -am package",
-                        "-B -q -Pfast -DskipTests -pl cli,migration-steps -am package");
+                        "-B -q -Pfast -Dmaven.test.skip=true -pl cli,migration-steps -am package",
+                        "-B -q -Pfast -Dmaven.test.skip=true -pl cli,migration-steps -am package");
     }
 
     @Test
