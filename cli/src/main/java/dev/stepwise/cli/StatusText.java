@@ -59,8 +59,7 @@ record StatusText(StatusReport report) {
     private String compiled() {
         int steps = report.compiled() + report.rendered().size();
         return "%s of %s%s"
-                .formatted(
-                        report.compiled(), steps, report.stampIsFinal() ? ", not compared with class files" : "");
+                .formatted(report.compiled(), steps, report.stampIsFinal() ? ", not compared with class files" : "");
     }
 
     private String installed() {

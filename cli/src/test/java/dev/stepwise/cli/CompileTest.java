@@ -48,7 +48,8 @@ final class CompileTest {
         try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
             assertThat(status(classes, database)).doesNotContain("Compiled");
             assertThat(status(classes, database, "--json"))
-                    .contains("\"compiled\" : 0", "\"version\" : 1,", "/stamp is missing, or has another format than 1");
+                    .contains(
+                            "\"compiled\" : 0", "\"version\" : 1,", "/stamp is missing, or has another format than 1");
 
             compile(classes);
             assertThat(status(classes, database)).contains("Compiled   1 of 1\n");
@@ -111,8 +112,7 @@ final class CompileTest {
 
     private static String status(Path chainPath, ScratchDatabase database, String... more) {
         String[] arguments = Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new);
-        return Run.alone(
-                        Map.of("STEPWISE_CHAIN_PATH", chainPath.toString(), "STEPWISE_URL", database.url()), arguments)
+        return Run.alone(Map.of("STEPWISE_CHAIN_PATH", chainPath.toString(), "STEPWISE_URL", database.url()), arguments)
                 .out();
     }
 

@@ -42,7 +42,10 @@ final class CompiledFiles {
     CompiledStep step(Class<?> type, SchemaVersion version, Direction direction) throws NotCompiled {
         StepContent file = content(type, version);
         return StepFile.read(
-                file.name(), new String(file.content(), UTF_8), direction, file.root().stamp());
+                file.name(),
+                new String(file.content(), UTF_8),
+                direction,
+                file.root().stamp());
     }
 
     /**
