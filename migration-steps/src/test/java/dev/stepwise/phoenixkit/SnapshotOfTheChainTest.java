@@ -57,9 +57,10 @@ final class SnapshotOfTheChainTest {
             Map<String, String> after = columns(database);
 
             assertThat(before).hasSizeGreaterThan(1_000);
-            assertThat(before.keySet().stream()
-                            .filter(column -> !before.get(column).equals(after.get(column)))
-                            .map(column -> "%s: %s -> %s".formatted(column, before.get(column), after.get(column))))
+            assertThat(before.entrySet().stream()
+                            .filter(column -> !column.getValue().equals(after.get(column.getKey())))
+                            .map(column -> "%s: %s -> %s"
+                                    .formatted(column.getKey(), column.getValue(), after.get(column.getKey()))))
                     .filteredOn(difference -> !difference.matches(LEFT_TO_COMMENTS))
                     .isEmpty();
         }
