@@ -5,7 +5,8 @@ import dev.stepwise.scratch.ScratchDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Generates the classes of the chain's tables for a module without classes, and again for the same module.
@@ -17,13 +18,12 @@ import java.util.TreeMap;
  * <p>Both are called as jOOQ's Maven plugin calls its generator, in a JVM that has loaded none of their classes. The start of that JVM and
  * of Maven is not counted for either.
  *
- * <p>Both write the same classes with the same text. In addition, Stepwise writes {@code GeneratedFrom}.
+ * <p>Stepwise writes each class that jOOQ writes, with its own types for citext, and some more, such as {@code GeneratedFrom}.
  */
 final class CodeGeneration implements Benchmark {
 
     private static final Work CLEAN = new Work("Code generation, no classes yet", Unit.SECONDS);
     private static final Work UNCHANGED = new Work("Code generation, nothing changed", Unit.SECONDS);
-    private static final String ORIGIN = "GeneratedFrom.java";
 
     @Override
     public String name() {
@@ -41,7 +41,7 @@ final class CodeGeneration implements Benchmark {
                     .up();
             Results results = laboratory.compare(
                     List.of(jooq, stepwise), Databases.kept(Map.of(jooq.name(), migrated, stepwise.name(), migrated)));
-            requireSame(jooq.classes(), stepwise.classes());
+            requireAll(jooq.classes(), stepwise.classes());
             return List.of(
                     compare(CLEAN, results)
                             .expecting(
@@ -60,17 +60,15 @@ final class CodeGeneration implements Benchmark {
         return new Comparison(work, results, Contenders.JOOQ, new RoundTrips(Map.of()));
     }
 
-    private static void requireSame(Map<String, String> jooq, Map<String, String> stepwise) {
-        Map<String, String> ours = new TreeMap<>(stepwise);
-        if (!ours.keySet().removeIf(file -> file.endsWith(ORIGIN)) || !ours.equals(jooq)) {
-            ours.entrySet().removeAll(jooq.entrySet());
-            throw new BenchmarkException(
-                    "Stepwise generated %d classes and jOOQ %d. They must be the same, except for one that ends in %s. Only from Stepwise: %s."
-                            .formatted(
-                                    stepwise.size(),
-                                    jooq.size(),
-                                    ORIGIN,
-                                    ours.keySet().stream().limit(3).toList()));
+    private static void requireAll(Map<String, String> jooq, Map<String, String> stepwise) {
+        Set<String> missing = new TreeSet<>(jooq.keySet());
+        missing.removeAll(stepwise.keySet());
+        if (!missing.isEmpty()) {
+            throw new BenchmarkException("Stepwise generated %d classes and jOOQ %d. Only from jOOQ: %s."
+                    .formatted(
+                            stepwise.size(),
+                            jooq.size(),
+                            missing.stream().limit(3).toList()));
         }
     }
 }

@@ -76,7 +76,11 @@ public final class ClassPathReader implements AutoCloseable {
     /** Returns the content of the entry that the class loader finds, or null if it finds none. */
     public byte @Nullable [] content(String path) throws IOException {
         URL found = find(path);
-        return found == null ? null : content(ClassPathRoot.of(found, path), path);
+        if (found == null) {
+            return null;
+        }
+        String root = ClassPathRoot.of(found, path);
+        return content(root, ClassPathRoot.releaseOf(found.toString().substring(root.length()), path) + path);
     }
 
     /** Returns the content of the entry of the root, or null if there is none. */
