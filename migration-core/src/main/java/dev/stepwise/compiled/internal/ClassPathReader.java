@@ -63,14 +63,12 @@ public final class ClassPathReader implements AutoCloseable {
     }
 
     private int crc(URL found, String path) throws IOException {
-        String address = found.toString();
-        if (isInAJar(address)) {
-            int inside = address.indexOf(INSIDE) + INSIDE.length();
-            ZipEntry entry = jar(address.substring(0, inside))
-                    .getEntry(ClassPathRoot.releaseOf(address.substring(inside), path) + path);
+        String root = ClassPathRoot.of(found, path);
+        if (isInAJar(root)) {
+            ZipEntry entry = jar(root).getEntry(ClassPathRoot.entry(found, root, path));
             return entry == null ? 0 : (int) entry.getCrc();
         }
-        return address.startsWith(FILE) ? crc(Files.readAllBytes(path(address))) : crcByConnection(found);
+        return root.startsWith(FILE) ? crc(Files.readAllBytes(path(found.toString()))) : crcByConnection(found);
     }
 
     /** Returns the content of the entry that the class loader finds, or null if it finds none. */
@@ -80,7 +78,7 @@ public final class ClassPathReader implements AutoCloseable {
             return null;
         }
         String root = ClassPathRoot.of(found, path);
-        return content(root, ClassPathRoot.releaseOf(found.toString().substring(root.length()), path) + path);
+        return content(root, ClassPathRoot.entry(found, root, path));
     }
 
     /** Returns the content of the entry of the root, or null if there is none. */

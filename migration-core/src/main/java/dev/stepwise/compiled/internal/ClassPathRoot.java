@@ -23,10 +23,11 @@ final class ClassPathRoot {
         return address.substring(0, forOneRelease ? release : end + 1);
     }
 
-    /** Returns the path of the folder for one release of Java in which the entry of a jar has that path, or an empty text. */
-    static String releaseOf(String entry, String path) {
+    /** Returns the path below the root of what is found at the path, which in a jar for several releases of Java may be that for one of them. */
+    static String entry(URL found, String root, String path) {
+        String entry = found.toString().substring(root.length());
         return entry.startsWith(RELEASES) && !entry.equals(path)
-                ? entry.substring(0, entry.indexOf('/', RELEASES.length()) + 1)
-                : "";
+                ? entry.substring(0, entry.indexOf('/', RELEASES.length()) + 1) + path
+                : path;
     }
 }
