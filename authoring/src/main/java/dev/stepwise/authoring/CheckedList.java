@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 record CheckedList(SourceList steps, SourceTree sources) {
 
     private static final Pattern FILE = Pattern.compile("(V\\d{3,6}[A-Z]\\w*)\\.java");
-    private static final int HIGHEST = 999_999;
 
     /**
      * Reads the list of a chain to which a step of that title is added; its numbers follow one another.
@@ -89,7 +88,7 @@ record CheckedList(SourceList steps, SourceTree sources) {
                                         new SchemaVersion(all.get(i - 1).number() + 1)));
             }
         }
-        if (steps.newest().number() == HIGHEST) {
+        if (steps.newest().number() == SchemaVersion.HIGHEST) {
             throw new InvalidRequestException("%s is the highest version that there can be. Begin a new chain."
                     .formatted(steps.newest().type()));
         }

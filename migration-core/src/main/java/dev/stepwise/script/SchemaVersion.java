@@ -10,7 +10,8 @@ public record SchemaVersion(int number) implements Comparable<SchemaVersion> {
     /** The version of a schema to which no step is applied. */
     public static final SchemaVersion NONE = new SchemaVersion(0);
 
-    static final int HIGHEST = 999_999;
+    /** The highest number of a version. */
+    public static final int HIGHEST = 999_999;
 
     /**
      * Checks the range.

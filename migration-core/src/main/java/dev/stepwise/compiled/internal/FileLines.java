@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileLines {
 
-    private static final int HIGHEST_VERSION = 999_999;
-
     private final String name;
     private final String text;
     private final int limit;
@@ -94,7 +92,7 @@ final class FileLines {
     /** Reads a version, written as its number is printed, that stands in the line. */
     SchemaVersion version(String written) {
         int number = written.startsWith("V") ? number(written.substring(1)) : -1;
-        if (number < 0 || number > HIGHEST_VERSION) {
+        if (number < 0 || number > SchemaVersion.HIGHEST) {
             throw unexpected("a version");
         }
         return new SchemaVersion(number);
