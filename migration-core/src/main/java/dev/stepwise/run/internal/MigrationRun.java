@@ -1,7 +1,6 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.MigrationPlan;
-import dev.stepwise.plan.internal.Pace;
 import dev.stepwise.plan.internal.Planner;
 import dev.stepwise.plan.internal.RequestedVersion;
 import dev.stepwise.plan.internal.RunPlan;
@@ -156,7 +155,7 @@ public final class MigrationRun {
                 scope.schema(),
                 scope.limits().tableLock(),
                 scope.limits().largeTable(),
-                new Pace(scope.limits().pace()),
+                scope.pace(),
                 scope.roles());
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwise.run.internal;
 
+import dev.stepwise.plan.internal.Pace;
 import dev.stepwise.run.Cancellation;
 import dev.stepwise.run.ProgressListener;
 import dev.stepwise.run.RunLimits;
@@ -88,6 +89,10 @@ public record RunScope(
 
     RunWatch watch(StopRequest stop, Session session) throws SQLException {
         return new RunWatch(stop, session.connection(), new BlockerQuery(dataSource), limits.tableLock());
+    }
+
+    Pace pace() {
+        return new Pace(limits.pace());
     }
 
     StateReader reader() {

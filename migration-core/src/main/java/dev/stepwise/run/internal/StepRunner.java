@@ -2,7 +2,6 @@ package dev.stepwise.run.internal;
 
 import dev.stepwise.plan.PlannedStep;
 import dev.stepwise.plan.Segment;
-import dev.stepwise.plan.internal.Pace;
 import dev.stepwise.plan.internal.RunPlan;
 import dev.stepwise.run.RowCounts;
 import dev.stepwise.run.StepReport;
@@ -109,7 +108,7 @@ final class StepRunner {
     }
 
     private RowCounts fill(Position position, Segment.InBatches backfill) {
-        Pacing pacing = new Pacing(new Pace(scope.limits().pace()), stop);
+        Pacing pacing = new Pacing(scope.pace(), stop);
         BackfillRunner runner = new BackfillRunner(
                 connection,
                 backfill,
