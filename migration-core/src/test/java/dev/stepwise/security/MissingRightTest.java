@@ -54,7 +54,8 @@ class MissingRightTest {
                 "create index on other.things (id) | needs its ownership",
                 "comment on table other.things is 'x' | needs its ownership",
                 "create view other.ones as select 1 as one | needs USAGE and CREATE on the schema",
-                "insert into other.things values (1) | needs the right that the message names"
+                "insert into other.things values (1) | needs the right that the message names",
+                "insert into other.things select 1 where 'drop' = 'create' | needs the right that the message names"
             })
     void aStatementSaysWhatItNeeds(String sql, String needed) {
         statement = PlainSql.of(sql);

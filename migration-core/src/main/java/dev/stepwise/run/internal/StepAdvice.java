@@ -1,6 +1,7 @@
 package dev.stepwise.run.internal;
 
 import dev.stepwise.run.Blocker;
+import dev.stepwise.script.internal.SqlStatement;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
         return switch (error.state()) {
             case "42P10" ->
                 "The key of a seed needs a unique index on exactly its columns, neither partial nor deferrable. Create it in the step before the seed, or insert the rows by dml. Then run again.";
-            case "42501" -> MissingRight.ofStatement(failedStatement());
+            case "42501" -> MissingRight.ofStatement(failedWords());
             case "0A000", "58P01" -> lacking();
             case "2BP01" -> dependent();
             case "55P03" -> locked();
@@ -69,6 +70,11 @@ record StepAdvice(ServerError error, String sql, String searchPath, List<Blocker
     /** Returns the failed statement; in a block, the context names it. */
     private String failedStatement() {
         return error.where().isEmpty() ? sql : error.where();
+    }
+
+    /** Returns the words of the failed statement, without what it quotes; in a block, the context, which quotes the statement itself. */
+    private String failedWords() {
+        return error.where().isEmpty() ? SqlStatement.of(sql).words() : error.where();
     }
 
     private String dependent() {
