@@ -1,7 +1,7 @@
 package dev.stepwise.impact;
 
 import dev.stepwise.SchemaMigrator;
-import dev.stepwise.compile.internal.StepCompiler;
+import dev.stepwise.compiled.internal.RunnableChain;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.scratch.ScratchDatabase;
 import dev.stepwise.scratch.ScratchServer;
@@ -49,7 +49,7 @@ record VersionRange(MigrationChain chain, SchemaVersion from, SchemaVersion to) 
     }
 
     private SchemaMigrator migrator(ScratchDatabase database, String user) {
-        StepCompiler compiled = new StepCompiler(chain);
+        RunnableChain compiled = new RunnableChain(chain);
         SchemaVersion highest = from.compareTo(to) < 0 ? to : from;
         return SchemaMigrator.of(database.dataSource(), compiled)
                 .inSchema(SCHEMA)
