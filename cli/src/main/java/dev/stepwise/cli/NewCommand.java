@@ -2,13 +2,9 @@ package dev.stepwise.cli;
 
 import dev.stepwise.authoring.StepRequest;
 import dev.stepwise.authoring.StepWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code stepwise new}: writes the next step. */
@@ -31,17 +27,8 @@ final class NewCommand implements SourceCommand {
             description = "A verb and an object, such as \"create orders\" or \"add total to orders\".")
     private List<String> title = List.of();
 
-    @Option(
-            names = "--chain",
-            paramLabel = "<chain>",
-            description = "The chain. Default: the only chain among the sources.")
-    private @Nullable String chain;
-
-    @Option(
-            names = "--project",
-            paramLabel = "<folder>",
-            description = "The folder of the project whose src/main/java holds the chain. Default: the current folder.")
-    private Path project = Path.of("");
+    @Mixin
+    private final SourceOptions sources = new SourceOptions();
 
     NewCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -49,7 +36,7 @@ final class NewCommand implements SourceCommand {
 
     @Override
     public void run() {
-        StepRequest request = new StepRequest(project, Optional.ofNullable(chain), String.join(" ", title));
+        StepRequest request = new StepRequest(sources.project(), sources.chain(), String.join(" ", title));
         terminal.out().println(StepWriter.write(request));
     }
 }

@@ -2,12 +2,8 @@ package dev.stepwise.cli;
 
 import dev.stepwise.authoring.RenumberRequest;
 import dev.stepwise.authoring.StepRenumbering;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code stepwise renumber}: numbers the steps by their places in the list. */
 @Command(
@@ -23,17 +19,8 @@ final class RenumberCommand implements SourceCommand {
     @Mixin
     private final HelpOptions help = new HelpOptions();
 
-    @Option(
-            names = "--chain",
-            paramLabel = "<chain>",
-            description = "The chain. Default: the only chain among the sources.")
-    private @Nullable String chain;
-
-    @Option(
-            names = "--project",
-            paramLabel = "<folder>",
-            description = "The folder of the project whose src/main/java holds the chain. Default: the current folder.")
-    private Path project = Path.of("");
+    @Mixin
+    private final SourceOptions sources = new SourceOptions();
 
     RenumberCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -41,6 +28,6 @@ final class RenumberCommand implements SourceCommand {
 
     @Override
     public void run() {
-        terminal.out().println(StepRenumbering.write(new RenumberRequest(project, Optional.ofNullable(chain))));
+        terminal.out().println(StepRenumbering.write(new RenumberRequest(sources.project(), sources.chain())));
     }
 }
