@@ -1,12 +1,13 @@
 package dev.stepwise.authoring;
 
+import dev.stepwise.authoring.internal.WholeFile;
 import dev.stepwise.migrate.MigrationChain;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.internal.SealsFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +68,10 @@ record SealsSource(MigrationChain chain, Path path) {
                 .formatted(chain.name());
     }
 
-    /** Writes the file beside its place and moves it there, so that it is never half written. */
+    /** Replaces the file as a whole. */
     void write(SealsFile seals) {
-        Path beside = path.resolveSibling(path.getFileName() + ".new");
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(beside, seals.text());
-            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(path, seals.text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             throw new InvalidRequestException(
                     "The file %s cannot be written: %s. Make its folder writable; the file is as it was."

@@ -1,5 +1,6 @@
 package dev.stepwise.authoring.compiled;
 
+import dev.stepwise.authoring.internal.WholeFile;
 import dev.stepwise.compiled.internal.ClassPathReader;
 import dev.stepwise.compiled.internal.CompiledFolder;
 import dev.stepwise.compiled.internal.Stamp;
@@ -7,11 +8,9 @@ import dev.stepwise.script.ChainException;
 import dev.stepwise.script.InvalidRequestException;
 import dev.stepwise.script.SchemaVersion;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A folder of compiled steps. Each file is written beside its place and moved there, so that it is never half written. */
+/** A folder of compiled steps. */
 final class CompiledOutput {
 
     private final Path folder;
@@ -81,19 +80,14 @@ final class CompiledOutput {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
                 return;
             }
-            Files.createDirectories(folder);
-            Path beside = folder.resolve(name + ".new");
-            try (OutputStream out = Files.newOutputStream(beside)) {
-                out.write(content);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, content);
         } catch (IOException unwritable) {
             throw new InvalidRequestException("%s cannot be written: %s. Make its folder writable, and compile again."
                     .formatted(file, unwritable));
         }
     }
 
-    /** Deletes what is no file of these names, such as that of a step that was renumbered. */
+    /** Deletes the files of other names, such as that of a step that was renumbered. */
     void keepOnly(Set<String> names) {
         Set<String> kept = new HashSet<>(names);
         for (Path file : files()) {
