@@ -55,7 +55,7 @@ final class CompileCommand implements Runnable {
         this.terminal = terminal;
     }
 
-    /** What is said is no result: where a build compiles before it prints a script, the script has to stay one. */
+    /** Reports to the error stream: where a build compiles and then prints a script, its output is the script alone. */
     @Override
     public void run() {
         for (MigrationChain each : chains()) {

@@ -30,7 +30,7 @@ final class HeededInterrupt {
         return joined(RESET, command);
     }
 
-    /** Lets a shell send SIGINT to itself; one that ignores it goes on. */
+    /** Lets a shell send SIGINT to itself; one that ignores it continues. */
     private static boolean isHeeded(List<String> prefix) throws IOException {
         Process shell = new ProcessBuilder(joined(prefix, List.of("sh", "-c", "kill -INT $$; echo ignored"))).start();
         Run run = Processes.finished(shell);

@@ -23,7 +23,7 @@ final class ClassPathFiles implements AutoCloseable {
         this.reader = new ClassPathReader(type);
     }
 
-    /** Returns the CRC-32 of the file at the path; nothing where there is no such file, or the JDK has it. */
+    /** Returns the CRC-32 of the file at the path; nothing where there is none, or where it is a file of the JDK. */
     Optional<Integer> crc(String path) {
         return checksums.computeIfAbsent(path, missing -> Optional.ofNullable(read(missing)));
     }

@@ -2,7 +2,7 @@ package dev.stepwise.authoring.compiled.internal;
 
 import java.util.List;
 
-/** What compiles a chain, and is no part of it: the core of Stepwise, and jOOQ. */
+/** What compiles a chain and is not a part of it: the core of Stepwise, and jOOQ. */
 public final class Foundation {
 
     /** The folder of the core's classes. */
