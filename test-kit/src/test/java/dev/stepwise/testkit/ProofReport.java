@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jooq.Constants;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -24,6 +25,9 @@ final class ProofReport implements TestExecutionListener {
     private final Map<String, String> skipped = new TreeMap<>();
     private final Map<String, Integer> passed = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+
+    /** Whether steps are compiled with the oldest jOOQ here: the rule for both lines is for them alone. */
+    static final boolean OLDEST_JOOQ = Constants.FULL_VERSION.startsWith("3.19.");
 
     /** What a user writes. */
     static class Proven extends ChainProof {
