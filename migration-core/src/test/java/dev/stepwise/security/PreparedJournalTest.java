@@ -78,6 +78,10 @@ class PreparedJournalTest {
                 prepared(
                         "has row security", "create policy p on stepwise_journal using (public.said('x') is not null)"),
                 prepared("inherits or is inherited from", "create table heir () inherits (stepwise_journal)"),
+                prepared(
+                        "inherits or is inherited from",
+                        "create table elder (like stepwise_journal)",
+                        "alter table stepwise_journal inherit elder"),
                 prepared("is unlogged", "alter table stepwise_journal set unlogged"),
                 prepared("has other columns than Stepwise's", "alter table stepwise_journal drop column title"),
                 prepared(

@@ -13,13 +13,8 @@ import java.util.stream.Collectors;
  */
 public final class ForeignObjects {
 
-    private static final String FOUND = """
-            with trust as materialized (
-              select array(select r.oid from pg_roles r where r.rolsuper or not me.rolsuper and pg_has_role(me.oid, r.oid, 'MEMBER')) || me.oid
-                || (select datdba from pg_database where datname = current_database()) as roles
-              from pg_roles me where me.rolname = current_user),
-            place as materialized (
-              select n.oid, trust.roles || n.nspowner as roles from pg_namespace n cross join trust where n.nspname in (%s)),
+    private static final String OF_OTHER_ROLES = """
+            place as materialized (select n.oid, trusted || n.nspowner as roles from pg_namespace n where n.nspname in (%s)),
             candidate as materialized (
               select 'pg_proc'::regclass as class, p.oid, p.proname as name, p.proowner as owner
               from pg_proc p join place on place.oid = p.pronamespace where p.proowner <> all (place.roles)
@@ -31,9 +26,12 @@ public final class ForeignObjects {
               from pg_type t join place on place.oid = t.typnamespace where t.typowner <> all (place.roles) and t.typelem = 0
               union all
               select 'pg_cast'::regclass, c.oid, 'cast', p.proowner
-              from trust join pg_cast c on c.oid >= 16384 join pg_proc p on p.oid = c.castfunc
+              from pg_cast c join pg_proc p on p.oid = c.castfunc
               join pg_type s on s.oid = c.castsource join pg_type t on t.oid = c.casttarget
-              where p.proowner <> all (trust.roles) and s.typowner = any (trust.roles) and t.typowner = any (trust.roles)),
+              where c.oid >= 16384 and p.proowner <> all (trusted) and s.typowner = any (trusted) and t.typowner = any (trusted))""";
+
+    private static final String FOUND = """
+            with %s,
             shadowing as (
               select c.* from candidate c
               where c.class = 'pg_cast'::regclass
@@ -49,6 +47,13 @@ public final class ForeignObjects {
               o.type, o.identity, pg_get_userbyid(s.owner)) as problem
             from shadowing s cross join pg_identify_object(s.class, s.oid, 0) as o order by o.identity""";
 
+    // To plan the sentences takes several times as long as to see that there is nothing to say.
+    private static final String LOOK = """
+            if exists (with %1$s select from candidate) then
+              problems := problems || array(%2$s);
+            end if;
+            """;
+
     private static final String OPEN = """
             select n.nspname::text from pg_namespace n cross join aclexplode(n.nspacl) as a
             where (n.nspname in ('public', %s) or n.oid in (select extnamespace from pg_extension)) and a.privilege_type = 'CREATE' and a.grantee <> n.nspowner
@@ -58,31 +63,42 @@ public final class ForeignObjects {
     // Up to PostgreSQL 17 a trigger on a table into which a foreign key cascades runs as the role that changed the row
     // it refers to.
     private static final String FIRING = """
-            select format('The trigger %%I on %%s calls %%s of the role %%I, which would run with the rights of this run: drop trigger %%1$I on %%2$s.',
-              g.tgname, g.tgrelid::regclass, g.tgfoid::regprocedure, pg_get_userbyid(p.proowner)) as problem
-            from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace join pg_proc p on p.oid = g.tgfoid
-            where n.nspname = %1$s and not g.tgisinternal and g.tgenabled <> 'D' and not %2$s
-            union all
-            select format('The foreign key %%I of %%s, a table of the role %%I with triggers, cascades from %%s, and would run them with the rights of this run: alter table %%2$s drop constraint %%1$I.',
-              k.conname, k.conrelid::regclass, pg_get_userbyid(o.relowner), k.confrelid::regclass)
-            from pg_constraint k join pg_class r on r.oid = k.confrelid join pg_namespace n on n.oid = r.relnamespace join pg_class o on o.oid = k.conrelid
-            where n.nspname = %1$s and current_setting('server_version_num')::int < 180000 and k.contype = 'f'
-              and (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd')) and not %3$s
-              and exists (select from pg_trigger g where g.tgrelid = k.conrelid and not g.tgisinternal)""";
+            problems := problems || array(
+              select format('The trigger %%I on %%s calls %%s of the role %%I, which would run with the rights of this run: drop trigger %%1$I on %%2$s.',
+                g.tgname, g.tgrelid::regclass, g.tgfoid::regprocedure, pg_get_userbyid(p.proowner))
+              from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace join pg_proc p on p.oid = g.tgfoid
+              where n.nspname = %1$s and not g.tgisinternal and g.tgenabled <> 'D' and not %2$s);
+            if current_setting('server_version_num')::int < 180000 then
+              problems := problems || array(
+                select format('The foreign key %%I of %%s, a table of the role %%I with triggers, cascades from %%s, and would run them with the rights of this run: alter table %%2$s drop constraint %%1$I.',
+                  k.conname, k.conrelid::regclass, pg_get_userbyid(o.relowner), k.confrelid::regclass)
+                from pg_constraint k join pg_class r on r.oid = k.confrelid join pg_namespace n on n.oid = r.relnamespace join pg_class o on o.oid = k.conrelid
+                where n.nspname = %1$s and k.contype = 'f'
+                  and (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd')) and not %3$s
+                  and exists (select from pg_trigger g where g.tgrelid = k.conrelid and not g.tgisinternal));
+            end if;
+            """;
 
     private ForeignObjects() {}
 
-    /** Returns the query for a sentence on each trigger of another role that would fire when a step changes rows: {@code problem}. */
-    static String firing(String schema) {
+    /**
+     * Returns the part of a block that adds a sentence on each trigger of another role that would fire when a step changes rows to
+     * {@code problems}; it knows the roles of {@link TrustedRoles} as {@code trusted}.
+     */
+    static String lookForFiring(String schema) {
         return FIRING.formatted(
                 SqlText.literal(schema),
-                TableGuard.isTrusted("p.proowner", schema),
-                TableGuard.isTrusted("o.relowner", schema));
+                TrustedRoles.includes("p.proowner", schema),
+                TrustedRoles.includes("o.relowner", schema));
     }
 
-    /** Returns the query for a sentence on each of these objects in the schemas: {@code problem}. */
-    static String problems(Collection<String> schemas) {
-        return FOUND.formatted(list(schemas));
+    /**
+     * Returns the part of a block that adds a sentence on each of these objects in the schemas to {@code problems}; it knows the roles of
+     * {@link TrustedRoles} as {@code trusted}.
+     */
+    static String look(Collection<String> schemas) {
+        String ofOtherRoles = OF_OTHER_ROLES.formatted(list(schemas));
+        return LOOK.formatted(ofOtherRoles, FOUND.formatted(ofOtherRoles));
     }
 
     /** Returns the query for those of the schemas, of {@code public} and of extensions' in which other roles can create such objects. */
@@ -93,8 +109,9 @@ public final class ForeignObjects {
     /** Returns the block that stops the transaction, and names each of these objects, where one of the schemas holds any. */
     public static String refuseIn(Collection<String> schemas) {
         return SqlText.block(
-                "declare problems text[] := array(" + problems(schemas)
-                        + ");\nbegin\nif problems <> '{}' then\n  raise exception using message = array_to_string(problems, ' ');\nend if;\nend");
+                "declare problems text[] := '{}'; trusted oid[] := array(" + TrustedRoles.QUERY + ");\nbegin\n"
+                        + look(schemas)
+                        + "if problems <> '{}' then\n  raise exception using message = array_to_string(problems, ' ');\nend if;\nend");
     }
 
     private static String list(Collection<String> schemas) {

@@ -14,15 +14,23 @@ public final class StateQuery {
     // over a view
     // is enough to run functions of its owner.
     private static final String LOOK = """
-            declare problems text[]; denied text[] := '{}'; differing text[] := '{}'; entry text; begin
+            declare problems text[] := '{}'; denied text[] := '{}'; differing text[] := '{}'; trusted oid[]; entry text;
+              journal oid := to_regclass(%s); by_path boolean := exists (%s);
+            begin
             %s
-            problems := array(%s);
-            problems := problems || array(%s) || array(%s);
-            if problems = '{}' and to_regclass(%s) is not null then
+            trusted := array(%s);
+            %s
+            %s
+            %s
+            if problems = '{}' and journal is not null then
               execute %s into entry;
+            end if;
+            if by_path then
+              by_path := exists (%s);
             end if;
             perform set_config('stepwise.problems', (problems || denied)::text, true);
             perform set_config('stepwise.differing', differing::text, true);
+            perform set_config('stepwise.fires_by_path', by_path::text, true);
             perform set_config('stepwise.entry', coalesce(entry, ''), true);
             end""";
 
@@ -49,8 +57,8 @@ public final class StateQuery {
                    current_setting('stepwise.session_names')::text[] as session_names,
                    current_setting('stepwise.session_values')::text[] as session_values,
                    nullif(current_setting('stepwise.locked', true), '')::boolean as locked,
-                   exists (%4$s) as fires_by_path,
-                   array(%5$s) as open_schemas,
+                   current_setting('stepwise.fires_by_path')::boolean as fires_by_path,
+                   array(%4$s) as open_schemas,
                    array(select k.name || ' is ' || current_setting(k.name)
                          from (values ('role', 'none'), ('default_tablespace', ''), ('temp_tablespaces', ''),
                                       ('default_table_access_method', 'heap')) as k (name, usual)
@@ -63,17 +71,22 @@ public final class StateQuery {
                                      and marker.relkind in ('r', 'p')""";
 
     // Functions whose body is parsed when it runs, and that have no path of their own.
+    private static final String BY_PATH = """
+            p.prosqlbody is null and p.prolang not in (select oid from pg_language where lanname in ('c', 'internal'))
+              and not exists (select from unnest(p.proconfig) as c (setting) where c.setting like 'search_path=%')""";
+
+    // Those with lower numbers are PostgreSQL's own, on which nothing is known to depend.
+    private static final String ANY_BY_PATH = "select from pg_proc p where p.oid >= 12000 and " + BY_PATH;
+
     private static final String FIRES_BY_PATH = """
-            select from pg_class r
+            select from pg_namespace n join pg_class r on r.relnamespace = n.oid
             cross join lateral (
               select 'pg_trigger'::regclass as class, oid from pg_trigger where tgrelid = r.oid and not tgisinternal and tgenabled <> 'D'
               union all select 'pg_constraint'::regclass, oid from pg_constraint where conrelid = r.oid and contype = 'c'
               union all select 'pg_policy'::regclass, oid from pg_policy where polrelid = r.oid) as part
             join pg_depend d on d.classid = part.class and d.objid = part.oid and d.refclassid = 'pg_proc'::regclass
             join pg_proc p on p.oid = d.refobjid
-            join pg_language l on l.oid = p.prolang and l.lanname not in ('c', 'internal')
-            where r.relnamespace = n.oid and r.relkind in ('r', 'p') and p.prosqlbody is null
-              and not exists (select from unnest(p.proconfig) as c (setting) where c.setting like 'search_path=%')""";
+            where n.nspname = %s and r.relkind in ('r', 'p') and %s""";
 
     private final ChainOutline chain;
     private final String schema;
@@ -99,17 +112,19 @@ public final class StateQuery {
         statements.add(1, sessionSettings());
         statements.addAll(before);
         statements.add(SqlText.block(LOOK.formatted(
-                PinnedSettings.setWhatDiffers(true),
-                guard.problems(),
-                ForeignObjects.problems(onThePath()),
-                ForeignObjects.firing(schema),
                 literal(journal),
-                literal(ENTRY.formatted(journal, rows.newest(installed() + NEWEST))))));
+                ANY_BY_PATH,
+                PinnedSettings.setWhatDiffers(true),
+                TrustedRoles.QUERY,
+                guard.look(),
+                ForeignObjects.look(onThePath()),
+                ForeignObjects.lookForFiring(schema),
+                literal(ENTRY.formatted(journal, rows.newest(installed() + NEWEST))),
+                FIRES_BY_PATH.formatted(literal(schema), BY_PATH))));
         statements.add(ANSWER.formatted(
                 literal(schema),
                 chain.marker().map(SqlText::literal).orElse("null::text"),
                 literal(journal),
-                FIRES_BY_PATH,
                 ForeignObjects.openSchemas(onThePath())));
         statements.add("commit");
         return statements;

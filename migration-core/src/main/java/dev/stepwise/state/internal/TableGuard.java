@@ -3,7 +3,10 @@ package dev.stepwise.state.internal;
 import static dev.stepwise.script.internal.SqlText.literal;
 
 import dev.stepwise.script.internal.SqlText;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL that looks whether the marker and the journal are what Stepwise makes, before they are read or written.
@@ -28,6 +31,26 @@ public final class TableGuard {
             or exists (select from pg_roles where pg_roles.oid = %1$s and rolsuper) \
             or (pg_has_role(%1$s, 'MEMBER') and not exists (select from pg_roles where rolname = current_user and rolsuper)))""";
 
+    // Each is a condition on the table whose number is put in.
+    private static final String HAS_POLICIES = "exists (select from pg_policy where polrelid = %s)";
+
+    private static final String INHERITS = "exists (select from pg_inherits where %s in (inhrelid, inhparent))";
+
+    private static final String HAS_OTHER_COLUMNS = """
+            (select string_agg(format('%%%%s %%%%s%%%%s', attname, format_type(atttypid, atttypmod), case when attnotnull then ' not null' end), ', ' order by attnum)
+              from pg_attribute where attrelid = %%s and attnum > 0 and not attisdropped and attgenerated = '' and attname = any (%s)) is distinct from %s""".formatted(
+                    "array['" + JOURNAL_COLUMNS.replaceAll(" [^,]*(, )?", "$1").replace(", ", "', '") + "']::name[]",
+                    literal(JOURNAL_COLUMNS));
+
+    private static final String USES_WHAT_IS_NOT_POSTGRESQLS = """
+            exists (
+              select from pg_depend d where d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass, 'pg_collation'::regclass, 'pg_opclass'::regclass)
+                and (d.classid, d.objid) in (select 'pg_class'::regclass, %1$s union all select 'pg_attrdef'::regclass, oid from pg_attrdef where adrelid = %1$s
+                  union all select 'pg_constraint'::regclass, oid from pg_constraint where conrelid = %1$s union all select 'pg_class'::regclass, indexrelid from pg_index where indrelid = %1$s))""";
+
+    private static final List<String> NOT_AS_CREATED =
+            List.of(HAS_POLICIES, INHERITS, HAS_OTHER_COLUMNS, USES_WHAT_IS_NOT_POSTGRESQLS);
+
     private static final String PROBLEM = """
             case
               when not %1$s then format('%%I.%%I belongs to the role %%I, which is neither the role of this run nor the owner of the schema or database nor a superuser: have it checked and run: alter table %%1$I.%%2$I owner to %%4$I.', %2$s, c.relname, pg_get_userbyid(c.relowner), current_user)
@@ -36,15 +59,11 @@ public final class TableGuard {
               when c.relpersistence <> 'p' then format('%%I.%%I of the role %%I is unlogged: make it logged.', %2$s, c.relname, pg_get_userbyid(c.relowner))
               when exists (select from pg_trigger where tgrelid = c.oid) then format('%%I.%%I of the role %%I has triggers or foreign keys (%%s): drop them.', %2$s, c.relname, pg_get_userbyid(c.relowner), (select string_agg(format('%%I calls %%s of the role %%I', tgname, tgfoid::regprocedure, pg_get_userbyid(p.proowner)), ', ' order by tgname) from pg_trigger join pg_proc p on p.oid = tgfoid where tgrelid = c.oid))
               when exists (select from pg_rewrite where ev_class = c.oid) then format('%%I.%%I of the role %%I has rules: drop them.', %2$s, c.relname, pg_get_userbyid(c.relowner))
-              when c.relrowsecurity or exists (select from pg_policy where polrelid = c.oid) then format('%%I.%%I of the role %%I has row security: disable it and drop its policies.', %2$s, c.relname, pg_get_userbyid(c.relowner))
-              when c.relispartition or exists (select from pg_inherits where c.oid in (inhrelid, inhparent)) then format('%%I.%%I of the role %%I inherits or is inherited from: end that.', %2$s, c.relname, pg_get_userbyid(c.relowner))
-              when (select string_agg(format('%%s %%s%%s', attname, format_type(atttypid, atttypmod), case when attnotnull then ' not null' end), ', ' order by attnum)
-                    from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' and attname = any (%4$s)) is distinct from %3$s
+              when c.relrowsecurity or %3$s then format('%%I.%%I of the role %%I has row security: disable it and drop its policies.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when c.relispartition or %4$s then format('%%I.%%I of the role %%I inherits or is inherited from: end that.', %2$s, c.relname, pg_get_userbyid(c.relowner))
+              when %5$s
                 then format('%%I.%%I of the role %%I has other columns than Stepwise''s: rename it.', %2$s, c.relname, pg_get_userbyid(c.relowner))
-              when exists (
-                select from pg_depend d where d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass, 'pg_collation'::regclass, 'pg_opclass'::regclass)
-                  and (d.classid, d.objid) in (select 'pg_class'::regclass, c.oid union all select 'pg_attrdef'::regclass, oid from pg_attrdef where adrelid = c.oid
-                    union all select 'pg_constraint'::regclass, oid from pg_constraint where conrelid = c.oid union all select 'pg_class'::regclass, indexrelid from pg_index where indrelid = c.oid))
+              when %6$s
                 then format('%%I.%%I of the role %%I calls functions or has types that are not PostgreSQL''s own: drop them.', %2$s, c.relname, pg_get_userbyid(c.relowner))
             end""";
 
@@ -58,39 +77,57 @@ public final class TableGuard {
     }
 
     /** Returns the condition that a role, an expression that gives its number, may be trusted with an object of the schema. */
-    static String isTrusted(String owner, String schema) {
+    private static String isTrusted(String owner, String schema) {
         return TRUSTED.formatted(owner, literal(schema));
     }
 
-    /** Returns the query for a sentence on each of the two tables that cannot be trusted: {@code problem}. */
-    String problems() {
-        String names =
-                "array['" + JOURNAL_COLUMNS.replaceAll(" [^,]*(, )?", "$1").replace(", ", "', '") + "']::name[]";
-        String problem =
-                PROBLEM.formatted(isTrusted("c.relowner", schema), literal(schema), literal(JOURNAL_COLUMNS), names);
+    /**
+     * Returns the part of a block that adds a sentence on each of the two tables that cannot be trusted to {@code problems}; it knows the
+     * roles of {@link TrustedRoles} as {@code trusted}, and the journal's number, if there is one, as {@code journal}.
+     *
+     * <p>To plan the sentences takes several times as long as to see that there is nothing to say.
+     */
+    String look() {
+        String notAsCreated = NOT_AS_CREATED.stream()
+                .map(condition -> condition.formatted("journal"))
+                .collect(Collectors.joining(" or "));
+        return "if exists (" + notPlain(TrustedRoles.includes("c.relowner", schema))
+                + ") or journal is not null and (" + notAsCreated + ") then\n  problems := array(" + problems()
+                + ");\nend if;\n";
+    }
+
+    private String problems() {
+        Stream<String> notAsCreated = NOT_AS_CREATED.stream().map(condition -> condition.formatted("c.oid"));
+        String problem = PROBLEM.formatted(
+                Stream.concat(Stream.of(isTrusted("c.relowner", schema), literal(schema)), notAsCreated)
+                        .toArray());
         return "select problem from (select " + problem + " as problem from pg_class c where c.oid in (" + both()
                 + ")) as looked_at where problem is not null";
     }
 
     /**
      * Returns the query that costs the server little and ends in an error where either table could be something else; which it is, is
-     * then found by {@link #problems}.
+     * then found by {@link #look}.
      */
     public String quickCheck() {
-        return "select (case when " + isPlain() + " then '0' else 'not ours' end)::int from pg_class c where c.oid in ("
-                + both() + ")";
+        return "select (case when " + isPlain(isTrusted("c.relowner", schema))
+                + " then '0' else 'not ours' end)::int from pg_class c where c.oid in (" + both() + ")";
     }
 
     /** Returns the part of a block that stops where either table is not what it was when the run began. */
     String requirePlain() {
-        return "if exists (select from pg_class c where c.oid in (" + both() + ") and not (" + isPlain()
-                + ")) then\n  raise exception using message = 'The marker or the journal was changed by another role while the run was at work. Run again.';\nend if;\n";
+        return "if exists (" + notPlain(isTrusted("c.relowner", schema))
+                + ") then\n  raise exception using message = 'The marker or the journal was changed by another role while the run was at work. Run again.';\nend if;\n";
     }
 
-    private String isPlain() {
+    private String notPlain(String isTrusted) {
+        return "select from pg_class c where c.oid in (" + both() + ") and not (" + isPlain(isTrusted) + ")";
+    }
+
+    private static String isPlain(String isTrusted) {
         return "((c.relname <> 'stepwise_journal' and c.relkind in ('r', 'p')) or (c.relkind = 'r' and c.relpersistence = 'p' "
                 + "and not (c.relhastriggers or c.relhasrules or c.relrowsecurity or c.relhassubclass or c.relispartition))) and "
-                + isTrusted("c.relowner", schema);
+                + isTrusted;
     }
 
     private String both() {
