@@ -1,6 +1,6 @@
 package dev.stepwise.codegen;
 
-import static java.util.stream.Collectors.joining;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stepwise.migrate.MigrationChain;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
@@ -40,11 +41,11 @@ record ClassPath(Set<Path> entries) {
     }
 
     /**
-     * Returns the name and the checksum of each file, one per line. They stay the same where the same sources are compiled again, and in
+     * Returns a checksum of the names and the contents of the files. It stays the same where the same sources are compiled again, and in
      * another place.
      */
     String state() {
-        return entries.stream().map(ClassPath::state).collect(joining("\n"));
+        return Checksum.of(entries.stream().map(ClassPath::state).toArray(String[]::new));
     }
 
     /** Returns whether all steps of the chain are loaded from this class path. */
@@ -73,33 +74,38 @@ record ClassPath(Set<Path> entries) {
     }
 
     private static String ofDirectory(Path directory) throws IOException {
-        StringBuilder state = new StringBuilder();
+        LongStream.Builder found = LongStream.builder();
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                state.append(directory.relativize(file))
-                        .append(' ')
-                        .append(checksum(file))
-                        .append('\n');
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                found.add(state(directory.relativize(file).toString(), checksum(file)));
             }
         }
-        return state.toString();
+        return Checksum.of(found.build().sorted());
     }
 
     /** An archive lists the checksums of its files, so that it need not be read whole. */
     private static String ofArchive(Path archive) throws IOException {
         try (ZipFile files = new ZipFile(archive.toFile())) {
-            return files.stream()
-                    .map(file -> file.getName() + " " + file.getCrc())
-                    .sorted()
-                    .collect(joining("\n"));
+            return Checksum.of(files.stream()
+                    .mapToLong(file -> state(file.getName(), file.getCrc()))
+                    .sorted());
         } catch (ZipException other) {
-            return archive.getFileName() + " " + checksum(archive);
+            return Checksum.of(LongStream.of(state(archive.getFileName().toString(), checksum(archive))));
         }
     }
 
+    /** Returns a number for a file, since every build reads all files, thousands of which have long names. */
+    private static long state(String name, long contents) {
+        return checksum(name.getBytes(UTF_8)) << Integer.SIZE | contents;
+    }
+
     private static long checksum(Path file) throws IOException {
+        return checksum(Files.readAllBytes(file));
+    }
+
+    private static long checksum(byte[] bytes) {
         CRC32 checksum = new CRC32();
-        checksum.update(Files.readAllBytes(file));
+        checksum.update(bytes);
         return checksum.getValue();
     }
 

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is appended to Java names where several names of a database would become the same Java name. */
 final class DistinctNames {
+
+    private static final Pattern WITHOUT_QUOTES = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private final Map<String, String> suffixes = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -47,6 +50,6 @@ final class DistinctNames {
 
     /** The name that SQL writes without quotes keeps its Java name. */
     private static boolean needsQuotes(String name) {
-        return !name.matches("[a-z_][a-z0-9_]*");
+        return !WITHOUT_QUOTES.matcher(name).matches();
     }
 }

@@ -12,7 +12,11 @@ final class Javadoc {
 
     /** Returns the text with backslashes in comments as entities: Java reads one that a u follows as the start of a character, there too. */
     static String escaped(String text) {
-        return COMMENT.matcher(text)
-                .replaceAll(comment -> Matcher.quoteReplacement(comment.group().replace("\\", "&#92;")));
+        // Few files have one, and each generation reads them all.
+        return text.indexOf('\\') < 0
+                ? text
+                : COMMENT.matcher(text)
+                        .replaceAll(comment ->
+                                Matcher.quoteReplacement(comment.group().replace("\\", "&#92;")));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jooq.meta.AttributeDefinition;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.ConstraintDefinition;
@@ -20,24 +22,26 @@ import org.jooq.meta.TypedElementDefinition;
  * The objects whose Java names have to differ.
  *
  * @param name a name that no other scope has
- * @param members the objects
+ * @param members the objects, which are looked up once for a scope and not for each name in it
  */
-record Scope(String name, List<? extends Definition> members) {
+record Scope(String name, Supplier<List<? extends Definition>> members) {
+
+    private static final Pattern UNDERSCORES = Pattern.compile("_+$");
 
     /** Returns the scope of an object: its table, type or routine, or all objects of its kind. */
     static Scope of(Definition one) {
         if (one instanceof ColumnDefinition column) {
-            return inside("column", column, column.getContainer().getColumns());
+            return inside("column", column, () -> column.getContainer().getColumns());
         }
         if (one instanceof AttributeDefinition attribute) {
-            return inside("attribute", attribute, attribute.getContainer().getAttributes());
+            return inside("attribute", attribute, () -> attribute.getContainer().getAttributes());
         }
         if (one instanceof ParameterDefinition parameter) {
-            return inside("parameter", parameter, parameter.getContainer().getAllParameters());
+            return inside("parameter", parameter, () -> parameter.getContainer().getAllParameters());
         }
         return one instanceof ConstraintDefinition
-                ? new Scope("keys", keys(one.getDatabase()))
-                : new Scope(one.getClass().getName(), likeThat(one));
+                ? new Scope("keys", () -> keys(one.getDatabase()))
+                : new Scope(one.getClass().getName(), () -> likeThat(one));
     }
 
     /** Returns what a name is in its scope: constraints are named by table, routines also by their overload. */
@@ -59,7 +63,7 @@ record Scope(String name, List<? extends Definition> members) {
 
     DistinctNames names(Function<Definition, String> identifier, Function<Definition, String> className) {
         Map<String, List<String>> claims = new TreeMap<>();
-        for (Definition member : members) {
+        for (Definition member : members.get()) {
             String overload = member.getOverload() == null ? "" : member.getOverload();
             String constant = comparable(identifier.apply(member) + overload);
             String type = comparable(className.apply(member) + overload);
@@ -78,7 +82,8 @@ record Scope(String name, List<? extends Definition> members) {
                 : List.of("name " + constant, "name " + type, "file " + type.toLowerCase(Locale.ROOT));
     }
 
-    private static Scope inside(String kind, TypedElementDefinition<?> one, List<? extends Definition> members) {
+    private static Scope inside(
+            String kind, TypedElementDefinition<?> one, Supplier<List<? extends Definition>> members) {
         return new Scope(
                 kind + " of " + one.getContainer().getQualifiedName()
                         + one.getContainer().getOverload(),
@@ -106,6 +111,6 @@ record Scope(String name, List<? extends Definition> members) {
                         Character.isJavaIdentifierPart(each)
                                 ? Character.toString(each)
                                 : " -.".indexOf(each) >= 0 ? "_" : "_" + Integer.toHexString(each)));
-        return text.toString().replaceAll("_+$", "");
+        return UNDERSCORES.matcher(text).replaceAll("");
     }
 }

@@ -2,16 +2,12 @@ package dev.stepwise.plan;
 
 import java.util.List;
 
-/**
- * What a script does of a step where one of its tables is large.
- *
- * @param look the statement that finds out whether one is, and keeps that in a setting of the session
- * @param segments the step's segments then
- */
-public record LargeTables(String look, List<Segment> segments) {
+/** What a script does of a step where one of its tables is large. Nothing but a script needs it, so that it is planned when it is asked for. */
+public interface LargeTables {
 
-    /** Copies the list. */
-    public LargeTables {
-        segments = List.copyOf(segments);
-    }
+    /** Returns the statement that finds out whether one is, and keeps that in a setting of the session. */
+    String look();
+
+    /** Returns the step's segments then. */
+    List<Segment> segments();
 }

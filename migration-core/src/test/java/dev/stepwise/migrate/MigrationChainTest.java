@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.query;
 
 import dev.stepwise.SchemaMigrator;
+import dev.stepwise.plan.MigrationPlan;
 import dev.stepwise.script.ChainException;
 import dev.stepwise.script.SchemaVersion;
 import dev.stepwise.script.StepName;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /** A chain is refused where it is made if its steps are no gap-free list; all its faults are told at once. */
@@ -141,8 +144,18 @@ class MigrationChainTest {
                                 + " transaction. Move what it does outside of one to the next step.");
     }
 
-    private static void planOf(Class<? extends MigrationStep> step) {
-        SchemaMigrator.of(
+    @Test
+    void onlyAScriptNeedsTheFirstStepToBeOneTransactionForLargeTables() {
+        MigrationPlan plan = planOf(V007Fill.class);
+
+        assertThat(plan.steps().get(0).segments()).hasSize(1);
+        assertThatThrownBy(plan::script)
+                .isInstanceOf(ChainException.class)
+                .hasMessageStartingWith("V007 fill is the first step of shop, which has a marker");
+    }
+
+    private static MigrationPlan planOf(Class<? extends MigrationStep> step) {
+        return SchemaMigrator.of(
                         "jdbc:postgresql://unused/unused",
                         chain().markedBy("shop_orders").steps(step))
                 .planForEmptyDatabase(7);
@@ -158,6 +171,26 @@ class MigrationChainTest {
 
         @Override
         public void down(Changes changes) {}
+    }
+
+    static final class V007Fill extends Nothing {
+        static final class Orders extends StepTable {
+            final Field<Long> id = column("id", SQLDataType.BIGINT.notNull());
+            final Field<Long> total = column("total", SQLDataType.BIGINT);
+
+            Orders() {
+                super("shop_orders");
+            }
+        }
+
+        @Override
+        public void up(Changes changes) {
+            Orders orders = new Orders();
+            changes.backfill(Backfill.of(orders)
+                    .set(orders.total, orders.id)
+                    .where(orders.total.isNull())
+                    .inOrderOf(orders.id));
+        }
     }
 
     static final class V000Nothing extends Nothing {}

@@ -54,8 +54,7 @@ final class StepPlanner {
     /** Returns what a script does where one of the step's tables is large; nothing where that makes no difference. */
     Optional<LargeTables> ifLarge() {
         return dependsOnSizes()
-                ? Optional.of(new LargeTables(
-                        sizes.lookOfAScript(), plan(sizes.names()).segments()))
+                ? Optional.of(new LargeVariant(sizes, large -> plan(large).segments()))
                 : Optional.empty();
     }
 
