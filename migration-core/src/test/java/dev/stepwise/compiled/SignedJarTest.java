@@ -41,7 +41,19 @@ class SignedJarTest {
     void sign() throws Exception {
         jar = COMPILED.inJar(folder.resolve("orchard.jar"));
         String keys = folder.resolve("keys").toString();
-        run("keytool", "-genkeypair", "-alias", "key", "-keyalg", "EC", "-dname", "CN=test", "-keystore", keys, "-storepass", PASSWORD);
+        run(
+                "keytool",
+                "-genkeypair",
+                "-alias",
+                "key",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-keystore",
+                keys,
+                "-storepass",
+                PASSWORD);
         run("jarsigner", "-keystore", keys, "-storepass", PASSWORD, jar.toString(), "key");
     }
 

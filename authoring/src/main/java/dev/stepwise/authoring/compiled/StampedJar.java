@@ -66,7 +66,7 @@ public final class StampedJar {
         } catch (InvocationTargetException failed) {
             throw refused(jar, failed.getTargetException());
         } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException("The class path of this program does not have its own classes.", missing);
+            throw new IllegalStateException(missing);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {

@@ -68,8 +68,7 @@ class StampedJarTest {
 
     @Test
     void aJarWithRenamedStepsCountsAsEditedUntilItIsStamped() throws Exception {
-        Path jar = packed()
-                .renamed("shop/", "hidden/shop/")
+        Path jar = packed().renamed("shop/", "hidden/shop/")
                 .file(SERVICES, "hidden.shop.Shop\n")
                 .in(folder.resolve("shop.jar"));
         assertThat(steps(jar, "hidden.shop.Shop").rendered().get(new SchemaVersion(2)))
@@ -186,8 +185,7 @@ class StampedJarTest {
     void aChainOfAnotherNameIsRefused() {
         Path jar = relocated();
 
-        assertThatThrownBy(() ->
-                        StampedJar.write(jar, Optional.of("till"), StampedJarTest.class.getClassLoader()))
+        assertThatThrownBy(() -> StampedJar.write(jar, Optional.of("till"), StampedJarTest.class.getClassLoader()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("META-INF/stepwise/till/stamp");
     }
@@ -219,8 +217,8 @@ class StampedJarTest {
 
     /** The classes in the folder of the project are on the class path too, as in a build. */
     private List<String> stamp(Path jar) throws IOException {
-        try (URLClassLoader classes = new URLClassLoader(
-                new URL[] {shop.classes().toUri().toURL()}, StampedJarTest.class.getClassLoader())) {
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {shop.classes().toUri().toURL()}, StampedJarTest.class.getClassLoader())) {
             return StampedJar.write(jar, Optional.empty(), classes).stream()
                     .map(StampReport::toString)
                     .toList();
@@ -234,8 +232,8 @@ class StampedJarTest {
     private static CompiledSteps steps(Path jar, String type) throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, StampedJarTest.class.getClassLoader())) {
-            ChainProvider provider = (ChainProvider)
-                    loader.loadClass(type).getConstructor().newInstance();
+            ChainProvider provider =
+                    (ChainProvider) loader.loadClass(type).getConstructor().newInstance();
             return new RunnableChain(provider.chain()).compiledSteps();
         }
     }
