@@ -59,6 +59,20 @@ final class CompileTest {
     }
 
     @Test
+    void theStatusSaysWhyNoneIsCompiledWhereTheClassesAreOthers() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+        compile(classes);
+        Path stamp = classes.resolve("META-INF/stepwise/shop/stamp");
+        Files.writeString(stamp, Files.readString(stamp).replaceFirst("entry [0-9a-f]{8}", "entry 00000000"));
+        try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
+            assertThat(status(classes, database))
+                    .contains(
+                            "Compiled   0 of 1\n  V001 is rendered by jOOQ: com/example/V001CreateOrders.class has changed since: its CRC-32 is");
+            assertThat(status(classes, database, "--json")).contains("\"has_stamp\" : true");
+        }
+    }
+
+    @Test
     void theStatusSaysWhereFilesAreBelievedSinceThereAreNoClassFiles() throws IOException {
         Path classes = ChainSource.shop().in(folder.resolve("classes"));
         compile(classes);

@@ -33,6 +33,11 @@ final class CompiledFiles {
         return isFinal;
     }
 
+    /** Returns whether there was a stamp for any of the steps that were asked for. */
+    boolean hasStamp() {
+        return roots.values().stream().anyMatch(Optional::isPresent);
+    }
+
     /**
      * Returns the step that the class declares.
      *

@@ -57,7 +57,7 @@ final class StepSource {
                 compiled.add(step.version());
             }
         }
-        return new CompiledSteps(compiled, rendered, files.isFinal());
+        return new CompiledSteps(compiled, rendered, files.hasStamp(), files.isFinal());
     }
 
     private void requireJooq(SchemaVersion version, NotCompiled reason) {
