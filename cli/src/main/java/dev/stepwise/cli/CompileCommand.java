@@ -3,6 +3,7 @@ package dev.stepwise.cli;
 import dev.stepwise.authoring.compiled.ChainClasses;
 import dev.stepwise.authoring.compiled.CompileRequest;
 import dev.stepwise.authoring.compiled.CompiledChainWriter;
+import dev.stepwise.authoring.compiled.StampedJar;
 import dev.stepwise.migrate.MigrationChain;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,8 @@ final class CompileCommand implements Runnable {
     @Option(
             names = "--chain",
             paramLabel = "<chain>",
-            description = "The name of the chain. Default: all whose classes are in the folder. [STEPWISE_CHAIN]")
+            description =
+                    "The name of the chain. Default: all whose classes are in the folder or the jar. [STEPWISE_CHAIN]")
     private @Nullable String chain;
 
     @Option(
@@ -37,6 +39,14 @@ final class CompileCommand implements Runnable {
             paramLabel = "<folder>",
             description = "The folder below which META-INF/stepwise is written. Default: that of the chain's classes.")
     private @Nullable Path into;
+
+    @Option(
+            names = "--jar",
+            paramLabel = "<jar>",
+            description =
+                    "A finished jar whose compiled chains are stamped again, since its build gave classes other names. "
+                            + "Nothing is written to a folder then.")
+    private @Nullable Path jar;
 
     @Option(
             names = "--project",
@@ -58,6 +68,22 @@ final class CompileCommand implements Runnable {
     /** Reports to the error stream: where a build compiles and then prints a script, its output is the script alone. */
     @Override
     public void run() {
+        if (jar == null) {
+            compile();
+        } else {
+            stamp(jar);
+        }
+    }
+
+    private void stamp(Path finished) {
+        if (write) {
+            throw new UsageException("A finished jar has no sources: choose --jar or --write.");
+        }
+        StampedJar.write(finished, Optional.ofNullable(chain), ContextClasses.current())
+                .forEach(terminal.err()::println);
+    }
+
+    private void compile() {
         for (MigrationChain each : chains()) {
             terminal.err()
                     .println(CompiledChainWriter.write(

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code title}, {@code at}, {@code by} and {@code message}
  * @param compiled how many steps are taken from the files that a build has made of them
  * @param rendered the steps that jOOQ renders, each with {@code version} and {@code reason}
+ * @param hasStamp whether a build has left a stamp of the chain
  * @param stampIsFinal whether the files are believed, because there are no class files to compare with, as in a native image
  * @param message the state as a sentence, with the next action if the schema cannot be migrated
  */
@@ -60,6 +61,7 @@ record StatusReport(
         List<Ahead> ahead,
         int compiled,
         List<Rendered> rendered,
+        boolean hasStamp,
         boolean stampIsFinal,
         String message) {
 
@@ -154,6 +156,7 @@ record StatusReport(
                 ahead.stream().map(Ahead::of).toList(),
                 steps.compiled().size(),
                 Rendered.of(steps),
+                steps.hasStamp(),
                 steps.stampIsFinal(),
                 message(installed));
     }

@@ -45,7 +45,7 @@ record StatusText(StatusReport report) {
             lines.add("Ahead      " + report.ahead().size());
             report.ahead().forEach(step -> lines.add("  " + PrintableText.line(step.message())));
         }
-        if (report.compiled() > 0) {
+        if (report.hasStamp()) {
             lines.add("Compiled   " + compiled());
             report.rendered().forEach(step -> lines.add("  " + PrintableText.line(step.toString())));
         }

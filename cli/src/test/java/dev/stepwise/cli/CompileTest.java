@@ -59,6 +59,20 @@ final class CompileTest {
     }
 
     @Test
+    void theStatusSaysWhyNoneIsCompiledWhereTheClassesAreOthers() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+        compile(classes);
+        Path stamp = classes.resolve("META-INF/stepwise/shop/stamp");
+        Files.writeString(stamp, Files.readString(stamp).replaceFirst("entry [0-9a-f]{8}", "entry 00000000"));
+        try (ScratchDatabase database = ScratchServer.shared().createDatabase()) {
+            assertThat(status(classes, database))
+                    .contains(
+                            "Compiled   0 of 1\n  V001 is rendered by jOOQ: com/example/V001CreateOrders.class has changed since: its CRC-32 is");
+            assertThat(status(classes, database, "--json")).contains("\"has_stamp\" : true");
+        }
+    }
+
+    @Test
     void theStatusSaysWhereFilesAreBelievedSinceThereAreNoClassFiles() throws IOException {
         Path classes = ChainSource.shop().in(folder.resolve("classes"));
         compile(classes);
@@ -80,6 +94,35 @@ final class CompileTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("The classes of the chain shop are in no folder, but in " + jar.toRealPath() + ".");
+    }
+
+    @Test
+    void aFinishedJarIsStampedAgain() throws IOException {
+        Path classes = ChainSource.shop().in(folder.resolve("classes"));
+        compile(classes);
+        String stamp = Files.readString(classes.resolve("META-INF/stepwise/shop/stamp"));
+        ChainJar packed = ChainSource.shop()
+                .file("META-INF/stepwise/shop/stamp", stamp.replaceFirst("entry [0-9a-f]{8}", "entry 00000000"))
+                .file(
+                        "META-INF/stepwise/shop/V001.sql",
+                        Files.readString(classes.resolve("META-INF/stepwise/shop/V001.sql")));
+        Path jar = packed.in(folder.resolve("shop.jar"));
+
+        assertThat(compile(classes, "--jar=" + jar).err())
+                .isEqualTo("Stamped 1 step of shop in %s again.%n".formatted(jar));
+        assertThat(Run.alone(Map.of(), "compile", "--jar=" + jar).err())
+                .isEqualTo("The stamp of shop in %s is up to date: 1 step.%n".formatted(jar));
+    }
+
+    @Test
+    void aFinishedJarThatIsNotThereOrIsToBeWrittenToSourcesIsAUsageError() {
+        Run missing = Run.alone(Map.of(), "compile", "--jar=" + folder.resolve("none.jar"));
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("none.jar is no file. Name the jar that the build has made");
+
+        Run both = Run.alone(Map.of(), "compile", "--write", "--jar=" + folder.resolve("none.jar"));
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("choose --jar or --write");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class StatusTest {
                             "ahead",
                             "compiled",
                             "rendered",
+                            "has_stamp",
                             "stamp_is_final",
                             "message");
             assertThat(status.get("state").asText()).isEqualTo("at");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 final class CompileMojo extends CommandMojo {
 
-    /** The name of the chain. Default: all whose classes are in the module. */
+    /** The name of the chain. Default: all whose classes are in the module or the jar. */
     @Parameter(property = "stepwise.chain")
     @Nullable
     String chain;
@@ -26,6 +26,11 @@ final class CompileMojo extends CommandMojo {
     @Parameter(property = "stepwise.into", defaultValue = "${project.build.outputDirectory}")
     @Nullable
     File into;
+
+    /** A finished jar whose compiled chains are stamped again, since its build gave classes other names. Nothing is written to a folder then. */
+    @Parameter(property = "stepwise.jar")
+    @Nullable
+    File jar;
 
     /** The folder of the project whose {@code src/main/resources} may hold the text too. */
     @Parameter(property = "stepwise.project", defaultValue = "${basedir}")

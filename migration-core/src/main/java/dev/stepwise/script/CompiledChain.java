@@ -19,7 +19,7 @@ public interface CompiledChain {
     /** Returns which steps are taken from files that a build has made: all of them, where the chain does not render any. */
     default CompiledSteps compiledSteps() {
         return new CompiledSteps(
-                outline().steps().stream().map(StepName::version).toList(), Map.of(), false);
+                outline().steps().stream().map(StepName::version).toList(), Map.of(), true, false);
     }
 
     /** Returns the names of the tables that the first step creates, by which a schema without a marker is recognised. */

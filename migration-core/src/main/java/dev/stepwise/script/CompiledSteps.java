@@ -10,9 +10,11 @@ import java.util.TreeMap;
  *
  * @param compiled the versions of the steps that are
  * @param rendered the versions of the steps that jOOQ renders, each with the reason why in a clause, such as the class that has changed
+ * @param hasStamp whether a build has left a stamp of the chain, without which no step can be taken from its file
  * @param stampIsFinal whether the files are believed, because there are no class files to compare with, as in a native image
  */
-public record CompiledSteps(List<SchemaVersion> compiled, Map<SchemaVersion, String> rendered, boolean stampIsFinal) {
+public record CompiledSteps(
+        List<SchemaVersion> compiled, Map<SchemaVersion, String> rendered, boolean hasStamp, boolean stampIsFinal) {
 
     /** Copies the list and the map, whose order is that of the versions. */
     public CompiledSteps {

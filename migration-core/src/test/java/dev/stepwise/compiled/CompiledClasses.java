@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -131,6 +132,12 @@ record CompiledClasses(Map<String, byte[]> files) {
 
     CompiledClasses only(String path) {
         return new CompiledClasses(Map.of(path, files.get(path)));
+    }
+
+    CompiledClasses matching(Predicate<String> paths) {
+        Map<String, byte[]> chosen = new TreeMap<>(files);
+        chosen.keySet().removeIf(paths.negate());
+        return new CompiledClasses(chosen);
     }
 
     Path inFolder(Path folder) throws IOException {

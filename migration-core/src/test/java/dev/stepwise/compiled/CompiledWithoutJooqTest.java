@@ -76,7 +76,7 @@ class CompiledWithoutJooqTest {
                 .startsWith("V003 number stalls of the chain market is not compiled: " + edited
                         + " has changed since: its CRC-32 is ")
                 .endsWith(
-                        "Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", or add jOOQ to the class path.");
+                        "Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", for a finished jar with --jar, or add jOOQ to the class path.");
         assertThat(database.rows("select from pg_class where relname = 'stalls'"))
                 .isEmpty();
     }

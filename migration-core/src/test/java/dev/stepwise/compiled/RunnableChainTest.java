@@ -103,13 +103,23 @@ class RunnableChainTest {
     }
 
     @Test
-    void aStepThatMovedToAnotherJarIsRendered() throws Exception {
+    void aStepThatMovedToAnotherJarIsStillThatOfItsFileUntilItIsEdited() throws Exception {
         String step = PACKAGE + "V003CreateLadders.class";
+        Path orchard = COMPILED.without(step).inJar(folder.resolve("orchard.jar"));
+        CompiledClasses edited = COMPILED.edited(step, "ladders", "buckets");
 
-        requireTaken(
-                "V001 V002",
-                COMPILED.without(step).inJar(folder.resolve("orchard.jar")),
-                COMPILED.only(step).inJar(folder.resolve("ladders.jar")));
+        requireTaken("V001 V002 V003", orchard, COMPILED.only(step).inJar(folder.resolve("ladders.jar")));
+        requireTaken("V001 V002", orchard, edited.only(step).inJar(folder.resolve("buckets.jar")));
+    }
+
+    @Test
+    void filesThatABuildHasPutApartFromTheClassesAreRead() throws Exception {
+        Path classes = COMPILED.matching(path -> path.startsWith(PACKAGE)).inFolder(folder.resolve("classes"));
+        CompiledClasses files = COMPILED.matching(path -> !path.startsWith(PACKAGE));
+
+        requireTaken("V001 V002 V003", classes, files.inFolder(folder.resolve("files")));
+        requireTaken("V001 V002 V003", classes, files.inJar(folder.resolve("files.jar")));
+        requireTaken("", classes);
     }
 
     @Test

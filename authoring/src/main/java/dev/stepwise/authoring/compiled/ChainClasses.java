@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The steps of a chain whose classes are in one folder.
+ * The steps of a chain whose classes are in one folder or jar.
  *
  * @param chain the chain, which may have further steps in other places
- * @param folder the folder of the classes
+ * @param folder the folder or the jar of the classes
  * @param steps the steps in the order of their versions
  */
 public record ChainClasses(MigrationChain chain, Path folder, List<StepName> steps) {
@@ -29,6 +29,12 @@ public record ChainClasses(MigrationChain chain, Path folder, List<StepName> ste
                 .map(place -> new ChainClasses(chain, Path.of(place.getKey()), place.getValue()))
                 .filter(classes -> Files.isDirectory(classes.folder))
                 .toList();
+    }
+
+    /** Returns the steps of the chain whose classes are in that jar, if there are any. */
+    static Optional<ChainClasses> at(MigrationChain chain, Path jar) {
+        return Optional.ofNullable(byPlace(chain).get(jar.toString()))
+                .map(steps -> new ChainClasses(chain, jar, steps));
     }
 
     private static Map<String, List<StepName>> byPlace(MigrationChain chain) {
@@ -54,7 +60,7 @@ public record ChainClasses(MigrationChain chain, Path folder, List<StepName> ste
         List<ChainClasses> all = of(chain);
         if (all.isEmpty()) {
             throw new InvalidRequestException(
-                    "The classes of the chain %s are in no folder, but in %s. A chain is compiled where its classes are, before they are packaged; name their folder, such as target/classes, instead."
+                    "The classes of the chain %s are in no folder, but in %s. A chain is compiled where its classes are, before they are packaged; name their folder, such as target/classes, instead. A finished jar is stamped again by --jar."
                             .formatted(
                                     chain.name(),
                                     String.join(", ", byPlace(chain).keySet())));

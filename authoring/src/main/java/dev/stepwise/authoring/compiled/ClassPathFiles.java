@@ -46,7 +46,13 @@ final class ClassPathFiles implements AutoCloseable {
         }
         return found.getProtocol().equals("file")
                 ? Files.isRegularFile(Path.of(URI.create(found.toString())))
-                : reader.find(path + "/") == null;
+                : !isFolderOfJar(found, path);
+    }
+
+    /** A folder of a jar is also found without the slash at its end; a file is found with a slash in a folder that is behind the jar. */
+    private boolean isFolderOfJar(URL found, String path) {
+        URL folder = reader.find(path + "/");
+        return folder != null && folder.toString().equals(found + "/");
     }
 
     /** Returns the content of a file that is there. */

@@ -4,7 +4,6 @@ import dev.stepwise.script.ChainException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +57,7 @@ final class CommittedTexts {
             return Optional.of("The committed text of %s in %s is of %s, and this is %s, so it was not compared."
                     .formatted(chain, folder.folder(), renderedBy.get(), line));
         }
-        List<String> faults = faults(texts);
+        List<String> faults = TextDifference.faults(folder.texts(), "committed", texts);
         if (renderedBy.isEmpty()) {
             faults.add("  %s, which says the line of jOOQ, is missing".formatted(RENDERED_BY));
         }
@@ -66,23 +65,5 @@ final class CommittedTexts {
             throw new ChainException(DIFFERENT.formatted(chain, folder.folder(), String.join("\n", faults)));
         }
         return Optional.empty();
-    }
-
-    private List<String> faults(Map<String, String> texts) {
-        Map<String, String> committed = folder.texts();
-        List<String> faults = new ArrayList<>();
-        texts.forEach((name, text) -> {
-            // A tool may have converted the ends of the lines.
-            String there =
-                    Optional.ofNullable(committed.remove(name)).orElse("").replace("\r\n", "\n");
-            if (there.isEmpty()) {
-                faults.add("  %s is missing".formatted(name));
-            } else if (!there.equals(text)) {
-                faults.add("  %s, %s"
-                        .formatted(name, new TextDifference(there, text).asLines("committed", "of the step")));
-            }
-        });
-        committed.keySet().forEach(name -> faults.add("  %s is of no step".formatted(name)));
-        return faults;
     }
 }

@@ -4,6 +4,7 @@ import dev.stepwise.authoring.compiled.internal.Foundation;
 import dev.stepwise.compiled.internal.ClassPathReader;
 import dev.stepwise.compiled.internal.Stamp;
 import dev.stepwise.migrate.MigrationStep;
+import dev.stepwise.migrate.internal.JooqVersion;
 import dev.stepwise.migrate.internal.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 
 /** The checksums of the core and of jOOQ. No step has them among its own: a build compiles anew where they differ, a run does not look. */
 final class FoundationEntries {
@@ -25,7 +25,7 @@ final class FoundationEntries {
     static List<Stamp.Entry> here() {
         return List.of(
                 entry(Foundation.CORE, Places.of(MigrationStep.class)),
-                entry(Foundation.JOOQ, Places.of(DSLContext.class)));
+                entry(Foundation.JOOQ, Places.of(JooqVersion.type())));
     }
 
     private static Stamp.Entry entry(String folder, String place) {

@@ -23,8 +23,12 @@ final class StepTexts {
     /** What a step is in both directions. */
     record Both(CompiledStep up, CompiledStep down) {
 
+        String text() {
+            return StepFile.write(up, down);
+        }
+
         byte[] file() {
-            return StepFile.write(up, down).getBytes(StandardCharsets.UTF_8);
+            return text().getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -55,6 +59,11 @@ final class StepTexts {
             texts.requireSame(elsewhere.texts());
             return texts;
         }
+    }
+
+    /** Returns the steps as they are here. */
+    static Map<StepName, Both> rendered(ChainClasses classes) {
+        return new StepTexts(classes).steps;
     }
 
     Map<StepName, Both> steps() {

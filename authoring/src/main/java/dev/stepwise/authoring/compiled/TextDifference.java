@@ -1,6 +1,10 @@
 package dev.stepwise.authoring.compiled;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The first difference of two texts of compiled steps. */
 final class TextDifference {
@@ -20,6 +24,24 @@ final class TextDifference {
             same++;
         }
         this.line = same;
+    }
+
+    /** Returns what is wrong with files that should hold the texts of steps, given by their names. */
+    static List<String> faults(Map<String, String> files, String nameOfFiles, Map<String, String> texts) {
+        Map<String, String> others = new TreeMap<>(files);
+        List<String> faults = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            // A tool may have converted the ends of the lines.
+            String there = Optional.ofNullable(others.remove(name)).orElse("").replace("\r\n", "\n");
+            if (there.isEmpty()) {
+                faults.add("  %s is missing".formatted(name));
+            } else if (!there.equals(text)) {
+                faults.add("  %s, %s"
+                        .formatted(name, new TextDifference(there, text).asLines(nameOfFiles, "of the step")));
+            }
+        });
+        others.keySet().forEach(name -> faults.add("  %s is of no step".formatted(name)));
+        return faults;
     }
 
     /** Returns the number of the line that differs, and the line in both texts. */

@@ -54,6 +54,7 @@ record SourceText(String source, String text, boolean ofAnException) {
             "Options",
             "CommittedTexts",
             "CompileReport",
+            "StampReport",
             "FixtureFolders",
             "StepRenumbering",
             "UnfinishedStep");

@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entries of a class path where its class loader finds them. A jar is opened once, and closed with the reader.
+ * Reads entries of a class path where its class loader finds them. A jar is opened once, and closed with the reader. Of a signed jar
+ * only what its signature holds for is read.
  *
  * <p>The checksum of an entry of a jar is that of the directory of the jar. In a folder the content is always read, as neither the size nor
  * the time of a file says that it is the same.
@@ -33,7 +34,7 @@ public final class ClassPathReader implements AutoCloseable {
 
     private final Class<?> type;
     private final ClassLoader loader;
-    private final Map<String, ZipFile> jars = new HashMap<>();
+    private final Map<String, JarFile> jars = new HashMap<>();
     private @Nullable String lastPath;
     private @Nullable URL lastFound;
 
@@ -84,7 +85,7 @@ public final class ClassPathReader implements AutoCloseable {
     /** Returns the content of the entry of the root, or null if there is none. */
     byte @Nullable [] content(String root, String path) throws IOException {
         if (isInAJar(root)) {
-            ZipFile jar = jar(root);
+            JarFile jar = jar(root);
             ZipEntry entry = jar.getEntry(path);
             return entry == null ? null : content(jar.getInputStream(entry));
         }
@@ -103,11 +104,11 @@ public final class ClassPathReader implements AutoCloseable {
         return address.startsWith(JAR + FILE) && address.indexOf(INSIDE) == address.lastIndexOf(INSIDE);
     }
 
-    private ZipFile jar(String root) throws IOException {
-        ZipFile jar = jars.get(root);
+    private JarFile jar(String root) throws IOException {
+        JarFile jar = jars.get(root);
         if (jar == null) {
             // A file's class loader has the jar open already; its directory is shared, and not read again.
-            jar = new ZipFile(new File(path(root.substring(JAR.length(), root.length() - INSIDE.length()))
+            jar = new JarFile(new File(path(root.substring(JAR.length(), root.length() - INSIDE.length()))
                     .toString()));
             jars.put(root, jar);
         }
@@ -121,6 +122,9 @@ public final class ClassPathReader implements AutoCloseable {
     private static byte[] content(InputStream content) throws IOException {
         try (content) {
             return content.readAllBytes();
+        } catch (SecurityException forged) {
+            // A jar that is signed, and whose entry was changed since.
+            throw new IOException(forged.getMessage(), forged);
         }
     }
 
@@ -156,7 +160,7 @@ public final class ClassPathReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (ZipFile jar : jars.values()) {
+        for (JarFile jar : jars.values()) {
             jar.close();
         }
     }

@@ -33,6 +33,11 @@ final class CompiledFiles {
         return isFinal;
     }
 
+    /** Returns whether there was a stamp for any of the steps that were asked for. */
+    boolean hasStamp() {
+        return roots.values().stream().anyMatch(Optional::isPresent);
+    }
+
     /**
      * Returns the step that the class declares.
      *
@@ -85,16 +90,31 @@ final class CompiledFiles {
 
     private StampedRoot root(ClassPathReader reader, String path) throws NotCompiled, IOException {
         String address = address(reader, path);
-        Optional<StampedRoot> root = roots.get(address);
-        if (root == null) {
-            root = read(reader, address);
-            roots.put(address, root);
+        Optional<StampedRoot> root = at(address, reader);
+        if (root.isEmpty()) {
+            root = apart(reader);
         }
         if (root.isEmpty()) {
             throw new NotCompiled("%s%s is missing, or has another format than %s"
                     .formatted(address, folder.concat(CompiledFolder.STAMP), Stamp.FORMAT));
         }
         return root.get();
+    }
+
+    /** A build may have put the classes elsewhere than their files, as Spring Boot does; the stamp says whether they belong together. */
+    private Optional<StampedRoot> apart(ClassPathReader reader) throws IOException {
+        String path = folder.concat(CompiledFolder.STAMP);
+        URL found = reader.find(path);
+        return found == null ? Optional.empty() : at(ClassPathRoot.of(found, path), reader);
+    }
+
+    private Optional<StampedRoot> at(String address, ClassPathReader reader) throws IOException {
+        Optional<StampedRoot> root = roots.get(address);
+        if (root == null) {
+            root = read(reader, address);
+            roots.put(address, root);
+        }
+        return root;
     }
 
     private String address(ClassPathReader reader, String path) throws NotCompiled {

@@ -14,6 +14,17 @@ public final class CompiledFolder {
 
     private CompiledFolder() {}
 
+    /** Returns whether the path is that of a file in the folder of a chain. */
+    public static boolean holds(String path) {
+        int slash = path.indexOf('/', PARENT.length());
+        return path.startsWith(PARENT) && slash > 0 && slash < path.length() - 1;
+    }
+
+    /** Returns whether the path is that of the stamp of a chain. */
+    public static boolean isStamp(String path) {
+        return holds(path) && path.endsWith('/' + STAMP);
+    }
+
     /** Returns the path of the folder of the chain of that name; it ends with a slash. */
     public static String of(String chain) {
         return PARENT + escaped(chain) + '/';

@@ -57,14 +57,14 @@ final class StepSource {
                 compiled.add(step.version());
             }
         }
-        return new CompiledSteps(compiled, rendered, files.isFinal());
+        return new CompiledSteps(compiled, rendered, files.hasStamp(), files.isFinal());
     }
 
     private void requireJooq(SchemaVersion version, NotCompiled reason) {
         if (!JooqVersion.isHere()) {
             StepName step = chain.between(version.previous(), version).get(0);
             throw new ChainException(
-                    "%s of the chain %s is not compiled: %s. Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", or add jOOQ to the class path."
+                    "%s of the chain %s is not compiled: %s. Without jOOQ it cannot be rendered here. Build the module of the chain again, run \"stepwise compile\", for a finished jar with --jar, or add jOOQ to the class path."
                             .formatted(step, chain.name(), reason.why()));
         }
     }

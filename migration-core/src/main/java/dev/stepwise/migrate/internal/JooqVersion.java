@@ -17,6 +17,11 @@ public final class JooqVersion {
         }
     }
 
+    /** Returns a class of its root package. */
+    public static Class<?> type() {
+        return Constants.class;
+    }
+
     /** Returns the version, such as {@code 3.19.38}: read from the class that is there, since the compiler copies the value of the one that it sees. */
     public static String here() {
         try {
