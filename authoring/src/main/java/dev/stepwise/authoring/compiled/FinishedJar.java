@@ -3,26 +3,25 @@ package dev.stepwise.authoring.compiled;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stepwise.authoring.internal.WholeFile;
+import dev.stepwise.compiled.internal.ClassPathReader;
 import dev.stepwise.compiled.internal.CompiledFolder;
 import dev.stepwise.script.InvalidRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** A jar with compiled chains whose stamps can be replaced; all else in it stays as it is, byte for byte. */
 final class FinishedJar {
@@ -30,10 +29,12 @@ final class FinishedJar {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.SF", Pattern.CASE_INSENSITIVE);
 
     private final Path path;
+    private final Optional<String> comment;
     private final Map<String, String> texts = new TreeMap<>();
 
-    private FinishedJar(Path path) {
+    private FinishedJar(Path path, Optional<String> comment) {
         this.path = path;
+        this.comment = comment;
     }
 
     /** @throws InvalidRequestException when it is not there, no jar, signed, or without a compiled chain */
@@ -43,10 +44,10 @@ final class FinishedJar {
                     "%s is no file. Name the jar that the build has made, and stamp it after it is packaged."
                             .formatted(path));
         }
-        try (ZipFile zip = new ZipFile(path.toRealPath().toFile())) {
-            FinishedJar jar = new FinishedJar(path.toRealPath());
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                jar.take(entry, zip);
+        try (JarFile there = new JarFile(path.toRealPath().toFile(), false)) {
+            FinishedJar jar = new FinishedJar(path.toRealPath(), Optional.ofNullable(there.getComment()));
+            for (JarEntry entry : Collections.list(there.entries())) {
+                jar.take(entry, there);
             }
             jar.requireCompiled();
             return jar;
@@ -56,7 +57,7 @@ final class FinishedJar {
         }
     }
 
-    private void take(ZipEntry entry, ZipFile zip) throws IOException {
+    private void take(JarEntry entry, JarFile jar) throws IOException {
         String name = entry.getName();
         if (SIGNATURE.matcher(name).matches()) {
             throw new InvalidRequestException(
@@ -64,7 +65,7 @@ final class FinishedJar {
                             .formatted(path, name));
         }
         if (CompiledFolder.holds(name) && !entry.isDirectory()) {
-            try (InputStream content = zip.getInputStream(entry)) {
+            try (InputStream content = jar.getInputStream(entry)) {
                 texts.put(name, new String(content.readAllBytes(), UTF_8));
             }
         }
@@ -93,12 +94,11 @@ final class FinishedJar {
      * @throws InvalidRequestException when the jar cannot be written
      */
     void replace(Map<String, byte[]> contents) {
-        try (FileChannel jar = FileChannel.open(path)) {
+        try (ZipFile jar = ZipFile.builder().setPath(path).get()) {
             if (!Files.isWritable(path)) {
                 throw new AccessDeniedException(path.toString());
             }
-            JarDirectory directory = JarDirectory.of(jar);
-            WholeFile.write(path, out -> copy(jar, directory, contents, out));
+            WholeFile.write(path, out -> copy(jar, contents, out));
         } catch (IOException unwritable) {
             throw new InvalidRequestException(
                     "%s cannot be written anew: %s. It is as it was. Make the jar and its folder writable, and stamp it again."
@@ -106,29 +106,30 @@ final class FinishedJar {
         }
     }
 
-    private static void copy(FileChannel jar, JarDirectory directory, Map<String, byte[]> contents, OutputStream out)
-            throws IOException {
-        List<ReplacedEntry> replaced = new ArrayList<>();
-        for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-            replaced.add(ReplacedEntry.of(content.getKey(), content.getValue(), directory, jar));
+    private void copy(ZipFile jar, Map<String, byte[]> contents, OutputStream out) throws IOException {
+        try (InputStream script = jar.getContentBeforeFirstLocalFileHeader()) {
+            if (script != null) {
+                script.transferTo(out);
+            }
         }
-        replaced.sort(Comparator.comparing(ReplacedEntry::from));
-        long copied = 0;
-        for (ReplacedEntry each : replaced) {
-            copy(jar, copied, each.from(), out);
-            out.write(each.bytes());
-            copied = each.to();
+        ZipArchiveOutputStream target = new ZipArchiveOutputStream(out);
+        comment.ifPresent(target::setComment);
+        for (ZipArchiveEntry entry : Collections.list(jar.getEntriesInPhysicalOrder())) {
+            byte[] content = contents.get(entry.getName());
+            if (content == null) {
+                target.addRawArchiveEntry(entry, jar.getRawInputStream(entry));
+            } else {
+                write(entry, content, target);
+            }
         }
-        copy(jar, copied, directory.start(), out);
-        replaced.forEach(each -> each.noteIn(directory));
-        out.write(directory.bytes());
+        target.finish();
     }
 
-    private static void copy(FileChannel jar, long from, long to, OutputStream out) throws IOException {
-        WritableByteChannel target = Channels.newChannel(out);
-        long copied = from;
-        while (copied < to) {
-            copied += jar.transferTo(copied, to - copied, target);
-        }
+    private static void write(ZipArchiveEntry entry, byte[] content, ZipArchiveOutputStream target) throws IOException {
+        entry.setSize(content.length);
+        entry.setCrc(Integer.toUnsignedLong(ClassPathReader.crc(content)));
+        target.putArchiveEntry(entry);
+        target.write(content);
+        target.closeArchiveEntry();
     }
 }
