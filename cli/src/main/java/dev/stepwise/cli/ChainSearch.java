@@ -68,8 +68,9 @@ final class ChainSearch {
     }
 
     private String advice(Optional<String> name) {
-        boolean manyToChooseFrom = name.isEmpty() && !chains.names().isEmpty();
-        if (manyToChooseFrom) {
+        List<String> names = chains.names();
+        boolean twiceTheSame = names.size() > 1 && Set.copyOf(names).size() == 1;
+        if (name.isEmpty() && !names.isEmpty() && !twiceTheSame) {
             return " Use --chain or STEPWISE_CHAIN.";
         }
         Map<String, Path> forgotten = unoffered(entries);

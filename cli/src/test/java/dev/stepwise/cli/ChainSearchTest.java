@@ -83,6 +83,10 @@ final class ChainSearchTest {
                 status(folder, "--chain", "shop"),
                 "There are 2 chains named shop: of com.example.Shop in %s/one.jar, and of com.example.Store in %1$s/two.jar. Leave out all but one of them, or rename them. Looked in %1$s, %1$s/one.jar, %1$s/two.jar."
                         .formatted(folder));
+        assertRefused(
+                status(folder),
+                "There are 2 chains named shop: of com.example.Shop in %s/one.jar, and of com.example.Store in %1$s/two.jar. Leave out all but one of them, or rename them. Looked in %1$s, %1$s/one.jar, %1$s/two.jar."
+                        .formatted(folder));
     }
 
     @Test

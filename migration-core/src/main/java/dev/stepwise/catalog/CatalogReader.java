@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the server for a snapshot, in one statement under a pinned search path. */
 final class CatalogReader {
@@ -46,16 +47,19 @@ final class CatalogReader {
             query.setArray(8, texts(connection, scope.roles().values()));
             SortedSet<String> facts = new TreeSet<>();
             for (ResultSet row = query.executeQuery(); row.next(); ) {
-                facts.add(Deparsed.normalized(fact(row.getString(1), major)));
+                facts.add(fact(row.getString(1), row.getString(2), row.getString(3), major));
             }
             return new CatalogSnapshot(facts);
         }
     }
 
-    private static String fact(String written, int major) {
-        return major < 16 && written.matches("(?s)(materialized )?view .*")
+    private static String fact(String subject, @Nullable String detail, String notes, int major) {
+        String written = detail == null ? "" : detail;
+        String told = major < 16 && subject.matches("(?s)(materialized )?view .*")
                 ? ViewQualifiers.withoutThoseOfTheOnlyRelation(written)
                 : written;
+        return new Fact(Deparsed.oneLine(subject), (Deparsed.normalized(told) + " " + Deparsed.oneLine(notes)).strip())
+                .line();
     }
 
     private static Array texts(Connection connection, Collection<String> values) throws SQLException {

@@ -29,12 +29,11 @@ import java.util.TreeSet;
  *
  * <p>Equal schemas give equal facts under any schema name and on PostgreSQL 14 to 18, but for what only newer servers keep. Objects of the
  * schema are named without it, one of another schema with that schema's name. Included is every kind of object that PostgreSQL keeps in a
- * schema, with its comment, its owner and privileges as the running role sees them, its policies, rules and membership in publications; and
- * the names of the database's extensions. A {@link CatalogScope} says what a comparison leaves out.
+ * schema, with its comment, its security labels, the extensions that it depends on, its owner and privileges as the running role sees them,
+ * its policies, rules and membership in publications; and the names of the database's extensions. A {@link CatalogScope} says what a comparison leaves out.
  *
  * <p>Left out are whatever belongs to an extension, the journal of Stepwise and that of Ecto, what is said
- * of the schema itself (its owner, its comment and its privileges), security labels,
- * and what is data: rows, the values of sequences, gathered statistics.
+ * of the schema itself (its owner, its comment and its privileges), and what is data: rows, the values of sequences, gathered statistics.
  *
  * @param facts the facts, sorted and unmodifiable
  */

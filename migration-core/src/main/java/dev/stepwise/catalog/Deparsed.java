@@ -32,15 +32,21 @@ final class Deparsed {
     }
 
     private static String rewritten(String text) {
-        String oneLine =
-                LITERAL_OR_SPACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(oneLine(found.group())));
+        String oneLine = LITERAL_OR_SPACE
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(literalOrSpace(found.group())));
         String withoutListCasts = CAST_LIST.matcher(oneLine).replaceAll("$1");
         return CAST_VALUE.matcher(withoutListCasts).replaceAll("$1");
     }
 
+    /** A text that is not deparsed, in one line. */
+    static String oneLine(String text) {
+        return text.replace("\n", "\\n");
+    }
+
     /** White space in a literal or a name counts. */
-    private static String oneLine(String literalOrSpace) {
-        return literalOrSpace.isBlank() ? " " : literalOrSpace.replace("\n", "\\n");
+    private static String literalOrSpace(String found) {
+        return found.isBlank() ? " " : oneLine(found);
     }
 
     private Deparsed() {}

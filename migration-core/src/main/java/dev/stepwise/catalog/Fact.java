@@ -25,6 +25,11 @@ record Fact(String subject, String detail) {
                 : new Fact(fact.substring(0, end), fact.substring(end + SEPARATOR.length()));
     }
 
+    /** Returns the line of a snapshot that says it. */
+    String line() {
+        return detail.isEmpty() ? subject : subject + SEPARATOR + detail;
+    }
+
     /** Returns the subject as one says it: {@code constraint orders_total of orders}. */
     String name() {
         Matcher index = INDEX.matcher(subject);

@@ -11,10 +11,12 @@ final class FunctionFacts {
                            '\\m' || case when quote_ident(n.nspname) = n.nspname then n.nspname else '{schema}' end || '\\.', '{schema}.', 'g')""";
 
     // A path names schemas without a point after them, and without quotes where a name needs none.
-    private static final String SETTING_WITHOUT_SCHEMA = """
+    private static final String SETTING_WITHOUT_SCHEMA =
+            """
             regexp_replace(%s, '^(search_path=(.*, )?)' || case when quote_ident(n.nspname) = n.nspname then n.nspname else '"' end || '(?=,|$)',
-                           '\\1{schema}')""".formatted(WITHOUT_SCHEMA.formatted("setting"));
+                           '\\1{schema}')""".formatted(WITHOUT_SCHEMA.formatted(Names.verbatim("setting")));
 
+    // Those that the server makes for a range follow from it, but for what is noted of them and granted on them.
     private static final String FUNCTIONS = """
             select 'pg_proc'::regclass, p.oid, 0,
                    format('%%s %%s(%%s)', case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate'
@@ -37,7 +39,7 @@ final class FunctionFacts {
                    (select 'with ' || string_agg(%1$s, ', ' order by setting) from unnest(p.proconfig) setting
                     where function_bodies),
                    case when function_bodies and p.prokind <> 'a' then 'body '
-                        || coalesce(quote_literal(replace(replace(pg_get_function_sqlbody(p.oid), e'\\n', ' '), '  ', ' ')),
+                        || coalesce(pg_get_function_sqlbody(p.oid),
                                     quote_literal(replace(%2$s, e'\\n', '\\n'))) || coalesce(' of ' || p.probin, '') end,
                    (select concat_ws(' ', 'state', format_type(aggtranstype, null), 'by', aggtransfn::regproc, 'final ' || nullif(aggfinalfn, 0)::regproc,
                            case when aggfinalextra then 'final extra' end,
@@ -56,7 +58,8 @@ final class FunctionFacts {
             join namespace n on n.oid = p.pronamespace
             join pg_language l on l.oid = p.prolang
             cross join asked
-            where p.oid not in (select objid from pg_depend where classid = 'pg_proc'::regclass and deptype in ('e', 'i'))
+            where p.oid not in (select objid from pg_depend where classid = 'pg_proc'::regclass and deptype = 'i')
+               or p.oid in (select object from noted where class = 'pg_proc'::regclass) or p.proacl is not null or %3$s is not null
             """.formatted(
                     SETTING_WITHOUT_SCHEMA,
                     WITHOUT_SCHEMA.formatted("p.prosrc"),

@@ -12,14 +12,13 @@ final class RelationFacts {
                    case when relpersistence = 'u' then 'unlogged' end,
                    case when relkind = 'p' then 'partitioned by ' || pg_get_partkeydef(r.oid) end,
                    'of ' || nullif(reloftype, 0)::regtype,
-                   (select 'inherits ' || string_agg(inhparent::regclass::text, ', ' order by inhseqno)
+                   (select 'inherits ' || string_agg(inhparent::regclass || case when inhdetachpending then ' until detached' else '' end, ', ' order by inhseqno)
                     from pg_inherits where inhrelid = r.oid),
                    pg_get_expr(relpartbound, r.oid),
                    case when relrowsecurity then 'row security' end,
                    case when relforcerowsecurity then 'forced row security' end,
-                   (select 'with ' || string_agg(o, ', ' order by o collate "C") from unnest(reloptions) o),
-                   (select 'with ' || string_agg('toast.' || o, ', ' order by o collate "C")
-                    from pg_class t, unnest(t.reloptions) o where t.oid = r.reltoastrelid),
+                   %3$s,
+                   (select %4$s from pg_class t where t.oid = r.reltoastrelid),
                    (select 'using ' || amname from pg_am where pg_am.oid = relam and amname <> 'heap'),
                    case case when relkind in ('r', 'p') then relreplident end when 'f' then 'replica identity full' when 'n' then 'replica identity nothing'
                         when 'i' then 'replica identity index ' || (select indexrelid::regclass from pg_index
@@ -39,8 +38,7 @@ final class RelationFacts {
                           lpad(row_number() over (partition by r.oid order by a.attnum)::text, 3, '0'), a.attname),
                    concat_ws(' ',
                    format_type(a.atttypid, a.atttypmod),
-                   (select 'collate ' || collname from pg_collation c
-                    where c.oid = a.attcollation and a.attcollation <> t.typcollation),
+                   %1$s,
                    case when a.attnotnull then 'not null' end,
                    case a.attidentity when 'a' then 'identity always' when 'd' then 'identity by default' end,
                    case a.attgenerated when 's' then 'generated stored' when 'v' then 'generated virtual'
@@ -51,9 +49,7 @@ final class RelationFacts {
                         when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
                    case a.attcompression when 'p' then 'compression pglz' when 'l' then 'compression lz4' end,
                    'statistics ' || nullif(a.attstattarget, -1),
-                   (select 'with ' || string_agg(o, ', ' order by o collate "C") from unnest(a.attoptions) o),
-                   (select 'options ' || string_agg(o, ', ' order by o collate "C") from unnest(a.attfdwoptions) o),
-                   %s)
+                   %2$s, %3$s, %4$s)
             from relation r
             join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
             join pg_type t on t.oid = a.atttypid
@@ -66,7 +62,7 @@ final class RelationFacts {
                            ' TO ' || quote_ident(r.nspname) || '.', ' TO '),
                    case ev_enabled when 'D' then 'disabled' when 'R' then 'on replica' when 'A' then 'always' end)
             from relation r join pg_rewrite w on w.ev_class = r.oid
-            where w.rulename <> '_RETURN' or w.oid in (select objoid from pg_description where classoid = 'pg_rewrite'::regclass)
+            where w.rulename <> '_RETURN' or w.oid in (select object from noted where class = 'pg_rewrite'::regclass)
             """;
 
     private static final String POLICIES = """
@@ -87,15 +83,23 @@ final class RelationFacts {
             """;
 
     private static final String COLUMNS_AND_ROWS_OF_A_PUBLICATION = """
-            concat_ws(' ', (select string_agg(attname, ', ' order by attnum) from pg_attribute
+            concat_ws(' ', (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
                             where attrelid = r.oid and attnum = any (prattrs)),
                       'where ' || pg_get_expr(prqual, prrelid))""";
 
     /** The parts for a server of that major version. */
     static List<String> parts(int major) {
         return List.of(
-                RELATIONS.formatted(Roles.owner("relowner"), Roles.privileges("r", "relacl", "relowner")),
-                COLUMNS.formatted(Roles.privileges("c", "a.attacl", "r.relowner")),
+                RELATIONS.formatted(
+                        Roles.owner("relowner"),
+                        Roles.privileges("r", "relacl", "relowner"),
+                        Names.settings("with ", "reloptions"),
+                        Names.settings("with ", "(select array_agg('toast.' || o) from unnest(t.reloptions) o)")),
+                COLUMNS.formatted(
+                        Names.collation("a.attcollation", "t.typcollation"),
+                        Names.settings("with ", "a.attoptions"),
+                        Names.settings("options ", "a.attfdwoptions"),
+                        Roles.privileges("c", "a.attacl", "r.relowner")),
                 RULES,
                 POLICIES,
                 PUBLICATIONS.formatted(major < 15 ? "null" : COLUMNS_AND_ROWS_OF_A_PUBLICATION));

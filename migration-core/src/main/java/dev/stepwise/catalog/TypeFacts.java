@@ -11,16 +11,12 @@ final class TypeFacts {
                    when 'e' then (select string_agg(quote_literal(enumlabel), ', ' order by enumsortorder)
                                   from pg_enum where enumtypid = t.oid)
                    when 'r' then (select concat_ws(' ', 'of', format_type(rngsubtype, null),
-                                         'collate ' || (select collname from pg_collation c where c.oid = rngcollation
-                                                        and rngcollation <> (select typcollation from pg_type s where s.oid = rngsubtype)),
+                                         %3$s,
                                          'canonical ' || nullif(rngcanonical, 0)::regproc, 'difference ' || nullif(rngsubdiff, 0)::regproc,
-                                         (select 'ordered by ' || opcname from pg_opclass o where o.oid = rngsubopc and not opcdefault),
+                                         (select 'ordered by ' || %4$s from pg_opclass o where o.oid = rngsubopc and not opcdefault),
                                          'multirange ' || format_type(rngmultitypid, null))
                                   from pg_range where rngtypid = t.oid)
-                   when 'c' then (select string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod),
-                                                    (select 'collate ' || collname from pg_collation c, pg_type y
-                                                     where c.oid = attcollation and y.oid = atttypid and attcollation <> y.typcollation)),
-                                                    ', ' order by attnum)
+                   when 'c' then (select string_agg(concat_ws(' ', quote_ident(attname), format_type(atttypid, atttypmod), %5$s), ', ' order by attnum)
                                   from pg_attribute where attrelid = t.typrelid and attnum > 0 and not attisdropped)
                    when 'b' then concat_ws(' ', 'input', typinput::regproc, 'output', typoutput::regproc, 'length', typlen, 'category', typcategory,
                                            'storage', typstorage, 'alignment', typalign, case when typbyval then 'by value' end,
@@ -33,14 +29,19 @@ final class TypeFacts {
                    when 'p' then 'shell'
                    else concat_ws(' ',
                         format_type(t.typbasetype, t.typtypmod),
-                        (select 'collate ' || collname from pg_collation c, pg_type y
-                         where c.oid = t.typcollation and y.oid = t.typbasetype and t.typcollation <> y.typcollation),
+                        %6$s,
                         case when t.typnotnull then 'not null' end,
                         'default ' || pg_get_expr(t.typdefaultbin, 0))
                    end,
-                   %s, %s)
+                   %1$s, %2$s)
             from type t
-            """;
+            """.formatted(
+                    Roles.owner("t.typowner"),
+                    Roles.privileges("T", "t.typacl", "t.typowner"),
+                    Names.collation("rngcollation", collationOf("rngsubtype")),
+                    Names.visible("opclass", "o", "opc"),
+                    Names.collation("attcollation", collationOf("atttypid")),
+                    Names.collation("t.typcollation", collationOf("t.typbasetype")));
 
     private static final String CONSTRAINTS_OF_DOMAINS = """
             select 'pg_constraint'::regclass, c.oid, 0, format('%s constraint %s', t.subject, conname), pg_get_constraintdef(c.oid)
@@ -55,14 +56,13 @@ final class TypeFacts {
             from pg_type t join namespace n on n.oid = typnamespace,
                  lateral %s as granted (privileges)
             where t.oid not in (select oid from type)
-              and (privileges is not null or t.oid in (select objoid from pg_description where classoid = 'pg_type'::regclass))
+              and (privileges is not null or t.oid in (select object from noted where class = 'pg_type'::regclass))
             """.formatted(Roles.privileges("T", "t.typacl", "t.typowner"));
 
-    private static final String COMMENTED_ATTRIBUTES = """
+    private static final String NOTED_ATTRIBUTES = """
             select 'pg_class'::regclass, t.typrelid, attnum::int, format('%s attribute %s', t.subject, attname), null
             from type t join pg_attribute on attrelid = t.typrelid and attnum > 0 and not attisdropped
-            where t.typtype = 'c' and exists (select from pg_description
-                where classoid = 'pg_class'::regclass and objoid = attrelid and objsubid = attnum)
+            where t.typtype = 'c' and (attrelid, attnum) in (select object, part from noted where class = 'pg_class'::regclass)
             """;
 
     private static final String CASTS = """
@@ -71,8 +71,9 @@ final class TypeFacts {
                    case castmethod when 'f' then 'by ' || castfunc::regprocedure when 'i' then 'by text' else 'binary' end,
                    case castcontext when 'a' then 'in assignments' when 'i' then 'implicit' end)
             from pg_cast c
-            where exists (select from pg_type t join namespace n on n.oid = typnamespace where t.oid in (castsource, casttarget))
-              and c.oid not in (select objid from pg_depend where classid = 'pg_cast'::regclass and deptype in ('e', 'i'))
+            where (exists (select from pg_type t join namespace n on n.oid = typnamespace where t.oid in (castsource, casttarget))
+                   or exists (select from pg_proc p join namespace n on n.oid = pronamespace where p.oid = castfunc))
+              and c.oid not in (select objid from pg_depend where classid = 'pg_cast'::regclass and deptype = 'i')
             """;
 
     private static final String TRANSFORMS = """
@@ -80,7 +81,7 @@ final class TypeFacts {
                    'from sql by ' || nullif(trffromsql, 0)::regprocedure, 'to sql by ' || nullif(trftosql, 0)::regprocedure)
             from pg_transform f join pg_language l on l.oid = trflang
             where exists (select from pg_type t join namespace n on n.oid = typnamespace where t.oid = trftype)
-              and f.oid not in (select objid from pg_depend where classid = 'pg_transform'::regclass and deptype = 'e')
+               or exists (select from pg_proc p join namespace n on n.oid = pronamespace where p.oid in (trffromsql, trftosql))
             """;
 
     private static final String OPERATORS = """
@@ -92,23 +93,21 @@ final class TypeFacts {
                    case when oprcanhash then 'hashes' end, case when oprcanmerge then 'merges' end,
                    %s)
             from pg_operator o join namespace n on n.oid = oprnamespace
-            where o.oid not in (select objid from pg_depend where classid = 'pg_operator'::regclass and deptype = 'e')
             """;
 
     private static final String OPERATOR_CLASSES = """
             select 'pg_opclass'::regclass, c.oid, 0, format('operator class %%s using %%s', opcname, amname), concat_ws(' ',
-                   case when opcdefault then 'default' end, 'for', format_type(opcintype, null), 'family', opfname,
+                   case when opcdefault then 'default' end, 'for', format_type(opcintype, null), 'family', %s,
                    'storage ' || format_type(nullif(opckeytype, 0), null),
                    %s)
             from pg_opclass c join namespace n on n.oid = opcnamespace join pg_am a on a.oid = opcmethod
             join pg_opfamily f on f.oid = opcfamily
-            where c.oid not in (select objid from pg_depend where classid = 'pg_opclass'::regclass and deptype = 'e')
             """;
 
     private static final String OPERATOR_FAMILIES = """
             select 'pg_opfamily'::regclass, f.oid, 0, format('operator family %%s using %%s', opfname, amname), concat_ws(' ',
                    (select string_agg(amopstrategy || ' ' || amopopr::regoperator
-                                      || coalesce(' for order by ' || (select opfname from pg_opfamily s where s.oid = amopsortfamily), ''),
+                                      || coalesce(' for order by ' || (select %s from pg_opfamily s where s.oid = amopsortfamily), ''),
                                       ', ' order by amopstrategy, amopopr::regoperator::text)
                     from pg_amop where amopfamily = f.oid),
                    (select 'support ' || string_agg(format('%%s (%%s, %%s) %%s', amprocnum, format_type(amproclefttype, null),
@@ -117,7 +116,6 @@ final class TypeFacts {
                     from pg_amproc where amprocfamily = f.oid),
                    %s)
             from pg_opfamily f join namespace n on n.oid = opfnamespace join pg_am a on a.oid = opfmethod
-            where f.oid not in (select objid from pg_depend where classid = 'pg_opfamily'::regclass and deptype = 'e')
             """;
 
     // The locale of ICU is in a column that has had three names.
@@ -142,20 +140,18 @@ final class TypeFacts {
 
     private static final String SEARCH_CONFIGURATIONS = """
             select 'pg_ts_config'::regclass, c.oid, 0, 'text search configuration ' || cfgname, concat_ws(' ',
-                   'parser', (select prsname from pg_ts_parser p where p.oid = cfgparser),
+                   'parser', (select %s from pg_ts_parser p where p.oid = cfgparser),
                    (select string_agg(maptokentype || ' ' || mapdict::regdictionary, ', ' order by maptokentype, mapseqno)
                     from pg_ts_config_map where mapcfg = c.oid),
                    %s)
             from pg_ts_config c join namespace n on n.oid = cfgnamespace
-            where c.oid not in (select objid from pg_depend where classid = 'pg_ts_config'::regclass and deptype = 'e')
             """;
 
     private static final String SEARCH_DICTIONARIES = """
             select 'pg_ts_dict'::regclass, d.oid, 0, 'text search dictionary ' || dictname, concat_ws(' ',
-                   'template', (select tmplname from pg_ts_template t where t.oid = dicttemplate), dictinitoption,
+                   'template', (select %s from pg_ts_template t where t.oid = dicttemplate), dictinitoption,
                    %s)
             from pg_ts_dict d join namespace n on n.oid = dictnamespace
-            where d.oid not in (select objid from pg_depend where classid = 'pg_ts_dict'::regclass and deptype = 'e')
             """;
 
     private static final String SEARCH_PARSERS = """
@@ -171,21 +167,25 @@ final class TypeFacts {
             """;
 
     static final List<String> PARTS = List.of(
-            TYPES.formatted(Roles.owner("t.typowner"), Roles.privileges("T", "t.typacl", "t.typowner")),
+            TYPES,
             CONSTRAINTS_OF_DOMAINS,
-            COMMENTED_ATTRIBUTES,
+            NOTED_ATTRIBUTES,
             ROWS_AND_ARRAYS,
             CASTS,
             TRANSFORMS,
             OPERATORS.formatted(Roles.owner("oprowner")),
-            OPERATOR_CLASSES.formatted(Roles.owner("opcowner")),
-            OPERATOR_FAMILIES.formatted(Roles.owner("opfowner")),
+            OPERATOR_CLASSES.formatted(Names.visible("opfamily", "f", "opf"), Roles.owner("opcowner")),
+            OPERATOR_FAMILIES.formatted(Names.visible("opfamily", "s", "opf"), Roles.owner("opfowner")),
             COLLATIONS.formatted(Roles.owner("collowner")),
             CONVERSIONS.formatted(Roles.owner("conowner")),
-            SEARCH_CONFIGURATIONS.formatted(Roles.owner("cfgowner")),
-            SEARCH_DICTIONARIES.formatted(Roles.owner("dictowner")),
+            SEARCH_CONFIGURATIONS.formatted(Names.visible("ts_parser", "p", "prs"), Roles.owner("cfgowner")),
+            SEARCH_DICTIONARIES.formatted(Names.visible("ts_template", "t", "tmpl"), Roles.owner("dictowner")),
             SEARCH_PARSERS,
             SEARCH_TEMPLATES);
+
+    private static String collationOf(String type) {
+        return "(select typcollation from pg_type y where y.oid = %s)".formatted(type);
+    }
 
     private TypeFacts() {}
 }

@@ -97,6 +97,9 @@ public final class MigrationChains {
         if (chains.isEmpty()) {
             throw refused("There is no chain on the class path.");
         }
+        if (chains.size() > 1 && names().stream().distinct().count() == 1) {
+            return named(names().get(0));
+        }
         if (chains.size() > 1 || !faults.isEmpty()) {
             throw refused(
                     "Without a name, a chain is chosen only if it is the only one, but %s. Choose one by its name."
@@ -114,7 +117,7 @@ public final class MigrationChains {
         return switch (chains.size()) {
             case 0 -> "there are no others";
             case 1 -> "there is " + names().get(0);
-            default -> "there are " + String.join(", ", names());
+            default -> "there are " + names().stream().distinct().collect(joining(", "));
         };
     }
 

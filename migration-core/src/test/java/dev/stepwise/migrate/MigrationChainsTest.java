@@ -53,10 +53,17 @@ class MigrationChainsTest {
     void twoOfOneNameAreNamedWithTheirClassesAndPlaces() throws IOException {
         MigrationChains chains = offering(Orders.class, MoreOrders.class);
 
-        assertRefused(
-                () -> chains.named("orders"),
+        String refusal =
                 "There are 2 chains named orders: of %s in %s, and of %s in %2$s. Leave out all but one of them, or rename them."
-                        .formatted(Orders.class.getName(), PLACE, MoreOrders.class.getName()));
+                        .formatted(Orders.class.getName(), PLACE, MoreOrders.class.getName());
+        assertRefused(() -> chains.named("orders"), refusal);
+        assertRefused(chains::only, refusal);
+    }
+
+    @Test
+    void amongOthersANameThatTwoHaveIsToldOnce() throws IOException {
+        assertThatThrownBy(offering(Orders.class, MoreOrders.class, Invoices.class)::only)
+                .hasMessageContaining("there are orders, invoices.");
     }
 
     @Test

@@ -203,7 +203,7 @@ alter default privileges in schema shop grant select on tables to someone
 alter default privileges in schema shop grant execute on functions to someone with grant option
 alter publication published add table things
 alter publication published add tables in schema shop
-create extension citext schema public
+create extension pg_trgm schema public
 alter index things_pkey set (fillfactor = 50)
 alter index parents_name set (fillfactor = 50)
 comment on constraint things_name_not_null on things is 'name'
@@ -232,3 +232,295 @@ alter view plain set (security_invoker = on)
 alter publication published add table things (id, name)
 alter publication published add table things where (id > 1)
 alter table things add tripled int generated always as (size * 3) virtual
+comment on table words is 'two  words'
+comment on table words is e'two\nwords'
+alter table words rename "two  words" to "two words"
+alter function split set application_name = 'a  b'
+alter foreign table far alter note options (set a 'b  c')
+create or replace function spread(a int, variadic b int[]) returns int language sql return length('a b')
+create or replace function spread(a int, variadic b int[]) returns int language sql return length(e'a\nb')
+drop function split(int); create function split(a int, out low int, out top text) language sql as 'select 1, ''x'''; alter function split set application_name = 'a b'
+drop function split(int); create function split(a int, out low int, out high varchar) language sql as 'select 1, ''x'''; alter function split set application_name = 'a b'
+drop function spread(int, int[]); create function spread(a int, b int[]) returns int language sql return length('a  b')
+drop function listed(int); create function listed(a int) returns table (b int, d text) language sql as 'select 1, ''x'''
+drop procedure swap(int, int); create procedure swap(inout a int, in c int) language plpgsql as 'begin a := c; end'
+drop procedure swap(int, int); create procedure swap(in a int, in b int) language plpgsql as 'begin a := b; end'
+alter function split reset application_name
+alter procedure swap security definer
+alter routine swap set work_mem = '7MB'
+alter table kind_a add constraint kinds_positive check (id > 0)
+alter table kind_a alter id set default 7
+alter table kind_a inherit base
+alter index keyed_key attach partition keyed_a_key
+alter index keyed_at attach partition keyed_a_at
+alter table keyed detach partition keyed_a
+update pg_inherits set inhdetachpending = true where inhrelid = 'keyed_a'::regclass
+alter index words_body alter column 1 set statistics 9
+alter table words drop constraint words_key, add constraint words_key unique (id) deferrable initially deferred
+alter table words drop constraint words_key, add constraint words_key unique (id)
+alter table words drop constraint words_key, add constraint words_key primary key (id)
+alter table words cluster on words_key
+alter table words drop constraint words_key, add constraint words_key unique (id) include (body) deferrable
+comment on constraint checked on things is 'checked'
+comment on trigger counted on things is 'counted'
+comment on index words_key is 'key'
+comment on function split(int) is 'split'
+comment on procedure swap(int, int) is 'swap'
+comment on aggregate product(int) is 'product'
+comment on cast (mood as int) is 'cast'
+comment on conversion conversion is 'conversion'
+comment on operator === (mood, mood) is 'operator'
+comment on operator class moods using hash is 'class'
+comment on operator family anew using hash is 'family'
+comment on text search configuration words is 'words'
+comment on text search dictionary dictionary is 'dictionary'
+comment on transform for mood language sql is 'transform'
+comment on foreign table remote is 'remote'
+comment on index stored_id is 'stored'
+comment on constraint codes_filled on domain codes is 'filled'
+comment on type span_multirange is 'many'
+comment on function boxed_in(cstring) is 'in'
+revoke execute on function span(float8, float8) from public
+comment on function span(float8, float8) is 'constructor'
+grant execute on procedure swap to someone
+grant execute on function product to someone
+grant select (name), update (name) on plain to someone
+grant select on stored to someone
+grant select on remote to someone
+grant usage on type stretch to someone
+grant usage on domain code to someone
+grant usage on type pair to someone
+grant select on sequence things_id_seq to someone
+grant truncate, references, trigger on things to someone
+grant insert (id, name) on things to someone with grant option
+revoke all on things from current_user
+revoke all on type span from public
+alter table partition_a owner to someone
+alter materialized view stored owner to someone
+alter foreign table remote owner to someone
+alter aggregate product(int) owner to someone
+alter procedure swap owner to someone
+alter domain code owner to someone
+alter type pair owner to someone
+alter type span owner to someone
+alter conversion conversion owner to someone
+alter operator class moods using hash owner to someone
+alter operator family family using btree owner to someone
+alter text search configuration words owner to someone
+alter text search dictionary dictionary owner to someone
+alter trigger counted on things rename to counting
+drop trigger counted on things; create trigger counted after insert on things referencing new table as fresh for each statement execute function touch()
+drop trigger counted on things; create trigger counted after insert on things for each row execute function touch()
+drop trigger counted on things; create trigger counted after insert or delete on things for each statement execute function touch()
+drop trigger counted on things; create trigger counted after update on things referencing old table as added for each statement execute function touch()
+drop trigger viewed on joined
+drop trigger checked on things; create constraint trigger checked after insert on things from parents deferrable for each row execute function touch()
+drop trigger checked on things; create constraint trigger checked after insert on things for each row execute function touch()
+alter function touch() depends on extension citext
+alter index things_name depends on extension citext
+alter trigger touched on things depends on extension citext
+alter materialized view stored depends on extension citext
+do $$ begin execute format('alter table things disable trigger %I', (select tgname from pg_trigger where tgfoid = '"RI_FKey_check_ins"'::regproc and tgrelid = 'things'::regclass)); end $$
+alter table parents disable trigger all
+alter extension citext add table things
+alter extension citext add function rows()
+alter extension citext add sequence counts
+alter extension citext add type mood
+alter extension citext add view plain
+insert into pg_seclabel values ('things'::regclass, 'pg_class'::regclass, 0, 'anon', 'MASKED')
+insert into pg_seclabel values ('things'::regclass, 'pg_class'::regclass, 3, 'anon', 'MASKED')
+insert into pg_seclabel values ('total'::regproc, 'pg_proc'::regclass, 0, 'anon', 'TRUSTED')
+alter view checked_view set (check_option = local)
+create or replace recursive view counted_up (n) as values (1) union all select n + 1 from counted_up where n < 5
+alter materialized view stored set (autovacuum_enabled = off)
+alter materialized view stored alter name set statistics 5
+alter materialized view stored cluster on stored_id
+drop materialized view stored; create unlogged table stored as select id, name from things; create index stored_id on stored (id)
+alter table fleeting set logged
+alter table fleeting alter id drop default
+alter sequence fleeting_id_seq owned by none
+alter sequence fleeting_id_seq as smallint
+alter sequence things_id_seq cycle
+alter table things alter id set maxvalue 50
+alter sequence numbers increment -2
+alter type tree add attribute size int
+alter type tree alter attribute name type text collate "C"
+alter type tree drop attribute mood
+alter type tree rename to trees
+drop domain codes; create domain codes as text constraint codes_filled check (value <> '')
+alter domain codes add constraint codes_long check (length(value) > 1)
+alter domain codes set not null
+drop domain codes; create domain codes as code constraint codes_filled check (value <> ' ')
+drop type stretch; create type stretch as range (subtype = text, collation = "POSIX")
+drop type stretch; create type stretch as range (subtype = text, collation = "C", subtype_opclass = text_pattern_ops)
+drop type span; create type span as range (subtype = float8, subtype_diff = near)
+drop type mood cascade; create type mood as enum ('bad', 'good')
+drop index things_name; create index things_name on things (name collate "C")
+drop index things_name; create index things_name on things using brin (name) with (pages_per_range = 7)
+drop index things_name; create index things_name on things using gist (place point_ops)
+drop index things_lower; create index things_lower on things (lower(name))
+update pg_index set indisvalid = false where indexrelid = 'things_name'::regclass
+update pg_index set indisvalid = false where indexrelid = 'words_key'::regclass
+drop index things_lower; create index things_lower on things (lower(name collate "C")) where size > 1
+create index on partition_a (at)
+drop statistics depth; create statistics depth (mcv) on (size + 2), (lower(name)) from things
+drop statistics depth; create statistics depth on (size + 1) from things
+alter statistics depth rename to depths
+drop operator <<< (mood, int); create operator <<< (leftarg = mood, rightarg = int, function = comparing)
+alter operator <<< (mood, int) set (join = scalarltjoinsel)
+drop operator === (mood, mood) cascade; create operator === (leftarg = mood, rightarg = mood, function = same, hashes)
+drop operator === (mood, mood) cascade; create operator === (leftarg = mood, rightarg = mood, function = same, commutator = ===)
+drop operator class moods using hash; create operator class moods default for type mood using hash family anew as operator 1 ===
+create schema aside; create operator family aside.anew using hash; drop operator class moods using hash; create operator class moods for type mood using hash family aside.anew as operator 1 ===
+create schema aside; create collation aside."C" (locale = 'POSIX'); alter table things alter note type text collate aside."C"
+create schema aside; create collation aside.low (locale = 'POSIX'); alter type tree alter attribute name type text collate aside.low
+create schema aside; create function aside.touch() returns trigger language plpgsql as 'begin return new; end'; create or replace trigger touched before update of name on things for each row when (old.name is distinct from new.name) execute function aside.touch()
+create schema aside; create text search parser aside.default (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype); drop text search configuration words; create text search configuration words (parser = aside.default)
+create schema aside; create text search template aside.simple (init = dsimple_init, lexize = dsimple_lexize); drop text search dictionary dictionary; create text search dictionary dictionary (template = aside.simple, stopwords = english)
+create schema aside; create operator class aside.text_pattern_ops for type text using btree as operator 1 ~<~, operator 2 ~<=~, operator 3 =, operator 4 ~>=~, operator 5 ~>~, function 1 bttext_pattern_cmp(text, text); drop index things_name; create index things_name on things (name aside.text_pattern_ops)
+drop operator class moods using hash; create operator class moods for type mood using hash family anew as operator 1 ===, function 2 hashenumextended(anyenum, bigint)
+drop operator class moods using hash
+create operator family added using gist
+alter text search configuration words alter mapping replace simple with dictionary
+alter text search configuration words alter mapping for word with simple, dictionary
+alter text search configuration words drop mapping if exists for email
+drop collation deep; create collation deep (provider = icu, locale = 'fr')
+drop collation deep; create collation deep (provider = icu, locale = 'de', deterministic = false)
+alter foreign table far alter note options (drop a)
+alter foreign table far options (add c 'd')
+create server another foreign data wrapper wrapper; drop foreign table far; create foreign table far (id int, note text options (a 'b c')) server another
+create or replace rule told as on insert to parents where new.id > 6 do also insert into base values (1)
+create or replace rule told as on insert to parents where new.id > 5 do also insert into other.things values (1)
+alter table parents enable always rule told
+alter table parents enable replica rule told
+alter policy written on parents with check (id > 3)
+alter policy written on parents to someone, current_user
+alter policy written on parents to public
+drop policy written on parents; create policy written on parents for update to someone using (id > 1) with check (id > 2)
+alter default privileges in schema shop grant usage on sequences to someone
+alter default privileges in schema shop grant usage on types to someone
+alter default privileges for role someone in schema shop grant select on tables to public
+alter default privileges in schema shop grant select on tables to someone with grant option
+alter table things alter doubled type bigint
+alter table guests alter host_id type bigint
+alter table things alter id set generated by default set increment 2
+alter table things alter note type varchar(9)
+alter table words alter id type numeric(9, 2)
+alter table things drop constraint things_size, add constraint things_size check (size > 0 and size < 9)
+alter table things drop constraint things_parent, add constraint things_parent foreign key (parent_id) references parents on delete cascade on update set null
+alter table things drop constraint things_parent, add constraint things_parent foreign key (parent_id) references parents on delete cascade not valid
+alter table things drop constraint things_parent, add constraint things_parent foreign key (parent_id) references parents match full on delete cascade
+alter table things drop constraint things_place, add constraint things_place exclude using gist (place with ~=) where (size > 1)
+alter table things drop constraint things_place, add constraint things_place exclude using gist (place with ~=) deferrable
+alter index things_place set (fillfactor = 60)
+alter table things alter note set (n_distinct_inherited = 5)
+alter table things set (toast.vacuum_truncate = off)
+alter table partition_a set (fillfactor = 70)
+alter table partition_a alter id set not null
+alter table partitioned add primary key (id, at)
+alter table partitioned alter id set default 3
+alter table partition_a alter id set default 3
+alter table partition_a add check (id > 1)
+drop table partition_a; create table partition_a partition of partitioned for values from ('2020-01-01') to ('2021-02-01')
+drop table partitioned; create table partitioned (id int, at date) partition by range (at, id)
+drop table partitioned; create table partitioned (id int, at date) partition by hash (at)
+drop table base cascade; create table base (id int); create table derived (id int, more int); alter table derived inherit base
+create access method pile type table handler heap_tableam_handler; alter table base rename to base_old; create table base (id int) using pile
+create function as_point(int) returns point language sql immutable as 'select null::point'; create cast (int as point) with function as_point(int)
+create cast (text as boxed) with inout
+create function hash_mood(mood) returns int language sql immutable as 'select 1'; alter operator family anew using hash add function 1 (mood, mood) hash_mood(mood)
+drop aggregate product(int); create aggregate product(int) (sfunc = times, stype = int, initcond = '1', parallel = safe)
+drop aggregate product(int); create aggregate product(int) (sfunc = times, stype = int, initcond = '1', combinefunc = times)
+drop aggregate product(int); create aggregate product(int) (sfunc = times, stype = int, initcond = '1', finalfunc_modify = shareable)
+drop aggregate product(int); create aggregate product(int) (sfunc = times, stype = int, initcond = '1', sortop = <)
+drop aggregate product(int); create aggregate product(int order by int) (sfunc = times, stype = int, initcond = '1')
+drop aggregate product(int); create aggregate product(a int) (sfunc = times, stype = int, initcond = '1')
+alter function total support generate_series_int4_support
+alter function better strict
+alter function total strict immutable cost 9
+drop function total; create function total(a int, b int default 2) returns bigint language sql immutable as 'select a + b'
+drop function total; create function total(a int, b int default 2) returns int language plpgsql immutable as 'begin return a + b; end'
+drop function rows; create function rows() returns int language sql as 'select 1'
+create function ranked() returns int language internal window as 'window_rank'
+create view added as table things
+alter view plain rename to simple
+alter table things alter constraint things_parent not enforced
+alter table things alter constraint things_name_not_null no inherit
+alter table things add constraint things_size_not_null not null size not valid
+alter table kind_a add constraint kinds_id_not_null not null id
+create table periods (id int4range, at daterange, constraint periods_key unique (id, at without overlaps))
+alter table things alter doubled set expression as (size * 4)
+drop collation deep; create collation deep (provider = icu, locale = 'de', rules = '&b < a')
+drop collation deep; create collation deep (provider = builtin, locale = 'C.UTF-8')
+alter publication published add table parents where (name = 'a')
+alter publication published add table partitioned
+create publication other_published for tables in schema shop
+alter default privileges in schema shop grant maintain on tables to someone
+grant maintain on things to someone
+alter type spaced rename attribute "a  b" to "a b"
+alter table "two  words" rename to "two words"
+alter table "two  words" rename "a  b" to "a b"
+alter sequence "a  b" rename to "a b"
+alter sequence "a  b" owned by "two  words".id
+alter index "i  j" rename to "i j"
+alter index "i  j" set (fillfactor = 30)
+alter table muted enable trigger all
+do $$ begin execute (select string_agg(format('alter table muted enable always trigger %I', tgname), ';') from pg_trigger where tgrelid = 'muted'::regclass); end $$
+create or replace function quoted() returns text language plpgsql as 'begin return ''a b''; end'
+create or replace function quoted() returns text language plpgsql as e'begin return ''a\nb''; end'
+create or replace function quoted() returns text language plpgsql as 'begin  return ''a  b''; end'
+create or replace function quoted() returns text stable language plpgsql as 'begin return ''a  b''; end'
+create or replace procedure emit(inout a int, b int default 5) language sql as 'select 1'
+drop procedure emit; create procedure emit(inout c int, b int default 4) language sql as 'select 1'
+create or replace view recent with (security_barrier = true) as with t as (select id, name from things) select t.id, p.name from t left join parents p using (id) order by t.id limit 8
+create or replace view recent with (security_barrier = true) as with t as (select id, name from things) select t.id, p.name from t left join parents p using (id) order by t.id desc limit 7
+create or replace view recent with (security_barrier = true) as with t as (select id, name from things) select p.id, p.name from t right join parents p using (id) order by p.id limit 7
+create or replace view recent with (security_barrier = true) as with t as materialized (select id, name from things) select t.id, p.name from t left join parents p using (id) order by t.id limit 7
+create or replace view recent with (security_barrier = true) as with t as (select id, name from things) select p.id::bigint, p.name from t left join parents p using (id) order by t.id limit 7
+create or replace view recent with (security_barrier = true) as with t as (select id, 'x' as name from things) select t.id, p.name from t left join parents p using (id) order by t.id limit 7
+alter table things alter code set storage main
+alter table wide alter a set compression default
+alter table wide alter b set compression pglz
+alter table wide alter a set storage plain
+alter table wide replica identity default
+drop index wide_key; create unique index wide_key on wide (id) include (b) where b is not null
+drop index wide_key; create unique index wide_key on wide (id) include (a)
+alter index wide_key set (deduplicate_items = off)
+create unique index wide_whole on wide (id); alter table wide add constraint wide_pkey primary key using index wide_whole
+alter table detached inherit base
+drop type spaced; create type spaced as (plain int, "a  b" int)
+alter aggregate product(int) rename to produkt
+alter policy own on things to current_user
+alter policy own on things to session_user
+alter routine swap depends on extension citext
+alter table things alter name set default current_user
+alter table things alter name set default 'none'::varchar
+alter table things alter name set default 'none' || ''
+alter table things alter place set not null
+alter table parents set schema other
+alter function quoted set schema other
+alter type span set schema other
+alter sequence counts set schema other
+create index wide_id on wide (id); alter table wide cluster on wide_id
+alter table wide set (fillfactor = 10), set (autovacuum_enabled)
+alter table things drop constraint things_size, add constraint things_size check (size > 0::bigint)
+alter table things drop constraint things_size, add constraint things_size check ((size > 0) is true)
+create aggregate joined_up(text) (sfunc = textcat, stype = text)
+drop conversion conversion; create conversion conversion for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8; comment on conversion conversion is 'x'
+drop conversion conversion; create default conversion conversion for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8
+alter extension citext add collation low
+alter extension citext add conversion conversion
+alter extension citext add text search dictionary dictionary
+alter extension citext add operator === (mood, mood)
+alter extension citext add cast (mood as int)
+alter extension citext add aggregate product(int)
+alter extension citext add materialized view stored
+alter extension citext add foreign table remote
+alter extension citext add transform for mood language sql
+grant select on table things to someone; revoke select on things from someone; grant references on things to someone
+grant select (id) on things to public
+grant update on sequence counts to someone with grant option
+revoke all on function total from public, current_user
+revoke all on type span from public, current_user
+create policy pol on things for insert with check (exists (select from parents p where p.id = things.parent_id))
+refresh materialized view hollow
