@@ -1,7 +1,5 @@
 package dev.stepwise.authoring;
 
-import dev.stepwise.script.InvalidRequestException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,14 +48,7 @@ record OldNumbers(SourceTree sources, RenamedSteps renamed) {
     }
 
     private boolean namesStep(Path file) {
-        return isText(file) && renamed.isNamedIn(SourceText.read(file));
+        return file.toFile().length() <= LARGEST_TEXT && renamed.isNamedIn(SourceText.read(file));
     }
 
-    private static boolean isText(Path file) {
-        try {
-            return Files.size(file) <= LARGEST_TEXT;
-        } catch (IOException unreadable) {
-            throw new InvalidRequestException("%s cannot be read: %s. Make it readable.".formatted(file, unreadable));
-        }
-    }
 }

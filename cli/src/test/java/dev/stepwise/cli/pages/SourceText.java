@@ -55,6 +55,7 @@ record SourceText(String source, String text, boolean ofAnException) {
             "CommittedTexts",
             "CompileReport",
             "FixtureFolders",
+            "OldNumbers",
             "StepRenumbering",
             "UnfinishedStep");
 
