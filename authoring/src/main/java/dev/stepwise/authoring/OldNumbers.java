@@ -50,5 +50,4 @@ record OldNumbers(SourceTree sources, RenamedSteps renamed) {
     private boolean namesStep(Path file) {
         return file.toFile().length() <= LARGEST_TEXT && renamed.isNamedIn(SourceText.read(file));
     }
-
 }

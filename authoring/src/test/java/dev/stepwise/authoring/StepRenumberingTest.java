@@ -224,7 +224,8 @@ class StepRenumberingTest {
                 .write(
                         "Shop.java",
                         Sources.provider(
-                                "shop", "V001Begin.class, V002AddTotal.class, com.example.shop.other.V002AddTotal.class"));
+                                "shop",
+                                "V001Begin.class, V002AddTotal.class, com.example.shop.other.V002AddTotal.class"));
 
         refused(sources, "2 files V002AddTotal.java are below ", "and one is needed. Rename the classes by hand.");
     }

@@ -75,10 +75,7 @@ final class Reach {
                         .forEach(open::add);
             }
             if (open.isEmpty()) {
-                services(classes)
-                        .flatMap(this::providers)
-                        .filter(seen::add)
-                        .forEach(open::add);
+                services(classes).flatMap(this::providers).filter(seen::add).forEach(open::add);
             }
         }
         return classes;

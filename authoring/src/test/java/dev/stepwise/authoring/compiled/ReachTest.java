@@ -124,8 +124,7 @@ class ReachTest {
                 .java("Behind", "final class Behind { static final StringBuilder TEXT = new StringBuilder(); }")
                 .file("target/classes/META-INF/services/shop.Words", "# the only one\nshop.Provider\n");
 
-        assertThat(reached())
-                .contains("META-INF/services/shop.Words", "shop/Provider.class", "shop/Behind.class");
+        assertThat(reached()).contains("META-INF/services/shop.Words", "shop/Provider.class", "shop/Behind.class");
     }
 
     @Test
