@@ -47,14 +47,14 @@ record CheckedList(SourceList steps, SourceTree sources) {
     }
 
     private static CheckedList of(ChainSource chain, SourceTree sources, Supplier<String> byHand) {
-        MergeConflict.requireNoneIn(chain.source());
+        MergeConflict.requireNoneInList(chain.source());
         SourceList steps = SourceList.of(chain, sources);
         if (steps.steps().isEmpty()) {
             throw new InvalidRequestException(
                     "The list of the chain %s cannot be read: its steps(...) names neither classes, such as V001CreateOrders.class, nor methods that list them. %s"
                             .formatted(chain, byHand.get()));
         }
-        steps.steps().stream().map(ListedStep::source).distinct().forEach(MergeConflict::requireNoneIn);
+        steps.steps().stream().map(ListedStep::source).distinct().forEach(MergeConflict::requireNoneInList);
         return new CheckedList(steps, sources);
     }
 

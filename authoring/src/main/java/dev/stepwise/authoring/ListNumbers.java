@@ -66,14 +66,15 @@ record ListNumbers(CheckedList list, SourceTree sources, SealedVersions sealed) 
     private void requireMovable(MovedStep step) {
         if (isReleased(step)) {
             throw new InvalidRequestException(
-                    "%s is at the place of %s, which is released: %s has its seal. Put the released steps first in the list, each at its place."
+                    "%s is at the place of %s, which is released: %s has its seal. Put the released steps first in the list, each at its place, and restore one that is missing."
                             .formatted(
                                     step.step().type(),
                                     new SchemaVersion(step.number()),
                                     sealed.file().orElseThrow()));
         }
+        Path file = onlyFile(step.step());
         requireOnce(step.step());
-        requireItsDecade(step, onlyFile(step.step()));
+        requireItsDecade(step, file);
     }
 
     private void requireOnce(ListedStep step) {

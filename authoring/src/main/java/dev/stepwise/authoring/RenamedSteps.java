@@ -14,9 +14,12 @@ final class RenamedSteps {
 
     private static final Pattern TYPE = Pattern.compile("\\b(V\\d{3,6}[A-Z]\\w*?)(Tests?|IT)?\\b");
 
-    /** A version in the words of the test kit and of a migrator, as in {@code before(3)}, {@code "at V003"} and {@code version = 3}. */
+    /**
+     * A version in the words of the test kit, of a migrator and of a step that includes a chain, as in {@code before(3)}, {@code "at V003"},
+     * {@code version = 3} and {@code include(chain, 3)}.
+     */
     private static final Pattern NUMBER = Pattern.compile(
-            "(\\b(?:before|at|upTo|downTo|SchemaVersion)\\(|\\bversion\\s*=\\s*|\"at V)(\\d{1,6})(?=\\D)");
+            "(\\b(?:before|at|upTo|downTo|SchemaVersion)\\(|\\binclude\\([^;]*?,\\s*|\\bversion\\s*=\\s*|\"at V)(\\d{1,6})(?=\\D)");
 
     private final Map<String, MovedStep> steps = new HashMap<>();
 
@@ -40,6 +43,11 @@ final class RenamedSteps {
                 && NUMBER.matcher(source.text())
                         .results()
                         .anyMatch(number -> Integer.parseInt(number.group(2)) >= lowest);
+    }
+
+    /** Returns whether the text has the old name of a step. */
+    boolean isNamedIn(SourceText source) {
+        return !inText(source.text()).equals(source.text());
     }
 
     private String inText(String text) {

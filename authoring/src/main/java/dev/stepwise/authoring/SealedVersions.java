@@ -30,7 +30,7 @@ record SealedVersions(Optional<Path> file, List<@Nullable String> seals) {
                 .map(sources::sealsBeside)
                 .filter(Files::exists)
                 .map(SourceText::read);
-        seals.ifPresent(MergeConflict::requireNoneIn);
+        seals.ifPresent(MergeConflict::requireNoneInList);
         return new SealedVersions(
                 seals.map(SourceText::file),
                 seals.map(text -> SealsFile.written(text.text())).orElse(List.of()));

@@ -1,7 +1,6 @@
 package dev.stepwise.authoring;
 
 import dev.stepwise.script.InvalidRequestException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +34,7 @@ public final class StepRenumbering {
     }
 
     private WrittenSources write() {
+        javaSources().forEach(MergeConflict::requireNoneIn);
         List<MovedStep> moved = numbers.moved();
         if (moved.isEmpty()) {
             return new WrittenSources(
@@ -42,13 +42,13 @@ public final class StepRenumbering {
         }
         RenamedSteps renamed = new RenamedSteps(moved);
         FileChanges changes = new FileChanges();
-        sourcesIn("src/main", "src/test").forEach(source -> add(changes, source, renamed.of(source)));
+        javaSources().forEach(source -> add(changes, source, renamed.of(source)));
         List<String> notes = notes(moved, renamed);
         return new WrittenSources(changes.write(), notes);
     }
 
-    private Stream<SourceText> sourcesIn(String... folders) {
-        return Stream.of(folders)
+    private Stream<SourceText> javaSources() {
+        return Stream.of("src/main", "src/test")
                 .flatMap(folder -> sources.files(folder, ".java").stream())
                 .map(SourceText::read);
     }
@@ -66,15 +66,7 @@ public final class StepRenumbering {
         moved.forEach(step -> notes.add(step.toString()));
         notes.addAll(numbers.doubts());
         notes.addAll(new FixtureFolders(sources).toRename(moved));
-        int lowest = moved.stream()
-                .mapToInt(step -> Math.min(step.number(), step.step().number()))
-                .min()
-                .orElseThrow();
-        sourcesIn("src/test")
-                .filter(source -> renamed.hasNumbersFrom(lowest, source))
-                .map(SourceText::file)
-                .map(Path::normalize)
-                .forEach(file -> notes.add("Look at %s: it names versions by their numbers.".formatted(file)));
+        notes.addAll(new OldNumbers(sources, renamed).toLookAt(moved));
         return notes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwise.authoring;
 
 import dev.stepwise.script.InvalidRequestException;
+import dev.stepwise.script.SchemaVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,17 +29,27 @@ public final class StepWriter {
         this.title = StepTitle.of(request.title());
         this.chain = ChainSource.find(sources, request.chain());
         this.list = CheckedList.toAddTo(chain, sources, title);
+        requireUnreleased(SealedVersions.of(chain, sources));
     }
 
     /**
      * Writes the step. A title such as {@code create orders}, {@code add total to orders} or {@code add order total}, where earlier steps
      * declare the table {@code orders}, gives a step that does so; any other gives one that declares nothing yet.
      *
-     * @throws InvalidRequestException when the title makes no name of a class, the chain or its list is not found, the list has a gap, a
-     *     step is not listed, or a file is there already or cannot be written; nothing is changed then
+     * @throws InvalidRequestException when the title makes no name of a class, the chain or its list is not found, the list has a gap or
+     *     misses a released step, a step is not listed, or a file is there already or cannot be written; nothing is changed then
      */
     public static WrittenSources write(StepRequest request) {
         return new StepWriter(request).write();
+    }
+
+    private void requireUnreleased(SealedVersions sealed) {
+        SchemaVersion next = new SchemaVersion(list.steps().newest().number() + 1);
+        if (sealed.has(next)) {
+            throw new InvalidRequestException(
+                    "%s would be %s, which is released: %s has its seal, and the list has no such step. Restore the released step at its place in the list."
+                            .formatted(list.nextType(title), next, sealed.file().orElseThrow()));
+        }
     }
 
     private WrittenSources write() {

@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of a chain are numbered in the order of its list. */
 class StepRenumberingTest {
@@ -102,11 +105,46 @@ class StepRenumberingTest {
     }
 
     @Test
+    void whatIsNoTestOrInAnotherLanguageOrCompiledIsPointedOut() {
+        Sources sources = Sources.withSteps(project, "V001Begin", "V002Fix", "V002AddTotal")
+                .write("Start.java", "class Start { void start() { migrator.upTo(2); } }")
+                .write("Other.java", "class Other { void up() { changes.include(new Shop().chain(), 2); } }")
+                .write("Older.java", "class Older { void up() { changes.include(new Shop().chain(), 1); } }")
+                .write("src/test/kotlin/ShopTest.kt", "val step = V002AddTotal::class")
+                .write("src/main/resources/shop.properties", "step=com.example.shop.V002AddTotal")
+                .write("src/main/resources/META-INF/stepwise/shop/V002.sql", "V002 up");
+        Map<String, String> before = sources.files();
+
+        WrittenSources written = renumber();
+
+        assertThat(written.notes())
+                .containsExactly(
+                        "V002AddTotal is V003AddTotal.",
+                        lookAt("src/main/java/com/example/shop/Other.java", "versions by their numbers."),
+                        lookAt("src/main/java/com/example/shop/Start.java", "versions by their numbers."),
+                        lookAt("src/main/resources/shop.properties", "steps that have other numbers now."),
+                        lookAt("src/test/kotlin/ShopTest.kt", "steps that have other numbers now."),
+                        "The compiled text in %s has the old numbers: compile, and run compile with --write."
+                                .formatted(project.resolve("src/main/resources/META-INF/stepwise")));
+        assertThat(sources.files()).containsAllEntriesOf(filtered(before, ".kt", ".properties", ".sql"));
+    }
+
+    private String lookAt(String file, String names) {
+        return "Look at %s: it names %s".formatted(project.resolve(file), names);
+    }
+
+    private static Map<String, String> filtered(Map<String, String> files, String... endings) {
+        return files.entrySet().stream()
+                .filter(file -> Stream.of(endings).anyMatch(file.getKey()::endsWith))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Test
     void aReleasedStepKeepsItsNumber() {
         refused(
                 sealed("V001Begin", "V002AddNote", "V002Fix", "V003GoOn"),
                 "V002Fix is at the place of V003, which is released: ",
-                "Shop.seals has its seal. Put the released steps first in the list, each at its place.");
+                "Shop.seals has its seal. Put the released steps first in the list, each at its place, and restore one that is missing.");
     }
 
     @Test
@@ -142,6 +180,20 @@ class StepRenumberingTest {
         assertThatThrownBy(() -> sources.add("go on")).hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> note"})
+    void aConflictInAStepOrItsTestIsToBeResolvedFirst(String mark) {
+        Sources sources = Sources.withSteps(project, "V001Begin", "V002AddTotal");
+        String resolve =
+                "Resolve the conflict first. Where both branches have a step of that name, keep both, and give one of them another title.";
+
+        sources.write("V002AddTotal.java", "package com.example.shop;\r\n" + mark + "\r\n");
+        refused(sources, "V002AddTotal.java has the mark of a merge conflict: " + mark + ". " + resolve);
+
+        sources.step("V002AddTotal").write("src/test/java/com/example/shop/V002AddTotalTest.java", mark + "\n");
+        refused(sources, "V002AddTotalTest.java has the mark of a merge conflict: " + mark + ". " + resolve);
+    }
+
     @Test
     void theMarksOfAMergeConflictAmongTheSealsAreToBeRemovedFirst() {
         refused(
@@ -163,6 +215,30 @@ class StepRenumberingTest {
                 Sources.withSteps(project, "V001Begin", "V002AddTotal", "V002AddTotal"),
                 "V002AddTotal is twice in the list in ",
                 "Remove one of the two lines.");
+    }
+
+    @Test
+    void stepsOfOneNameInTwoPackagesAreRenamedByHand() {
+        Sources sources = Sources.withSteps(project, "V001Begin", "V002AddTotal")
+                .write("src/main/java/com/example/shop/other/V002AddTotal.java", "")
+                .write(
+                        "Shop.java",
+                        Sources.provider(
+                                "shop",
+                                "V001Begin.class, V002AddTotal.class, com.example.shop.other.V002AddTotal.class"));
+
+        refused(sources, "2 files V002AddTotal.java are below ", "and one is needed. Rename the classes by hand.");
+    }
+
+    @Test
+    void aReleasedStepThatWasRemovedIsMissedByTheNextOne() {
+        Sources sources = sealed("V001Begin", "V002Fix");
+
+        assertThatThrownBy(() -> sources.add("go on"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll(
+                        "V003GoOn would be V003, which is released: ",
+                        "Shop.seals has its seal, and the list has no such step. Restore the released step at its place in the list.");
     }
 
     @Test

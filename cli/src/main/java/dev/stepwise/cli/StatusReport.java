@@ -15,6 +15,7 @@ import dev.stepwise.state.StepMismatch;
 import dev.stepwise.state.UnfinishedStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     below the first one of this build), {@code marker_missing}, {@code marker_unreadable} or {@code marker_mismatch} (the marker and
  *     the journal name different versions)
  * @param version the number of the installed version; 0 if none is installed, null if it cannot be determined
- * @param title the title of the installed version, null if it has none
+ * @param title the title with which the installed version was installed, null if it is not known
  * @param newest the number of the newest version that this build has
  * @param pending the versions above the installed one, each with {@code version} and {@code title}; empty if the schema cannot be
  *     migrated
@@ -147,7 +148,7 @@ record StatusReport(
                 chain.name(),
                 facts.state(),
                 version.map(SchemaVersion::number).orElse(null),
-                version.flatMap(at -> title(chain, at)).orElse(null),
+                version.flatMap(at -> title(chain, at, mismatches, ahead)).orElse(null),
                 chain.newest().number(),
                 version.filter(chain::knows).map(at -> pending(chain, at)).orElse(List.of()),
                 plainStatements(installation, version.filter(chain::knows).orElse(chain.newest())),
@@ -176,8 +177,12 @@ record StatusReport(
         return pending.isEmpty() && unfinished == null ? ExitCodes.DONE : ExitCodes.PENDING;
     }
 
-    private static Optional<String> title(MigrationChain chain, SchemaVersion version) {
-        return chain.steps().stream()
+    /** Returns the title that the journal has, where it differs from that of the chain. */
+    private static Optional<String> title(
+            MigrationChain chain, SchemaVersion version, List<StepMismatch> mismatches, List<InstalledStep> ahead) {
+        Stream<StepName> installed = Stream.concat(mismatches.stream().map(StepMismatch::installed), ahead.stream())
+                .map(InstalledStep::step);
+        return Stream.concat(installed, chain.steps().stream())
                 .filter(step -> step.version().equals(version))
                 .map(StepName::title)
                 .findFirst();

@@ -20,6 +20,8 @@ final class BranchesPageTest {
     private static final Path PAGE = Path.of("../docs/branches.md");
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+
     @TempDir
     private Path folder;
 
@@ -106,6 +108,34 @@ final class BranchesPageTest {
     }
 
     @Test
+    void twoReleasesHaveTheSameVersion() throws IOException {
+        String heading = "## Two releases have the same version";
+        release();
+        project.quietly("git switch -q -c hotfix", "stepwise new \"add phone to orders\"");
+        release();
+        project.quietly("git switch -q main", "stepwise new \"add note to orders\"");
+        release();
+        project.quietly("stepwise up");
+        List<String> corrections = blocks(SQL, heading);
+
+        project.show("git merge -q hotfix");
+        project.keepBothWithTheirsFirst();
+        project.show(
+                "git checkout -q --theirs src/main/resources/com/example/shop/Shop.seals",
+                "stepwise renumber",
+                "mvn -q compile",
+                "stepwise seal");
+        project.show("mvn -q compile", "stepwise up");
+        Databases.execute(database, corrections.get(0));
+        project.show("stepwise up --to 3");
+        Databases.execute(database, corrections.get(1));
+        project.show("stepwise up --strict", "stepwise status");
+        project.quietly("stepwise down --to 0", "stepwise up");
+
+        assertPageShows(heading);
+    }
+
+    @Test
     void anotherBranchRanOnTheDatabase() throws IOException {
         project.quietly("git switch -q -c note", "stepwise new \"add note to orders\"", "stepwise new \"fill notes\"");
         project.commit("Add notes");
@@ -154,15 +184,19 @@ final class BranchesPageTest {
         project.commit("Release");
     }
 
-    private void assertPageShows(String heading) throws IOException {
+    private static List<String> blocks(Pattern block, String heading) throws IOException {
         String page = Files.readString(PAGE);
         int start = page.indexOf(heading + "\n");
         assertThat(start).as(heading).isNotNegative();
         int end = page.indexOf("\n## ", start + 1);
-        List<String> shown = BLOCK.matcher(page.substring(start, end < 0 ? page.length() : end))
+        return block.matcher(page.substring(start, end < 0 ? page.length() : end))
                 .results()
-                .map(block -> block.group(1))
+                .map(found -> found.group(1))
                 .toList();
+    }
+
+    private void assertPageShows(String heading) throws IOException {
+        List<String> shown = blocks(BLOCK, heading);
         Path generated = Path.of("target", heading.substring(3).replace(' ', '-') + ".txt");
         Files.createDirectories(generated.getParent());
         Files.writeString(

@@ -30,6 +30,10 @@ public record StepMismatch(
         return !step.title().equals(installed.step().title());
     }
 
+    private boolean isRenumbered() {
+        return renumbered.isPresent();
+    }
+
     /** Returns both steps with what tells them apart, in one sentence without a period. */
     @Override
     public String toString() {
@@ -64,8 +68,12 @@ public record StepMismatch(
                 .filter(mismatch -> mismatch.installed().seal().isEmpty())
                 .toList();
         if (unsealed.isEmpty()) {
-            return "Installed with a seal, thus released: %s. Restore it in this build as it was installed, and put the change into a new version."
-                    .formatted(versions(mismatches));
+            return "Installed with a seal, thus released: %s. Restore it in this build as it was installed, and put the change into a new version.%s"
+                    .formatted(
+                            versions(mismatches),
+                            mismatches.stream().anyMatch(StepMismatch::isRenumbered)
+                                    ? " Where this build's step of that number is released as well, docs/branches.md shows how to keep both."
+                                    : "");
         }
         return "Installed without a seal: %s. What is not released yet is taken back: run down --to %s with the build that installed it, then up with this one. What is released is restored in this build as it was installed, and the change put into a new version."
                 .formatted(

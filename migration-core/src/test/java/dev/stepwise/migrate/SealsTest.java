@@ -69,7 +69,7 @@ class SealsTest {
         assertThatThrownBy(() -> database.migrator(chain(Beyond.class)).up())
                 .isInstanceOf(ChainException.class)
                 .hasMessage(
-                        "Beyond.seals has a seal of V002, and the newest version of the chain open is V001. Remove the line, or list the step.");
+                        "Beyond.seals has a seal of V002, and the newest version of the chain open is V001. Restore the step in the list, or remove the line where no database has the version.");
         assertThat(objects()).isEmpty();
     }
 

@@ -37,6 +37,11 @@ record ClassReferences(Set<String> classes, Set<String> texts, boolean readsReso
         return new ClassReferences(collected.classes, collected.texts, collected.readsResources);
     }
 
+    /** Returns whether its code names the service loader. */
+    boolean loadsServices() {
+        return classes.contains("java/util/ServiceLoader");
+    }
+
     private static final class Collected extends ClassVisitor {
 
         private final Set<String> classes = new LinkedHashSet<>();

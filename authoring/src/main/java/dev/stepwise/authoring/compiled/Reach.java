@@ -2,6 +2,7 @@ package dev.stepwise.authoring.compiled;
 
 import dev.stepwise.authoring.compiled.internal.Foundation;
 import dev.stepwise.script.InvalidRequestException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>Reached are the classes that the code of the step and of reached classes names, also as a text; the resources that a text in their code
  * names, beside the class, beside a class that reads resources, or from the root; and the seals beside a reached class. The JDK, Stepwise's
- * core and jOOQ are not among them. What only a calculated name, a service loader or an annotation leads to is not seen.
+ * core and jOOQ are not among them. Where one of the classes loads services, the providers of each reached class are reached as well. What only
+ * a calculated name or an annotation leads to is not seen.
  */
 final class Reach {
 
@@ -46,6 +48,7 @@ final class Reach {
         classes.keySet().forEach(name -> add(name + ".class", reached));
         classes.keySet().forEach(name -> add(sealsOf(name), reached));
         resources(classes).forEach(path -> add(path, reached));
+        services(classes).forEach(path -> add(path, reached));
         if (reached.isEmpty()) {
             throw new InvalidRequestException(
                     "The class file of %s cannot be found by its class loader, so the step cannot be compiled. Compile the classes to a folder first."
@@ -71,8 +74,27 @@ final class Reach {
                         .filter(seen::add)
                         .forEach(open::add);
             }
+            if (open.isEmpty()) {
+                services(classes).flatMap(this::providers).filter(seen::add).forEach(open::add);
+            }
         }
         return classes;
+    }
+
+    /** Returns the files that would name the providers of the classes, where one of them loads services. */
+    private static Stream<String> services(Map<String, ClassReferences> classes) {
+        return classes.values().stream().anyMatch(ClassReferences::loadsServices)
+                ? classes.keySet().stream().map(name -> "META-INF/services/" + name.replace('/', '.'))
+                : Stream.empty();
+    }
+
+    private Stream<String> providers(String service) {
+        return files.crc(service).isEmpty()
+                ? Stream.empty()
+                : new String(files.content(service), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceFirst("#.*", "").strip().replace('.', '/'))
+                        .filter(name -> !name.isEmpty());
     }
 
     private boolean isThere(String name) {

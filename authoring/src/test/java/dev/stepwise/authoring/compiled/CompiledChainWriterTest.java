@@ -179,6 +179,32 @@ class CompiledChainWriterTest {
         assertThat(shop.compiled("")).doesNotExist();
     }
 
+    @Test
+    void aStepThatTossesACoinIsRefusedInEveryBuild() {
+        shop.step("V001CommentOnOrders", "String.valueOf(Math.random() < 0.5)")
+                .step("V002CommentAgain", "String.valueOf(new Random().nextBoolean())")
+                .step(
+                        "V003DrawByReference",
+                        "String.valueOf(drawn(java.util.concurrent.ThreadLocalRandom::current).nextBoolean())",
+                        "static Random drawn(Supplier<? extends Random> random) { return random.get(); }")
+                .step("V004DrawSecurely", "String.valueOf(new java.security.SecureRandom().nextBoolean())")
+                .step("V005IsTheSame", "String.valueOf(new Random(5).nextBoolean())")
+                .chainOf(
+                        "V001CommentOnOrders",
+                        "V002CommentAgain",
+                        "V003DrawByReference",
+                        "V004DrawSecurely",
+                        "V005IsTheSame");
+
+        assertThatThrownBy(shop::compile)
+                .hasMessageContainingAll(
+                        "  V001 comment on orders, up:",
+                        "  V002 comment again, up:",
+                        "  V003 draw by reference, up:",
+                        "  V004 draw securely, up:")
+                .hasMessageNotContaining("V005");
+    }
+
     private Map<Path, FileTime> times() throws IOException {
         Map<Path, FileTime> times = new TreeMap<>();
         try (Stream<Path> files = Files.walk(shop.compiled(""))) {

@@ -110,6 +110,24 @@ class ReachTest {
     }
 
     @Test
+    void theProvidersOfAServiceThatIsLoadedAreReached() {
+        shop.step("V001CommentOnOrders", "Services.first(Words.class).text()")
+                .java(
+                        "Services",
+                        "class Services { static <T> T first(Class<T> type) { return java.util.ServiceLoader.load(type, type.getClassLoader()).iterator().next(); } }")
+                .java("Words", "public interface Words { String text(); }")
+                .java("Provider", """
+                        public final class Provider implements Words {
+                            @Override public String text() { return Behind.TEXT.toString(); }
+                        }
+                        """)
+                .java("Behind", "final class Behind { static final StringBuilder TEXT = new StringBuilder(); }")
+                .file("target/classes/META-INF/services/shop.Words", "# the only one\nshop.Provider\n");
+
+        assertThat(reached()).contains("META-INF/services/shop.Words", "shop/Provider.class", "shop/Behind.class");
+    }
+
+    @Test
     void anIncludedChainIsReachedWithItsStepsAndItsSeals() {
         shop.step(
                         "V001CommentOnOrders",

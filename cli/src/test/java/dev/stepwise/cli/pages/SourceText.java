@@ -56,6 +56,7 @@ record SourceText(String source, String text, boolean ofAnException) {
             "CompileReport",
             "StampReport",
             "FixtureFolders",
+            "OldNumbers",
             "StepRenumbering",
             "UnfinishedStep");
 

@@ -137,7 +137,7 @@ public final class SealsFile {
     public NavigableMap<SchemaVersion, Seal> of(ChainOutline chain) {
         if (!seals.isEmpty() && seals.lastKey().compareTo(chain.newest()) > 0) {
             throw new ChainException(
-                    "%s has a seal of %s, and the newest version of the chain %s is %s. Remove the line, or list the step."
+                    "%s has a seal of %s, and the newest version of the chain %s is %s. Restore the step in the list, or remove the line where no database has the version."
                             .formatted(name, seals.lastKey(), chain.name(), chain.newest()));
         }
         return Collections.unmodifiableNavigableMap(seals);

@@ -23,6 +23,7 @@ public final class Elsewhere {
 
     private static volatile boolean reversed;
     private static volatile boolean hasOrdered;
+    private static volatile boolean hasChance;
 
     private Elsewhere() {}
 
@@ -34,6 +35,16 @@ public final class Elsewhere {
     /** Returns whether a set or a map was made whose order could matter. */
     static boolean hasOrdered() {
         return hasOrdered;
+    }
+
+    /** Notes that something is drawn by chance. */
+    public static void noteChance() {
+        hasChance = true;
+    }
+
+    /** Returns whether something was drawn by chance. */
+    static boolean hasChance() {
+        return hasChance;
     }
 
     /** Returns the clock of the default zone. */

@@ -52,6 +52,15 @@ enum JdkCall {
         void write(MethodVisitor code, int opcode, String owner, String name, String descriptor, boolean ofInterface) {
             JdkCall.writeFollowed("reordered", code, opcode, owner, name, descriptor, ofInterface);
         }
+    },
+
+    /** A draw by chance, or a source of such draws, which is noted when it is made. */
+    CHANCE {
+        @Override
+        void write(MethodVisitor code, int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+            code.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, ELSEWHERE, "noteChance", "()V", false);
+        }
     };
 
     private static final String ELSEWHERE = "dev/stepwise/authoring/compiled/internal/Elsewhere";
@@ -60,6 +69,15 @@ enum JdkCall {
     private static final Set<String> NOW_OF = Set.of("()", "(" + ZONE + ")");
     private static final Set<String> CLOCKS = Set.of("java/time/Clock", "java/time/InstantSource");
     private static final Set<String> COLLECTIONS = Set.of("java/util/Set", "java/util/Map");
+    private static final Set<String> RANDOM = Set.of(
+            "java/util/Random.<init>()V",
+            "java/util/SplittableRandom.<init>()V",
+            "java/util/UUID.randomUUID()Ljava/util/UUID;",
+            "java/util/Collections.shuffle(Ljava/util/List;)V",
+            "java/util/concurrent/ThreadLocalRandom.current()Ljava/util/concurrent/ThreadLocalRandom;",
+            "java/lang/Math.random()D",
+            "java/lang/StrictMath.random()D");
+    private static final String SECURE_RANDOM = "java/security/SecureRandom";
     private static final Set<String> MAKES_COLLECTION = Set.of("of", "copyOf", "ofEntries");
 
     /** Writes the changed call. */
@@ -79,6 +97,9 @@ enum JdkCall {
         }
         if (COLLECTIONS.contains(owner)) {
             return MAKES_COLLECTION.contains(name) ? UNORDERED : null;
+        }
+        if (owner.equals(SECURE_RANDOM) || RANDOM.contains(owner + "." + name + descriptor)) {
+            return CHANCE;
         }
         return ofTime(owner, name, descriptor);
     }
