@@ -118,7 +118,7 @@ final class CompileTest {
     void aFinishedJarThatIsNotThereOrIsToBeWrittenToSourcesIsAUsageError() {
         Run missing = Run.alone(Map.of(), "compile", "--jar=" + folder.resolve("none.jar"));
         assertThat(missing.exitCode()).isEqualTo(2);
-        assertThat(missing.err()).contains("none.jar is no file. Name the jar that the build has made");
+        assertThat(missing.err()).contains("none.jar is not a file. Name the jar that the build has made");
 
         Run both = Run.alone(Map.of(), "compile", "--write", "--jar=" + folder.resolve("none.jar"));
         assertThat(both.exitCode()).isEqualTo(2);

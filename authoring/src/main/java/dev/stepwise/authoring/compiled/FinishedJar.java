@@ -41,7 +41,7 @@ final class FinishedJar {
     static FinishedJar at(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new InvalidRequestException(
-                    "%s is no file. Name the jar that the build has made, and stamp it after it is packaged."
+                    "%s is not a file. Name the jar that the build has made, and stamp it after it is packaged."
                             .formatted(path));
         }
         try (JarFile there = new JarFile(path.toRealPath().toFile(), false)) {

@@ -168,8 +168,8 @@ class StampedJarTest {
 
     @Test
     void aJarThatDoesNotExistAndAFileThatIsNoneAreRefused() throws IOException {
-        refused(folder.resolve("none.jar"), "is no file.", "Name the jar");
-        refused(folder, "is no file.", "Name the jar");
+        refused(folder.resolve("none.jar"), "is not a file.", "Name the jar");
+        refused(folder, "is not a file.", "Name the jar");
         refused(Files.writeString(folder.resolve("text.jar"), "text"), "cannot be read as a jar:", "Name the jar");
     }
 
