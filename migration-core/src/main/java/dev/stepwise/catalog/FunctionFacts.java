@@ -59,7 +59,7 @@ final class FunctionFacts {
             join pg_language l on l.oid = p.prolang
             cross join asked
             where p.oid not in (select objid from pg_depend where classid = 'pg_proc'::regclass and deptype = 'i')
-               or p.oid in (select object from noted where class = 'pg_proc'::regclass) or p.proacl is not null or %3$s is not null
+               or p.oid in (select object from noted where class = 'pg_proc'::regclass) or %3$s is not null or %4$s is not null
             """.formatted(
                     SETTING_WITHOUT_SCHEMA,
                     WITHOUT_SCHEMA.formatted("p.prosrc"),
