@@ -75,8 +75,8 @@ public final class StateQuery {
             p.prosqlbody is null and p.prolang not in (select oid from pg_language where lanname in ('c', 'internal'))
               and not exists (select from unnest(p.proconfig) as c (setting) where c.setting like 'search_path=%')""";
 
-    // Those with lower numbers are PostgreSQL's own, on which nothing is known to depend.
-    private static final String ANY_BY_PATH = "select from pg_proc p where p.oid >= 12000 and " + BY_PATH;
+    // Those with lower numbers come with PostgreSQL.
+    private static final String ANY_BY_PATH = "select from pg_proc p where p.oid >= 16384 and " + BY_PATH;
 
     private static final String FIRES_BY_PATH = """
             select from pg_namespace n join pg_class r on r.relnamespace = n.oid
