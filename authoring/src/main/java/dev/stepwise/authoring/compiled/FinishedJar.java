@@ -23,7 +23,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** A jar with compiled chains whose stamps can be replaced; all else in it stays as it is, byte for byte. */
+/** A jar with compiled chains whose stamps can be replaced; every other entry stays as it is compressed, with its time. */
 final class FinishedJar {
 
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.SF", Pattern.CASE_INSENSITIVE);
